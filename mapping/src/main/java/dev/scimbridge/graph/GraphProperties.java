@@ -1,0 +1,153 @@
+package dev.scimbridge.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The properties that Graph mentioned of one object, by Graph's names. A property is a JSON value, an explicit JSON
+ * {@code null} (cleared), or missing (not mentioned).
+ *
+ * <p>Instances are immutable; callers do not change the JSON nodes they put in or get out.
+ */
+public final class GraphProperties {
+
+    private static final GraphProperties NONE = new GraphProperties(Map.of());
+
+    private final Map<String, JsonNode> mentioned;
+
+    private GraphProperties(Map<String, JsonNode> mentioned) {
+        this.mentioned = mentioned;
+    }
+
+    /** Nothing mentioned. */
+    public static GraphProperties none() {
+        return NONE;
+    }
+
+    /** The given properties, in their order; {@link NullNode} means cleared. */
+    public static GraphProperties of(Map<String, JsonNode> mentioned) {
+        return new GraphProperties(Collections.unmodifiableMap(new LinkedHashMap<>(mentioned)));
+    }
+
+    /** All mentioned properties in order, cleared ones as {@link NullNode}. */
+    public Map<String, JsonNode> asMap() {
+        return mentioned;
+    }
+
+    /**
+     * This object after a delta: a value sets, {@code null} clears, silence keeps.
+     *
+     * @see <a href="https://learn.microsoft.com/graph/api/user-delta">user: delta, Response</a>
+     */
+    public GraphProperties mergedWith(GraphProperties delta) {
+        if (delta.mentioned.isEmpty()) {
+            return this;
+        }
+        Map<String, JsonNode> merged = new LinkedHashMap<>(mentioned);
+        merged.putAll(delta.mentioned);
+        return new GraphProperties(Collections.unmodifiableMap(merged));
+    }
+
+    /**
+     * The same object as a full enumeration means it: what was selected and is not mentioned has no value.
+     *
+     * @param selected names that the enumeration asked for; all others stay as they are
+     */
+    public GraphProperties withUnmentionedCleared(Collection<String> selected) {
+        Map<String, JsonNode> whole = new LinkedHashMap<>(mentioned);
+        for (String name : selected) {
+            whole.putIfAbsent(name, NullNode.getInstance());
+        }
+        return new GraphProperties(Collections.unmodifiableMap(whole));
+    }
+
+    /** What Graph said about a property, as JSON. */
+    public Presence<JsonNode> get(String name) {
+        JsonNode node = mentioned.get(name);
+        if (node == null) {
+            return new Presence.NotMentioned<>();
+        }
+        return node.isNull() ? new Presence.Cleared<>() : new Presence.Value<>(node);
+    }
+
+    /** A text property; the empty string and blanks count as no value, as Entra shows them. */
+    public Presence<String> text(String name) {
+        return get(name).flatMap(GraphProperties::nonBlank);
+    }
+
+    /** A boolean property; anything else in its place counts as no value. */
+    public Presence<Boolean> flag(String name) {
+        return get(name).flatMap(node -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty());
+    }
+
+    /**
+     * An {@code Edm.DateTimeOffset} property with any number of fraction digits. Anything that is neither a date nor
+     * {@code null} is as good as not mentioned, for it does not say that there is no date: malformed text, the empty
+     * string, and the year 1, which some services give for a date that was never set.
+     */
+    public Presence<Instant> instant(String name) {
+        JsonNode node = mentioned.get(name);
+        if (node == null || node.isNull()) {
+            return node == null ? new Presence.NotMentioned<>() : new Presence.Cleared<>();
+        }
+        return parseInstant(node.asText())
+                .<Presence<Instant>>map(Presence.Value::new)
+                .orElseGet(Presence.NotMentioned::new);
+    }
+
+    /** A collection of texts, without blanks; empty when there is none or it is not known. */
+    public List<String> texts(String name) {
+        JsonNode node = mentioned.get(name);
+        if (node == null || !node.isArray()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(node.size());
+        node.forEach(item -> nonBlank(item).ifPresent(texts::add));
+        return texts;
+    }
+
+    /** A text inside a complex property, such as {@code employeeOrgData.costCenter}. */
+    public Presence<String> text(String name, String part) {
+        return get(name)
+                .flatMap(node -> Optional.<JsonNode>ofNullable(node.get(part)).flatMap(GraphProperties::nonBlank));
+    }
+
+    private static Optional<String> nonBlank(JsonNode node) {
+        return node.isTextual() && !node.textValue().isBlank() ? Optional.of(node.textValue()) : Optional.empty();
+    }
+
+    private static Optional<Instant> parseInstant(String text) {
+        try {
+            OffsetDateTime date = OffsetDateTime.parse(text);
+            return date.getYear() > 1 ? Optional.of(date.toInstant()) : Optional.empty();
+        } catch (DateTimeParseException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GraphProperties that && mentioned.equals(that.mentioned);
+    }
+
+    @Override
+    public int hashCode() {
+        return mentioned.hashCode();
+    }
+
+    /** The names only: values are personal data and do not belong in logs. */
+    @Override
+    public String toString() {
+        return "GraphProperties" + mentioned.keySet();
+    }
+}
