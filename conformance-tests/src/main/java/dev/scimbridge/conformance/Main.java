@@ -1,0 +1,259 @@
+package dev.scimbridge.conformance;
+
+import dev.scimbridge.conformance.report.ConsoleReport;
+import dev.scimbridge.conformance.report.JUnitReport;
+import dev.scimbridge.conformance.report.JsonReport;
+import dev.scimbridge.conformance.requirement.Level;
+import dev.scimbridge.conformance.requirement.Requirement;
+import dev.scimbridge.conformance.run.ConformanceRun;
+import dev.scimbridge.conformance.run.Outcome;
+import dev.scimbridge.conformance.run.RunResult;
+import dev.scimbridge.conformance.run.Selection;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The runner: {@code scim-conformance URL --token-file F}. */
+@Command(
+        name = "scim-conformance",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Tests a SCIM 2.0 server by URL and token, reading only.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:no requirement at or above --fail-on failed",
+            "1:at least one requirement at or above --fail-on failed",
+            "2:the command line is wrong, or a remote server was named without --yes-remote",
+            "3:the server could not be tested: it does not answer, or no check came to a verdict"
+        })
+public final class Main implements Callable<Integer> {
+    private static final int POLITE_RATE = 10;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "URL",
+            arity = "0..1",
+            description = "The SCIM base URL, e.g. https://example.com/scim/v2.")
+    private @Nullable URI url;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "The file that holds the bearer token.")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            defaultValue = "recommendation",
+            description = "Checks requirements of this level and stronger: must, should, may, recommendation"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Level level = Level.RECOMMENDATION;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "LEVEL",
+            defaultValue = "must",
+            description = "Failures of this level and stronger make the exit code 1 (default: ${DEFAULT-VALUE}).")
+    private Level failOn = Level.MUST;
+
+    @Option(
+            names = "--only",
+            paramLabel = "ID",
+            split = ",",
+            description = "Checks only these requirement ids or tags.")
+    private Set<String> only = new HashSet<>();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "At most N requests per second; 0 for no limit (default: 10, on this machine 0).")
+    private @Nullable Integer rate;
+
+    @Option(
+            names = "--max-resources",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Reads at most about N resources of each type to learn from (default: ${DEFAULT-VALUE}).")
+    private int maxResources = 1000;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Writes the result as JUnit XML.")
+    private @Nullable Path junit;
+
+    @Option(names = "--yes-remote", description = "Allows a server that is not on this machine.")
+    private boolean yesRemote;
+
+    @Option(names = "--list", description = "Lists all requirements and tests nothing.")
+    private boolean list;
+
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() {
+        if (list) {
+            ConformanceRun.catalogue().forEach(this::listed);
+            return 0;
+        }
+        ServerUnderTest server = server();
+        ConformanceRun run = new ConformanceRun(server, new Selection(level, only));
+        if (run.size() == 0) {
+            throw wrong("No requirement is selected by --only " + only + " and --level " + level);
+        }
+        if (!answers(server)) {
+            return 3;
+        }
+        RunResult result = run.run(progress(run.size()));
+        new ConsoleReport(out()).write(result);
+        write(result);
+        return exitCode(result);
+    }
+
+    /** Any answer will do; that it is the right one is what the checks are for. */
+    private boolean answers(ServerUnderTest server) {
+        try {
+            Map<String, String> headers = Map.of("Accept", "application/scim+json");
+            server.transport().exchange("GET", server.baseUri() + "/ServiceProviderConfig", headers, null);
+            return true;
+            // REST Assured throws checked exceptions undeclared.
+        } catch (Exception e) {
+            command().commandLine().getErr().println(server.baseUri() + " does not answer: " + e);
+            return false;
+        }
+    }
+
+    private void listed(Requirement requirement) {
+        out().printf(
+                        Locale.ROOT,
+                        "%-34s %-15s %s §%s%n",
+                        requirement.id(),
+                        requirement.level(),
+                        requirement.rfc().title(),
+                        requirement.section());
+    }
+
+    private void write(RunResult result) {
+        if (json != null) {
+            JsonReport.write(result, json);
+        }
+        if (junit != null) {
+            JUnitReport.write(result, junit);
+        }
+    }
+
+    private int exitCode(RunResult result) {
+        if (result.testedNothing()) {
+            out().println("No check came to a verdict: nothing was tested.");
+            out().flush();
+            return 3;
+        }
+        boolean failed = result.problems().stream()
+                .anyMatch(outcome -> outcome.requirement().level().atLeast(failOn));
+        return failed ? 1 : 0;
+    }
+
+    private Consumer<Outcome> progress(long size) {
+        AtomicInteger done = new AtomicInteger();
+        PrintWriter err = command().commandLine().getErr();
+        return outcome -> {
+            err.printf(
+                    Locale.ROOT,
+                    "\r%3d/%d  %-40s",
+                    done.incrementAndGet(),
+                    size,
+                    outcome.requirement().id());
+            if (done.get() == size) {
+                err.println();
+            }
+            err.flush();
+        };
+    }
+
+    private ServerUnderTest server() {
+        URI base = url;
+        if (base == null || base.getHost() == null || base.getRawQuery() != null) {
+            throw wrong("URL must be the server's base URL with a host and without a query, e.g."
+                    + " https://example.com/scim/v2, not " + base);
+        }
+        boolean local = isLoopback(base);
+        if (!local && !yesRemote) {
+            throw wrong(base.getHost() + " is not on this machine; add --yes-remote if you may test it");
+        }
+        int perSecond = rate != null ? rate : local ? 0 : POLITE_RATE;
+        if (perSecond < 0 || maxResources < 1) {
+            throw wrong("--rate must not be negative and --max-resources must be at least 1");
+        }
+        return new Target(base, token(), perSecond, maxResources);
+    }
+
+    private boolean isLoopback(URI base) {
+        try {
+            return InetAddress.getByName(base.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new ParameterException(command().commandLine(), "Unknown host: " + base.getHost(), e);
+        }
+    }
+
+    private Optional<String> token() {
+        Path file = tokenFile;
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new ParameterException(command().commandLine(), "Cannot read the token file " + file, e);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command().commandLine(), message);
+    }
+
+    private PrintWriter out() {
+        return command().commandLine().getOut();
+    }
+
+    private CommandSpec command() {
+        CommandSpec known = spec;
+        if (known == null) {
+            throw new IllegalStateException("Main runs through its command line");
+        }
+        return known;
+    }
+
+    private record Target(URI baseUri, Optional<String> token, int requestsPerSecond, int maxResources)
+            implements ServerUnderTest {
+        @Override
+        public String toString() {
+            return baseUri.toString();
+        }
+    }
+}

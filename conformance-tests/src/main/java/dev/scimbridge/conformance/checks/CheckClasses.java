@@ -1,0 +1,51 @@
+package dev.scimbridge.conformance.checks;
+
+import dev.scimbridge.conformance.requirement.Requirement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All check classes, in the order in which they run and are reported. */
+public final class CheckClasses {
+    private static final List<Class<?>> ALL = List.of(
+            ServiceProviderConfigChecks.class,
+            ResourceTypeChecks.class,
+            SchemaChecks.class,
+            RetrievalChecks.class,
+            ListChecks.class,
+            IndexPagingChecks.class,
+            FilterOperatorChecks.class,
+            FilterRefusalChecks.class,
+            AttributeSelectionChecks.class,
+            MediaTypeChecks.class,
+            ErrorChecks.class,
+            UnsupportedChecks.class,
+            AuthenticationChecks.class);
+
+    private CheckClasses() {}
+
+    public static List<Class<?>> all() {
+        return ALL;
+    }
+
+    /** Every requirement that has a check. */
+    public static List<Requirement> requirements() {
+        return ALL.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .flatMap(method -> requirement(method).stream())
+                .toList();
+    }
+
+    private static Optional<Requirement> requirement(Method method) {
+        return Optional.ofNullable(method.getAnnotation(Requirement.class));
+    }
+
+    /** The requirement that the method checks, if it is a check. */
+    public static Stream<Requirement> requirementOf(Class<?> type, String method) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(one -> one.getName().equals(method))
+                .flatMap(one -> requirement(one).stream());
+    }
+}

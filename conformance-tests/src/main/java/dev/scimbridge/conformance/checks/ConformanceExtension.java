@@ -1,0 +1,64 @@
+package dev.scimbridge.conformance.checks;
+
+import dev.scimbridge.conformance.ServerUnderTest;
+import dev.scimbridge.conformance.requirement.Need;
+import dev.scimbridge.conformance.requirement.Requirement;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Gives each check the server under test: the one that the runner put into the launcher session, or else the one found
+ * by {@link ServerLookup}. All checks of one execution share what was learned.
+ */
+public final class ConformanceExtension implements ParameterResolver, BeforeEachCallback {
+    /** The namespace of the launcher session's store in which the runner leaves the server. */
+    public static final String NAMESPACE = "dev.scimbridge.conformance";
+    /** The key under which the runner leaves the {@link ServerUnderTest}. */
+    public static final String SERVER = "server";
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Scim.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return scim(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Scim scim = scim(context);
+        scim.client().startTranscript();
+        Optional<Requirement> requirement =
+                AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Requirement.class);
+        requirement.ifPresent(found -> demand(found.needs(), scim));
+    }
+
+    private static void demand(Need[] needs, Scim scim) {
+        for (Need need : needs) {
+            Assumptions.assumeTrue(scim.has(need), need::missing);
+        }
+    }
+
+    private static Scim scim(ExtensionContext context) {
+        Namespace namespace = Namespace.create(NAMESPACE);
+        Store session = context.getStore(StoreScope.LAUNCHER_SESSION, namespace);
+        Store execution = context.getStore(StoreScope.EXECUTION_REQUEST, namespace);
+        return execution.computeIfAbsent(
+                Scim.class,
+                key -> {
+                    ServerUnderTest given = session.get(SERVER, ServerUnderTest.class);
+                    return Scim.of(given == null ? ServerLookup.find() : given);
+                },
+                Scim.class);
+    }
+}

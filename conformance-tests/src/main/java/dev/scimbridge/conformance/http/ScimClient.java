@@ -1,0 +1,143 @@
+package dev.scimbridge.conformance.http;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to one server. The same question is put to the server once, unless it is marked as one to ask again.
+ * The token goes to that server's origin alone. Not thread-safe.
+ */
+public final class ScimClient {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int LONGEST_HOLD = 30;
+    private static final int PATIENCE = 3;
+
+    private final String base;
+    private final @Nullable String token;
+    private final Pace pace;
+    private final Masking masking;
+    private final Transport transport;
+    private final Map<Request, Answer> remembered = new HashMap<>();
+    private List<Answer> transcript = new ArrayList<>();
+
+    public ScimClient(URI base, Optional<String> token, Pace pace, Transport transport) {
+        String text = base.toString();
+        this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        this.token = token.orElse(null);
+        this.pace = pace;
+        this.transport = transport;
+        this.masking = new Masking(token);
+    }
+
+    /** The base URI without a slash at its end. */
+    public String base() {
+        return base;
+    }
+
+    public boolean hasToken() {
+        return token != null;
+    }
+
+    /** The token itself, for checks on how it may be passed. */
+    public Optional<String> token() {
+        return Optional.ofNullable(token);
+    }
+
+    /** Forgets which answers belong to the check that just ended. */
+    public void startTranscript() {
+        transcript = new ArrayList<>();
+    }
+
+    /** The answers given since the transcript was started, the latest last. */
+    public List<Answer> transcript() {
+        return List.copyOf(transcript);
+    }
+
+    /** True if the URL is on this server, so that the token may be sent there. */
+    public boolean isSameOrigin(String url) {
+        URI own = URI.create(base);
+        try {
+            URI other = own.resolve(url);
+            return other.getScheme().equalsIgnoreCase(own.getScheme())
+                    && String.valueOf(other.getAuthority()).equalsIgnoreCase(own.getAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Sends the request, or gives the answer it had before. */
+    public Answer send(Request request) {
+        Answer known = request.fresh() ? null : remembered.get(request);
+        Answer answer = known == null ? ask(request) : known;
+        remembered.put(request, answer);
+        transcript.add(answer);
+        return answer;
+    }
+
+    private Answer ask(Request request) {
+        Answer answer = once(request);
+        for (int i = 0; i < PATIENCE && answer.status() == TOO_MANY_REQUESTS; i++) {
+            pace.hold(answer.header("retry-after").flatMap(ScimClient::seconds).orElse(1L));
+            answer = once(request);
+        }
+        return answer;
+    }
+
+    private static Optional<Long> seconds(String retryAfter) {
+        return retryAfter.matches("\\d{1,9}")
+                ? Optional.of(Math.min(Long.parseLong(retryAfter), LONGEST_HOLD))
+                : Optional.empty();
+    }
+
+    private Answer once(Request request) {
+        pace.await();
+        String url = url(request);
+        Map<String, String> headers = new HashMap<>(request.headers());
+        String authorization = authorization(request, url);
+        if (!authorization.isEmpty()) {
+            headers.put("Authorization", authorization);
+        }
+        String body = request.body();
+        Transport.Received received = transport.exchange(
+                request.method(), url, headers, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = received.body();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return new Answer(request, url, received.status(), received.headers(), text, isUtf8(bytes), masking);
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private String url(Request request) {
+        String target = request.path().startsWith("/") ? base + request.path() : request.path();
+        if (request.path().isEmpty()) {
+            target = base;
+        }
+        if (!isSameOrigin(target)) {
+            throw new IllegalArgumentException("Not on the server under test: " + target);
+        }
+        return request.query().isEmpty() ? target : target + "?" + request.query();
+    }
+
+    private String authorization(Request request, String url) {
+        String own = request.authorization();
+        if (own != null) {
+            return own;
+        }
+        return token == null || !isSameOrigin(url) ? "" : "Bearer " + token;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.scimbridge.conformance.run;
+
+import dev.scimbridge.conformance.requirement.Level;
+import dev.scimbridge.conformance.requirement.Requirement;
+import java.util.Set;
+
+/**
+ * Which requirements are checked.
+ *
+ * @param weakest requirements of this level and stronger
+ * @param only if not empty, requirements with these ids or tags
+ */
+public record Selection(Level weakest, Set<String> only) {
+    /** Everything. */
+    public static Selection all() {
+        return new Selection(Level.RECOMMENDATION, Set.of());
+    }
+
+    public boolean includes(Requirement requirement) {
+        return requirement.level().atLeast(weakest) && (only.isEmpty() || isNamed(requirement));
+    }
+
+    private boolean isNamed(Requirement requirement) {
+        return only.contains(requirement.id())
+                || Set.of(requirement.tags()).stream().anyMatch(only::contains);
+    }
+}

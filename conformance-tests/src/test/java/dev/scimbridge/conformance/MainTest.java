@@ -1,0 +1,124 @@
+package dev.scimbridge.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scimbridge.conformance.reference.ReferenceServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path tokenFile = Path.of("unset");
+
+    @BeforeEach
+    void writeToken() throws IOException {
+        tokenFile = directory.resolve("token");
+        Files.writeString(tokenFile, "reference-token-3141592653\n");
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+
+    @Test
+    void goodServer_exitsWithZeroAndPrintsATable() {
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            int code = run(server.baseUri().toString(), "--token-file", tokenFile.toString(), "--only", "list");
+
+            assertThat(code).isZero();
+            assertThat(out.toString()).contains("RFC 7644 §3.4.2 ").contains("0 failed");
+            assertThat(err.toString()).contains("list-urn");
+        }
+    }
+
+    @Test
+    void wrongToken_isReportedWithRequestAndSentenceAndWithoutTheToken() throws IOException {
+        Files.writeString(tokenFile, "very-secret-but-wrong");
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            int code = run(server.baseUri().toString(), "--token-file", tokenFile.toString(), "--only", "schemas-list");
+
+            assertThat(code).isEqualTo(1);
+            assertThat(out.toString())
+                    .contains("FAILED  schemas-list")
+                    .contains("SHALL return all supported schemas")
+                    .contains("GET " + server.baseUri() + "/Schemas")
+                    .contains("HTTP 401")
+                    .doesNotContain("very-secret-but-wrong");
+        }
+    }
+
+    @Test
+    void runThatTestsNothing_exitsWithThree() {
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            int code = run(
+                    server.baseUri().toString(),
+                    "--token-file",
+                    tokenFile.toString(),
+                    "--only",
+                    "filter-unsupported-refused");
+
+            assertThat(code).isEqualTo(3);
+            assertThat(out.toString()).contains("declares filter support").contains("nothing was tested");
+        }
+    }
+
+    @Test
+    void serverThatDoesNotAnswer_exitsWithThree() {
+        ReferenceServer server = ReferenceServer.correct();
+        server.close();
+
+        assertThat(run(server.baseUri().toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("does not answer");
+    }
+
+    @Test
+    void remoteServer_needsConsent() {
+        assertThat(run("https://192.0.2.1/scim/v2")).isEqualTo(2);
+        assertThat(err.toString()).contains("--yes-remote");
+    }
+
+    @Test
+    void levelMust_leavesOutTheRest() throws IOException {
+        Path json = directory.resolve("result.json");
+        Path junit = directory.resolve("result.xml");
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            run(
+                    server.baseUri().toString(),
+                    "--token-file",
+                    tokenFile.toString(),
+                    "--only=list",
+                    "--level=must",
+                    "--json",
+                    json.toString(),
+                    "--junit",
+                    junit.toString());
+        }
+
+        JsonNode result = new ObjectMapper().readTree(json.toFile());
+        assertThat(result.path("counts").path("passed").asInt()).isPositive();
+        assertThat(result.path("requirements"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.path("level").asText()).isEqualTo("must"));
+        assertThat(Files.readString(junit)).contains("<testcase").contains("name=\"list-urn\"");
+    }
+
+    @Test
+    void list_namesEveryRequirement() {
+        assertThat(run("--list")).isZero();
+        assertThat(out.toString()).contains("filter-eq").contains("page-count-zero");
+    }
+}

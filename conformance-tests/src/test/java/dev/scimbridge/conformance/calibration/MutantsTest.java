@@ -1,0 +1,52 @@
+package dev.scimbridge.conformance.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scimbridge.conformance.http.Transport;
+import dev.scimbridge.conformance.reference.JdkTransport;
+import dev.scimbridge.conformance.reference.Mutant;
+import dev.scimbridge.conformance.reference.Mutants;
+import dev.scimbridge.conformance.reference.ReferenceServer;
+import dev.scimbridge.conformance.requirement.Requirement;
+import dev.scimbridge.conformance.run.ConformanceRun;
+import dev.scimbridge.conformance.run.RunResult;
+import dev.scimbridge.conformance.run.Selection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MutantsTest {
+    private static final Transport TRANSPORT = new JdkTransport();
+
+    static List<Mutant> mutants() {
+        return Mutants.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void mutant_failsExactlyTheChecksItShould(Mutant mutant) {
+        try (ReferenceServer server = mutant.start(TRANSPORT)) {
+            RunResult result = new ConformanceRun(server, Selection.all()).run(outcome -> {});
+
+            assertThat(result.problems())
+                    .extracting(problem -> problem.requirement().id())
+                    .containsExactlyInAnyOrderElementsOf(mutant.fails());
+        }
+    }
+
+    @Test
+    void everyRequirement_isViolatedByAMutant() {
+        Set<String> violated =
+                mutants().stream().flatMap(mutant -> mutant.fails().stream()).collect(Collectors.toSet());
+
+        assertThat(ConformanceRun.catalogue()).extracting(Requirement::id).allMatch(violated::contains);
+    }
+
+    @Test
+    void requirementIds_areUnique() {
+        assertThat(ConformanceRun.catalogue()).extracting(Requirement::id).doesNotHaveDuplicates();
+    }
+}

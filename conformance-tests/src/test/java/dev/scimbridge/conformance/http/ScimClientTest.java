@@ -1,0 +1,91 @@
+package dev.scimbridge.conformance.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ScimClientTest {
+    private static final String TOKEN = "s3cret token";
+
+    private final AtomicLong now = new AtomicLong();
+    private final List<String> sent = new ArrayList<>();
+    private final Deque<Integer> statuses = new ArrayDeque<>();
+    private final ScimClient client = new ScimClient(
+            URI.create("https://example.com/scim/v2/"),
+            Optional.of(TOKEN),
+            new Pace(0, now::get, now::addAndGet),
+            this::answer);
+
+    private Transport.Received answer(String method, String url, Map<String, String> headers, byte @Nullable [] body) {
+        sent.add(method + " " + url + " " + headers.getOrDefault("Authorization", "-"));
+        int status = statuses.isEmpty() ? 200 : statuses.pop();
+        return new Canned(status, Map.of("x-echo", List.of(url)), "{\"said\":\"" + TOKEN + "\"}");
+    }
+
+    private record Canned(int status, Map<String, List<String>> headers, String text) implements Transport.Received {
+        @Override
+        public byte[] body() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void sameQuestion_isAskedOnce() {
+        client.send(Request.get("/Users").with("filter", "userName eq \"a b\""));
+        client.send(Request.get("/Users").with("filter", "userName eq \"a b\""));
+
+        assertThat(sent)
+                .containsExactly(
+                        "GET https://example.com/scim/v2/Users?filter=userName%20eq%20%22a%20b%22 Bearer " + TOKEN);
+    }
+
+    @Test
+    void questionToAskAgain_isAskedAgain() {
+        client.send(Request.get("/Users"));
+        client.send(Request.get("/Users").again());
+
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void otherServers_areNeverAsked() {
+        assertThatThrownBy(() -> client.send(Request.get("https://example.org/scim/v2/Users")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void anonymousRequest_carriesNoToken() {
+        client.send(Request.get("/Users").anonymous());
+
+        assertThat(sent).containsExactly("GET https://example.com/scim/v2/Users -");
+    }
+
+    @Test
+    void evidence_neverShowsTheToken() {
+        Answer answer =
+                client.send(Request.get("/Users").with("access_token", TOKEN).withAuthorization("bearer " + TOKEN));
+
+        assertThat(answer.evidence().toString()).contains("********").doesNotContain("s3cret");
+        assertThat(answer.unmet("Said %s", TOKEN)).hasMessage("Said ********");
+    }
+
+    @Test
+    void tooManyRequests_isTriedAgain() {
+        statuses.add(429);
+
+        assertThat(client.send(Request.get("/Users")).status()).isEqualTo(200);
+        assertThat(sent).hasSize(2);
+    }
+}
