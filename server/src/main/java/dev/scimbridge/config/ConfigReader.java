@@ -1,0 +1,195 @@
+package dev.scimbridge.config;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code bridge.yaml} and the environment; the keys are in {@code docs/reference/configuration.md}. */
+public final class ConfigReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+    private static final int SHORTEST_TOKEN = 16;
+
+    private final Problems problems = new Problems();
+    private final ConfigSource source;
+    private final Values values;
+
+    private ConfigReader(Path file, Map<String, String> environment) {
+        Path absolute = file.toAbsolutePath();
+        Path parent = absolute.getParent();
+        this.source = ConfigSource.read(file, environment, problems);
+        this.values = new Values(source, parent == null ? absolute : parent, problems);
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @param file a YAML file; relative paths in it start at its directory
+     * @param environment the process's environment variables; those that start with {@code BRIDGE_} win over the file
+     * @throws ConfigException with all problems at once
+     */
+    public static BridgeConfig read(Path file, Map<String, String> environment) throws ConfigException {
+        return new ConfigReader(file, environment).read();
+    }
+
+    private BridgeConfig read() throws ConfigException {
+        Optional<InetSocketAddress> listen = values.address(Key.SERVER_LISTEN);
+        Optional<URI> publicUrl = values.url(Key.SERVER_PUBLIC_URL);
+        Optional<Integer> defaultPage = values.pageSize(Key.SERVER_DEFAULT_PAGE_SIZE);
+        Optional<Integer> maximumPage = values.pageSize(Key.SERVER_MAXIMUM_PAGE_SIZE);
+        Optional<Boolean> openDiscovery = values.flag(Key.SERVER_OPEN_DISCOVERY);
+        Optional<InetSocketAddress> admin = values.address(Key.ADMIN_LISTEN);
+        Optional<String> database = values.databaseUrl(Key.DATABASE_URL);
+        checkPageSizes(defaultPage, maximumPage);
+        List<IntegrationConfig> integrations = new ArrayList<>();
+        for (String name : source.namesUnder("integrations")) {
+            integration(name).ifPresent(integrations::add);
+        }
+        if (source.namesUnder("integrations").isEmpty() && problems.isEmpty()) {
+            problems.add("integrations", "there is none; describe at least one tenant, see bridge.example.yaml");
+        }
+        checkTokensDiffer(integrations);
+        problems.throwIfAny();
+        return new BridgeConfig(
+                new BridgeConfig.ServerConfig(
+                        listen.orElseThrow(),
+                        publicUrl.orElseThrow(),
+                        defaultPage.orElseThrow(),
+                        maximumPage.orElseThrow(),
+                        openDiscovery.orElseThrow()),
+                new BridgeConfig.AdminConfig(admin.orElseThrow()),
+                new BridgeConfig.DatabaseConfig(database.orElseThrow()),
+                integrations);
+    }
+
+    private void checkPageSizes(Optional<Integer> defaultPage, Optional<Integer> maximumPage) {
+        if (defaultPage.isPresent() && maximumPage.isPresent() && defaultPage.get() > maximumPage.get()) {
+            problems.add(
+                    Key.SERVER_DEFAULT_PAGE_SIZE.path(),
+                    "'" + defaultPage.get() + "' is more than " + Key.SERVER_MAXIMUM_PAGE_SIZE.path() + ", '"
+                            + maximumPage.get() + "'; lower it or raise the maximum");
+        }
+    }
+
+    /** A token names one client: two clients with one token could not be told apart. */
+    private void checkTokensDiffer(List<IntegrationConfig> integrations) {
+        Set<Secret> seen = new HashSet<>();
+        for (IntegrationConfig integration : integrations) {
+            integration.clientTokens().forEach((client, token) -> {
+                if (!seen.add(token)) {
+                    problems.add(
+                            Key.TOKEN_FILE.at(integration.name(), client),
+                            "another client has the same token; give each client its own");
+                }
+            });
+        }
+    }
+
+    private Optional<IntegrationConfig> integration(String name) {
+        if (!isName("integrations." + name, name)) {
+            return Optional.empty();
+        }
+        Optional<GraphSettings> graph = graph(name);
+        Optional<List<String>> include = values.list(Key.INCLUDE, name);
+        Optional<List<String>> exclude = values.list(Key.EXCLUDE, name);
+        Optional<Duration> interval = values.duration(Key.INTERVAL, name);
+        Optional<Boolean> enabled = values.flag(Key.ENABLED, name);
+        Optional<Duration> tail = values.duration(Key.LEAVER_TAIL, name);
+        Optional<ZoneId> zone = values.zone(Key.TIME_ZONE, name);
+        Map<String, Secret> tokens = tokens(name);
+        if (graph.isEmpty()
+                || include.isEmpty()
+                || exclude.isEmpty()
+                || interval.isEmpty()
+                || enabled.isEmpty()
+                || tail.isEmpty()
+                || zone.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new IntegrationConfig(
+                name,
+                graph.get(),
+                include.get(),
+                exclude.get(),
+                interval.get(),
+                enabled.get(),
+                tail.get(),
+                zone.get(),
+                tokens));
+    }
+
+    private Optional<GraphSettings> graph(String name) {
+        Optional<String> tenantId = values.tenant(Key.TENANT_ID, name);
+        Optional<String> clientId = values.guid(Key.CLIENT_ID, name);
+        Optional<Secret> secret = values.secret(Key.CLIENT_SECRET_FILE, Key.CLIENT_SECRET, name);
+        Optional<Cloud> cloud = values.word(Key.CLOUD, Cloud.words(), name).map(Cloud::of);
+        Optional<URI> authority = values.url(Key.AUTHORITY_HOST, name).or(() -> cloud.map(Cloud::authorityHost));
+        Optional<URI> graph = values.url(Key.GRAPH_BASE_URL, name).or(() -> cloud.map(Cloud::graphBaseUrl));
+        Optional<Path> trusted = values.file(Key.TRUSTED_CERTIFICATES, name);
+        checkBothUrls(name);
+        if (tenantId.isEmpty() || clientId.isEmpty() || secret.isEmpty() || authority.isEmpty() || graph.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new GraphSettings(tenantId.get(), clientId.get(), secret.get(), authority.get(), graph.get(), trusted));
+    }
+
+    /** One URL of ours and one of Microsoft's would send a token of one cloud to the other. */
+    private void checkBothUrls(String name) {
+        boolean authority = source.at(Key.AUTHORITY_HOST.at(name)).isPresent();
+        boolean graph = source.at(Key.GRAPH_BASE_URL.at(name)).isPresent();
+        if (authority != graph) {
+            Key given = authority ? Key.AUTHORITY_HOST : Key.GRAPH_BASE_URL;
+            Key missing = authority ? Key.GRAPH_BASE_URL : Key.AUTHORITY_HOST;
+            problems.add(missing.at(name), "is missing while " + given.at(name) + " is given; give both or neither");
+        }
+    }
+
+    private Map<String, Secret> tokens(String integration) {
+        Map<String, Secret> tokens = new HashMap<>();
+        for (String client : source.namesUnder("integrations." + integration + ".clients")) {
+            if (isName("integrations." + integration + ".clients." + client, client)) {
+                values.secret(Key.TOKEN_FILE, Key.TOKEN, integration, client)
+                        .filter(token -> isUsable(Key.TOKEN_FILE.at(integration, client), token))
+                        .ifPresent(token -> tokens.put(client, token));
+            }
+        }
+        return tokens;
+    }
+
+    /** A client has to be able to send the token, and nobody to guess it (RFC 6750 §2.1, b64token). */
+    private boolean isUsable(String path, Secret token) {
+        int length = token.reveal().length();
+        if (!TOKEN.matcher(token.reveal()).matches()) {
+            problems.add(
+                    path, "the token cannot stand in an Authorization header; use letters, digits and -._~+/ only");
+            return false;
+        }
+        if (length < SHORTEST_TOKEN) {
+            problems.add(
+                    path, "the token has " + length + " characters; use at least " + SHORTEST_TOKEN + ", at random");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isName(String path, String name) {
+        if (NAME.matcher(name).matches()) {
+            return true;
+        }
+        problems.add(path, "'" + name + "' is not a name; use up to 63 lower-case letters, digits and hyphens");
+        return false;
+    }
+}

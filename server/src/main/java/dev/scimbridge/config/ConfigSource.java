@@ -1,0 +1,166 @@
+package dev.scimbridge.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What file and environment say, as texts by full path; the environment wins. */
+final class ConfigSource {
+
+    /** Texts at one path; a scalar is a list of one. */
+    record Given(List<String> texts, boolean fromEnvironment) {}
+
+    private final Map<String, Given> values = new TreeMap<>();
+    private final Problems problems;
+
+    private ConfigSource(Problems problems) {
+        this.problems = problems;
+    }
+
+    static ConfigSource read(Path file, Map<String, String> environment, Problems problems) {
+        ConfigSource source = new ConfigSource(problems);
+        source.flatten("", parse(file, problems));
+        source.override(environment);
+        source.reportUnknownKeys();
+        return source;
+    }
+
+    /** What is given at a path. */
+    Optional<Given> at(String path) {
+        return Optional.ofNullable(values.get(path));
+    }
+
+    /** The names directly under a path, such as the integrations, in the file's spelling. */
+    Set<String> namesUnder(String path) {
+        Set<String> names = new LinkedHashSet<>();
+        String prefix = path + ".";
+        for (String key : values.keySet()) {
+            if (key.startsWith(prefix)) {
+                names.add(key.substring(prefix.length()).split("\\.", 2)[0]);
+            }
+        }
+        return names;
+    }
+
+    private static JsonNode parse(Path file, Problems problems) {
+        try {
+            return YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(Files.readString(file));
+        } catch (NoSuchFileException missing) {
+            problems.add("--config", "there is no file " + file + "; name an existing one, see bridge.example.yaml");
+        } catch (JsonProcessingException malformed) {
+            problems.add(
+                    file.toString(),
+                    "line " + malformed.getLocation().getLineNr() + " is not valid YAML ("
+                            + malformed.getOriginalMessage().lines().findFirst().orElse("") + "); correct that line");
+        } catch (IOException unreadable) {
+            problems.add("--config", "the file " + file + " cannot be read; check its permissions");
+        }
+        return MissingNode.getInstance();
+    }
+
+    private void flatten(String path, JsonNode node) {
+        if (node.isObject()) {
+            node.properties().forEach(entry -> flatten(join(path, entry.getKey()), entry.getValue()));
+        } else if (node.isArray()) {
+            values.put(path, new Given(texts(path, node), false));
+        } else if (path.isEmpty() && !node.isMissingNode() && !node.isNull()) {
+            problems.add("--config", "the file holds a single value; it must hold keys such as 'integrations:'");
+        } else if (!node.isNull() && !node.isMissingNode()) {
+            values.put(path, new Given(List.of(node.asText()), false));
+        }
+    }
+
+    private List<String> texts(String path, JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : array) {
+            if (item.isValueNode() && !item.isNull()) {
+                texts.add(item.asText());
+            } else {
+                problems.add(path, "holds an entry that is not a text; write one text per entry");
+            }
+        }
+        return texts;
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private void override(Map<String, String> environment) {
+        Map<String, String> ours = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (Key.isOurs(name)) {
+                ours.put(name, value);
+            }
+        });
+        for (String path : possiblePaths()) {
+            String value = ours.remove(Key.environmentName(path));
+            if (value != null) {
+                boolean list = Key.ALL.stream().anyMatch(key -> key.type() == Key.Type.LIST && key.matches(path));
+                values.put(path, new Given(list ? List.of(value.strip().split("\\s*,\\s*")) : List.of(value), true));
+            }
+        }
+        ours.keySet()
+                .forEach(name -> problems.add(
+                        name,
+                        "this environment variable names no configuration key; correct or unset it"
+                                + " (integrations and clients have to be named in the file)"));
+    }
+
+    /** Every concrete path that the named integrations and clients make possible. */
+    private Set<String> possiblePaths() {
+        Set<String> paths = new HashSet<>();
+        for (Key key : Key.ALL) {
+            if (!key.path().contains("*")) {
+                paths.add(key.path());
+                continue;
+            }
+            for (String integration : namesUnder("integrations")) {
+                if (!key.path().contains(".clients.")) {
+                    paths.add(key.at(integration));
+                    continue;
+                }
+                for (String client : namesUnder("integrations." + integration + ".clients")) {
+                    paths.add(key.at(integration, client));
+                }
+            }
+        }
+        return paths;
+    }
+
+    private void reportUnknownKeys() {
+        for (String path : values.keySet()) {
+            if (Key.ALL.stream().noneMatch(key -> key.matches(path))) {
+                problems.add(path, "this key does not exist; " + suggestion(path));
+            }
+        }
+    }
+
+    private static String suggestion(String path) {
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        return Key.ALL.stream()
+                .map(key -> key.path().substring(key.path().lastIndexOf('.') + 1))
+                .filter(name -> EditDistance.between(last, name) <= 3)
+                .min(Comparator.comparingInt(name -> EditDistance.between(last, name)))
+                .map(name -> "did you mean '" + name + "'?")
+                .orElse("remove it, or see docs/reference/configuration.md for the keys");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.scimbridge.config;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One tenant's integration.
+ *
+ * @param name the key under {@code integrations}
+ * @param graph how the tenant is reached
+ * @param include security groups whose members are in scope: object ids, or display names that are unique
+ * @param exclude security groups whose members are not, even if included
+ * @param interval from the end of one round to the start of the next
+ * @param enabled false until an administrator has confirmed the integration
+ * @param leaverTail how long someone who left the scope stays visible as inactive
+ * @param timeZone the zone in which a leave date's last day ends
+ * @param clientTokens bearer token by client name
+ */
+public record IntegrationConfig(
+        String name,
+        GraphSettings graph,
+        List<String> include,
+        List<String> exclude,
+        Duration interval,
+        boolean enabled,
+        Duration leaverTail,
+        ZoneId timeZone,
+        Map<String, Secret> clientTokens) {
+
+    /** Copies the collections. */
+    public IntegrationConfig {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+        clientTokens = Map.copyOf(clientTokens);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.scimbridge.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configuration key: its path, what may stand there, and what it means. The list of all keys is {@link #ALL}; the
+ * reference page in {@code docs/} is held to it by a test.
+ *
+ * @param path full path; {@code *} stands for the name of an integration or a client
+ * @param type what may stand there
+ * @param defaultText the value when nothing is given; null when the key is required or optional without a default
+ * @param required whether it must be given
+ * @param meaning one sentence for the reference page
+ */
+record Key(String path, Type type, @Nullable String defaultText, boolean required, String meaning) {
+
+    /** The forms of a value. */
+    enum Type {
+        TEXT("a text"),
+        ADDRESS("host:port"),
+        HTTP_URL("an http or https URL"),
+        HTTPS_URL("an https URL"),
+        JDBC_URL("a JDBC URL"),
+        FILE("a file"),
+        SECRET_FILE("a file that holds a secret"),
+        SECRET("a secret, from the environment only"),
+        LIST("a list of texts"),
+        DURATION("a duration such as 30s, 5m, 12h or 30d"),
+        BOOLEAN("true or false"),
+        PAGE_SIZE("a whole number from 1 to 10000"),
+        TENANT("a GUID or a domain name"),
+        GUID("a GUID"),
+        CLOUD("global, usgov, dod or china"),
+        ZONE("a time zone such as Europe/Copenhagen");
+
+        private final String words;
+
+        Type(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    private static final String ENVIRONMENT_PREFIX = "BRIDGE_";
+
+    static final Key SERVER_LISTEN =
+            optional("server.listen", Type.ADDRESS, "127.0.0.1:8080", "Where the SCIM endpoints listen.");
+    static final Key SERVER_PUBLIC_URL = optional(
+            "server.publicUrl",
+            Type.HTTP_URL,
+            "http://127.0.0.1:8080",
+            "What clients see before /scim/v2; it is written into every resource.");
+    static final Key SERVER_DEFAULT_PAGE_SIZE = optional(
+            "server.defaultPageSize", Type.PAGE_SIZE, "1000", "Resources on a page when a client sends no count.");
+    static final Key SERVER_MAXIMUM_PAGE_SIZE =
+            optional("server.maximumPageSize", Type.PAGE_SIZE, "1000", "Resources on a page at most.");
+    static final Key SERVER_OPEN_DISCOVERY = optional(
+            "server.openDiscovery",
+            Type.BOOLEAN,
+            "true",
+            "Whether /ServiceProviderConfig, /ResourceTypes and /Schemas answer without a token.");
+    static final Key ADMIN_LISTEN =
+            optional("admin.listen", Type.ADDRESS, "127.0.0.1:8081", "Where health and administration listen.");
+    static final Key DATABASE_URL =
+            optional("database.url", Type.JDBC_URL, "jdbc:sqlite:./data/bridge.db", "The store: jdbc:sqlite:FILE.");
+
+    static final Key TENANT_ID =
+            required("integrations.*.tenantId", Type.TENANT, "The Directory (tenant) ID of the app registration.");
+    static final Key CLIENT_ID =
+            required("integrations.*.clientId", Type.GUID, "The Application (client) ID of the app registration.");
+    static final Key CLIENT_SECRET_FILE = optional(
+            "integrations.*.clientSecretFile",
+            Type.SECRET_FILE,
+            null,
+            "The file that holds the client secret's value.");
+    static final Key CLIENT_SECRET = optional(
+            "integrations.*.clientSecret", Type.SECRET, null, "The client secret's value, instead of the file.");
+    static final Key CLOUD =
+            optional("integrations.*.cloud", Type.CLOUD, "global", "The Microsoft cloud; sets the two URLs below.");
+    static final Key AUTHORITY_HOST = optional(
+            "integrations.*.authorityHost", Type.HTTPS_URL, null, "The token authority, instead of the cloud's.");
+    static final Key GRAPH_BASE_URL =
+            optional("integrations.*.graphBaseUrl", Type.HTTPS_URL, null, "Microsoft Graph, instead of the cloud's.");
+    static final Key TRUSTED_CERTIFICATES = optional(
+            "integrations.*.trustedCertificates",
+            Type.FILE,
+            null,
+            "A PEM file of certificates to trust for this tenant, beside the ones that Java trusts.");
+    static final Key INCLUDE = required(
+            "integrations.*.include",
+            Type.LIST,
+            "Security groups whose members are in scope, by object id or by a name that is unique.");
+    static final Key EXCLUDE =
+            optional("integrations.*.exclude", Type.LIST, "", "Security groups whose members are not; exclude wins.");
+    static final Key INTERVAL = optional(
+            "integrations.*.interval", Type.DURATION, "5m", "From the end of one round to the start of the next.");
+    static final Key ENABLED =
+            optional("integrations.*.enabled", Type.BOOLEAN, "false", "Whether the bridge pulls from this tenant.");
+    static final Key LEAVER_TAIL = optional(
+            "integrations.*.leaverTail",
+            Type.DURATION,
+            "30d",
+            "How long someone who left the scope stays visible as inactive before disappearing.");
+    static final Key TIME_ZONE = optional(
+            "integrations.*.timeZone", Type.ZONE, "UTC", "The zone in which the last day of a leave date ends.");
+    static final Key TOKEN_FILE = optional(
+            "integrations.*.clients.*.tokenFile",
+            Type.SECRET_FILE,
+            null,
+            "The file that holds this client's bearer token.");
+    static final Key TOKEN = optional(
+            "integrations.*.clients.*.token", Type.SECRET, null, "This client's bearer token, instead of the file.");
+
+    static final List<Key> ALL = List.of(
+            SERVER_LISTEN,
+            SERVER_PUBLIC_URL,
+            SERVER_DEFAULT_PAGE_SIZE,
+            SERVER_MAXIMUM_PAGE_SIZE,
+            SERVER_OPEN_DISCOVERY,
+            ADMIN_LISTEN,
+            DATABASE_URL,
+            TENANT_ID,
+            CLIENT_ID,
+            CLIENT_SECRET_FILE,
+            CLIENT_SECRET,
+            CLOUD,
+            AUTHORITY_HOST,
+            GRAPH_BASE_URL,
+            TRUSTED_CERTIFICATES,
+            INCLUDE,
+            EXCLUDE,
+            INTERVAL,
+            ENABLED,
+            LEAVER_TAIL,
+            TIME_ZONE,
+            TOKEN_FILE,
+            TOKEN);
+
+    private static Key required(String path, Type type, String meaning) {
+        return new Key(path, type, null, true, meaning);
+    }
+
+    private static Key optional(String path, Type type, @Nullable String defaultText, String meaning) {
+        return new Key(path, type, defaultText, false, meaning);
+    }
+
+    /** The path with names put in for the stars, in order. */
+    String at(String... names) {
+        String filled = path;
+        for (String name : names) {
+            filled = filled.replaceFirst("\\*", name);
+        }
+        return filled;
+    }
+
+    /** Whether a concrete path is a place of this key. */
+    boolean matches(String concrete) {
+        String[] expected = path.split("\\.", -1);
+        String[] given = concrete.split("\\.", -1);
+        if (expected.length != given.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if (!expected[i].equals("*") && !expected[i].equals(given[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The environment variable for a concrete path: {@code BRIDGE_INTEGRATIONS_CONTOSO_TENANT_ID}. */
+    static String environmentName(String concrete) {
+        return ENVIRONMENT_PREFIX
+                + Arrays.stream(concrete.split("\\.", -1))
+                        .map(part -> part.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                                .replace('-', '_')
+                                .toUpperCase(Locale.ROOT))
+                        .collect(Collectors.joining("_"));
+    }
+
+    /** Whether an environment variable is meant for us. */
+    static boolean isOurs(String environmentName) {
+        return environmentName.startsWith(ENVIRONMENT_PREFIX);
+    }
+
+    /** The default, as a value to parse. */
+    Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultText);
+    }
+}

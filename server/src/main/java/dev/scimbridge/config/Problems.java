@@ -1,0 +1,26 @@
+package dev.scimbridge.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects problems while reading goes on. */
+final class Problems {
+
+    private final List<ConfigProblem> found = new ArrayList<>();
+
+    void add(String key, String sentence) {
+        found.add(new ConfigProblem(key, sentence));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    void throwIfAny() throws ConfigException {
+        if (!found.isEmpty()) {
+            found.sort(Comparator.comparing(ConfigProblem::key));
+            throw new ConfigException(found);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.scimbridge.config;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads typed values out of a {@link ConfigSource}. What is missing or wrong becomes a problem and the method answers
+ * empty, so that reading goes on and finds the next one.
+ */
+final class Values {
+
+    private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
+
+    private final ConfigSource source;
+    private final Path directory;
+    private final Problems problems;
+
+    Values(ConfigSource source, Path directory, Problems problems) {
+        this.source = source;
+        this.directory = directory;
+        this.problems = problems;
+    }
+
+    Optional<InetSocketAddress> address(Key key) {
+        return text(key).flatMap(text -> {
+            Matcher match = ADDRESS.matcher(text);
+            if (match.matches() && Integer.parseInt(match.group(2)) <= 65535) {
+                return Optional.of(new InetSocketAddress(match.group(1), Integer.parseInt(match.group(2))));
+            }
+            return wrong(key.path(), text, key.type());
+        });
+    }
+
+    Optional<Integer> pageSize(Key key) {
+        return text(key).flatMap(text -> {
+            if (text.matches("[0-9]{1,5}")) {
+                int size = Integer.parseInt(text);
+                if (size >= 1 && size <= 10_000) {
+                    return Optional.of(size);
+                }
+            }
+            return wrong(key.path(), text, key.type());
+        });
+    }
+
+    Optional<URI> url(Key key, String... names) {
+        return text(key, names).flatMap(text -> {
+            URI uri = uriOrNull(text.replaceFirst("/+$", ""));
+            boolean https = uri != null && "https".equals(uri.getScheme());
+            boolean http = uri != null && "http".equals(uri.getScheme()) && key.type() == Key.Type.HTTP_URL;
+            if (uri != null && uri.getRawUserInfo() != null) {
+                problems.add(key.at(names), "the URL holds a name or password; remove what stands before the '@'");
+                return Optional.empty();
+            }
+            if (uri != null
+                    && (https || http)
+                    && uri.getHost() != null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
+                return Optional.of(uri);
+            }
+            return wrong(key.at(names), text, key.type());
+        });
+    }
+
+    Optional<String> databaseUrl(Key key) {
+        return text(key).flatMap(text -> {
+            String prefix = "jdbc:sqlite:";
+            if (text.startsWith(prefix) && text.length() > prefix.length() && !text.startsWith(prefix + ":")) {
+                return Optional.of(prefix
+                        + directory.resolve(text.substring(prefix.length())).normalize());
+            }
+            problems.add(key.path(), "'" + text + "' is not a database this version knows; write jdbc:sqlite:FILE");
+            return Optional.empty();
+        });
+    }
+
+    Optional<String> tenant(Key key, String... names) {
+        return matching(
+                key,
+                names,
+                text -> GUID.matcher(text).matches() || DOMAIN.matcher(text).matches());
+    }
+
+    Optional<String> guid(Key key, String... names) {
+        return matching(key, names, text -> GUID.matcher(text).matches());
+    }
+
+    Optional<Boolean> flag(Key key, String... names) {
+        return matching(key, names, text -> text.equals("true") || text.equals("false"))
+                .map(Boolean::parseBoolean);
+    }
+
+    Optional<Duration> duration(Key key, String... names) {
+        return text(key, names).flatMap(text -> {
+            Matcher match = DURATION.matcher(text);
+            if (!match.matches()) {
+                return wrong(key.at(names), text, key.type());
+            }
+            long amount = Long.parseLong(match.group(1));
+            return Optional.of(
+                    switch (match.group(2)) {
+                        case "s" -> Duration.ofSeconds(amount);
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "h" -> Duration.ofHours(amount);
+                        default -> Duration.ofDays(amount);
+                    });
+        });
+    }
+
+    Optional<ZoneId> zone(Key key, String... names) {
+        return text(key, names).flatMap(text -> {
+            try {
+                return Optional.of(ZoneId.of(text));
+            } catch (DateTimeException unknown) {
+                return wrong(key.at(names), text, key.type());
+            }
+        });
+    }
+
+    /** A value out of a few words; the match is exact. */
+    Optional<String> word(Key key, List<String> words, String... names) {
+        return matching(key, names, words::contains);
+    }
+
+    Optional<List<String>> list(Key key, String... names) {
+        String path = key.at(names);
+        List<String> texts = source.at(path).map(ConfigSource.Given::texts).orElse(List.of()).stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        if (texts.isEmpty() && key.required()) {
+            problems.add(path, "is missing; give at least one security group");
+            return Optional.empty();
+        }
+        return Optional.of(texts);
+    }
+
+    /** An existing readable file, relative to the configuration file's directory. */
+    Optional<Path> file(Key key, String... names) {
+        return text(key, names).flatMap(text -> {
+            Path file = directory.resolve(text).normalize();
+            if (Files.isReadable(file) && Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+            problems.add(key.at(names), "there is no readable file '" + file + "'; create it or correct the path");
+            return Optional.empty();
+        });
+    }
+
+    /** A secret from its file, or from the environment; exactly one of the two. */
+    Optional<Secret> secret(Key fileKey, Key valueKey, String... names) {
+        String valuePath = valueKey.at(names);
+        Optional<ConfigSource.Given> given = source.at(valuePath);
+        String filePath = fileKey.at(names);
+        if (given.isPresent() && !given.get().fromEnvironment()) {
+            problems.add(
+                    valuePath,
+                    "a secret does not belong in this file; use " + lastPart(filePath) + " or the environment variable "
+                            + Key.environmentName(valuePath));
+            return Optional.empty();
+        }
+        if (given.isPresent() && source.at(filePath).isPresent()) {
+            problems.add(filePath, "is given, and " + Key.environmentName(valuePath) + " too; keep one of them");
+            return Optional.empty();
+        }
+        if (given.isPresent()) {
+            return notBlank(valuePath, given.get().texts().get(0));
+        }
+        if (source.at(filePath).isEmpty()) {
+            problems.add(
+                    filePath, "is missing; give it, or the environment variable " + Key.environmentName(valuePath));
+            return Optional.empty();
+        }
+        return file(fileKey, names).flatMap(file -> secretIn(filePath, file));
+    }
+
+    private Optional<Secret> secretIn(String path, Path file) {
+        try {
+            return notBlank(path, Files.readString(file));
+        } catch (MalformedInputException binary) {
+            problems.add(path, "the file '" + file + "' is not text; it must hold the secret alone");
+        } catch (NoSuchFileException vanished) {
+            problems.add(path, "there is no file '" + file + "'; create it or correct the path");
+        } catch (IOException unreadable) {
+            problems.add(path, "the file '" + file + "' cannot be read; check its permissions");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Secret> notBlank(String path, String text) {
+        if (text.isBlank()) {
+            problems.add(path, "the secret is empty; put the secret's value there");
+            return Optional.empty();
+        }
+        return Optional.of(new Secret(text.strip()));
+    }
+
+    private Optional<String> matching(Key key, String[] names, java.util.function.Predicate<String> rule) {
+        return text(key, names)
+                .flatMap(text -> rule.test(text) ? Optional.of(text) : wrong(key.at(names), text, key.type()));
+    }
+
+    private Optional<String> text(Key key, String... names) {
+        String path = key.at(names);
+        Optional<ConfigSource.Given> given = source.at(path);
+        if (given.isPresent() && given.get().texts().size() == 1) {
+            return Optional.of(given.get().texts().get(0).strip());
+        }
+        if (given.isPresent()) {
+            problems.add(path, "is a list; write " + key.type().words());
+            return Optional.empty();
+        }
+        if (key.required()) {
+            problems.add(path, "is missing; write " + key.type().words());
+        }
+        return key.defaultValue();
+    }
+
+    private <T> Optional<T> wrong(String path, String text, Key.Type type) {
+        problems.add(path, "'" + text + "' is not " + type.words() + "; correct it");
+        return Optional.empty();
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private static @Nullable URI uriOrNull(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            return null;
+        }
+    }
+}

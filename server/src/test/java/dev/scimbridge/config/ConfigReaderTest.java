@@ -1,0 +1,250 @@
+package dev.scimbridge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigReaderTest {
+
+    private static final String CONTOSO = """
+            integrations:
+              contoso:
+                tenantId: 11111111-2222-3333-4444-555555555555
+                clientId: 535fb089-9ff3-47b6-9bfb-4f1264799865
+                clientSecretFile: contoso.secret
+                include: ["Learningbank users"]
+                clients:
+                  learningbank: {tokenFile: learningbank.token}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeSecrets() throws IOException {
+        Files.writeString(directory.resolve("contoso.secret"), "the-client-secret\n");
+        Files.writeString(directory.resolve("learningbank.token"), "a-token-of-good-length\n");
+    }
+
+    @Test
+    void minimalFile_getsEveryDefault() throws Exception {
+        BridgeConfig config = read(CONTOSO, Map.of());
+
+        assertThat(config.server().listen().getPort()).isEqualTo(8080);
+        assertThat(config.server().publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+        assertThat(config.server().defaultPageSize()).isEqualTo(1000);
+        assertThat(config.admin().listen().getPort()).isEqualTo(8081);
+        assertThat(config.database().url()).isEqualTo("jdbc:sqlite:" + directory.resolve("data/bridge.db"));
+        IntegrationConfig contoso = config.integrations().get(0);
+        assertThat(contoso.enabled()).as("off until confirmed").isFalse();
+        assertThat(contoso.interval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(contoso.leaverTail()).isEqualTo(Duration.ofDays(30));
+        assertThat(contoso.exclude()).isEmpty();
+        assertThat(contoso.graph().authorityHost()).isEqualTo(URI.create("https://login.microsoftonline.com"));
+        assertThat(contoso.graph().graphBaseUrl()).isEqualTo(URI.create("https://graph.microsoft.com/v1.0"));
+        assertThat(contoso.graph().clientSecret().reveal()).isEqualTo("the-client-secret");
+        assertThat(contoso.clientTokens()).containsEntry("learningbank", new Secret("a-token-of-good-length"));
+    }
+
+    @Test
+    void secrets_neverPrint() throws Exception {
+        assertThat(read(CONTOSO, Map.of()).toString())
+                .doesNotContain("the-client-secret")
+                .doesNotContain("a-token-of-good-length");
+    }
+
+    @Test
+    void environment_winsOverFileAndGivesSecrets() throws Exception {
+        String withoutSecret = CONTOSO.replace("    clientSecretFile: contoso.secret\n", "");
+
+        BridgeConfig config = read(
+                withoutSecret,
+                Map.of(
+                        "BRIDGE_SERVER_LISTEN", "0.0.0.0:9000",
+                        "BRIDGE_INTEGRATIONS_CONTOSO_CLIENT_SECRET", "from-the-environment",
+                        "BRIDGE_INTEGRATIONS_CONTOSO_INCLUDE", "One, Two",
+                        "BRIDGE_INTEGRATIONS_CONTOSO_ENABLED", "true",
+                        "UNRELATED", "ignored"));
+
+        assertThat(config.server().listen().getPort()).isEqualTo(9000);
+        IntegrationConfig contoso = config.integrations().get(0);
+        assertThat(contoso.include()).containsExactly("One", "Two");
+        assertThat(contoso.enabled()).isTrue();
+        assertThat(contoso.graph().clientSecret().reveal()).isEqualTo("from-the-environment");
+    }
+
+    @Test
+    void allProblems_areToldAtOnce() {
+        List<ConfigProblem> problems = problemsOf("""
+                server: {listen: "8080", publicUrl: "ftp://x"}
+                integrations:
+                  contoso:
+                    tenantId: "not a tenant"
+                    clientId: nobody
+                    clientSecretFile: missing.secret
+                    incldue: ["x"]
+                    interval: 5 minutes
+                """);
+
+        assertThat(problems)
+                .extracting(ConfigProblem::key)
+                .containsExactly(
+                        "integrations.contoso.clientId",
+                        "integrations.contoso.clientSecretFile",
+                        "integrations.contoso.incldue",
+                        "integrations.contoso.include",
+                        "integrations.contoso.interval",
+                        "integrations.contoso.tenantId",
+                        "server.listen",
+                        "server.publicUrl")
+                .doesNotHaveDuplicates();
+        assertThat(problems)
+                .extracting(ConfigProblem::toString)
+                .contains(
+                        "integrations.contoso.incldue: this key does not exist; did you mean 'include'?",
+                        "integrations.contoso.interval: '5 minutes' is not a duration such as 30s, 5m, 12h or 30d;"
+                                + " correct it",
+                        "server.listen: '8080' is not host:port; correct it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "server.listen | 127.0.0.1:99999 | is not host:port",
+                "server.defaultPageSize | 0 | is not a whole number from 1 to 10000",
+                "server.maximumPageSize | 10 | is more than server.maximumPageSize",
+                "server.publicUrl | http://x?y=1 | is not an http or https URL",
+                "server.publicUrl | https://user:word@x | remove what stands before the '@'",
+                "server.publicUrl | https://x/y#z | is not an http or https URL",
+                "database.url | jdbc:sqlite::memory: | is not a database this version knows",
+                "database.url | jdbc:oracle:x | is not a database this version knows",
+                "integrations.contoso.cloud | mars | is not global, usgov, dod or china",
+                "integrations.contoso.timeZone | Mars/Olympus | is not a time zone",
+                "integrations.contoso.enabled | yes | is not true or false",
+                "integrations.contoso.leaverTail | 0d | is not a duration",
+                "integrations.contoso.authorityHost | https://127.0.0.1:9443 | give both or neither",
+                "integrations.contoso.trustedCertificates | nowhere.pem | there is no readable file",
+            })
+    void wrongValue_isOneSentenceThatNamesIt(String key, String value, String sentence) {
+        ConfigException problem = catchThrowableOfType(
+                ConfigException.class, () -> read(CONTOSO, Map.of(Key.environmentName(key), value)));
+
+        assertThat(problem.problems())
+                .singleElement()
+                .satisfies(one -> assertThat(one.toString()).contains(sentence));
+    }
+
+    @Test
+    void secretInTheFile_isRefusedWithoutRepeatingIt() {
+        List<ConfigProblem> problems =
+                problemsOf(CONTOSO.replace("clientSecretFile: contoso.secret", "clientSecret: oops-in-the-file"));
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .isEqualTo("integrations.contoso.clientSecret: a secret does not belong in this file; use"
+                                + " clientSecretFile or the environment variable"
+                                + " BRIDGE_INTEGRATIONS_CONTOSO_CLIENT_SECRET"));
+    }
+
+    @Test
+    void secretGivenTwice_isRefused() {
+        ConfigException problem = catchThrowableOfType(
+                ConfigException.class,
+                () -> read(CONTOSO, Map.of("BRIDGE_INTEGRATIONS_CONTOSO_CLIENT_SECRET", "another")));
+
+        assertThat(problem).hasMessageContaining("keep one of them").hasMessageNotContaining("another");
+    }
+
+    @Test
+    void emptySecretFile_isRefused() throws IOException {
+        Files.writeString(directory.resolve("contoso.secret"), "\n");
+
+        assertThat(problemsOf(CONTOSO))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).startsWith("the secret is empty"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"short, has 5 characters", "has spaces in the middle, cannot stand in an Authorization header"})
+    void unusableToken_isRefusedWithoutRepeatingIt(String token, String sentence) throws IOException {
+        Files.writeString(directory.resolve("learningbank.token"), token);
+
+        assertThat(problemsOf(CONTOSO))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.sentence()).contains(sentence).doesNotContain(token));
+    }
+
+    @Test
+    void sameTokenForTwoClients_isRefused() {
+        List<ConfigProblem> problems = problemsOf(CONTOSO + "      another: {tokenFile: learningbank.token}\n");
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).startsWith("another client has the same token"));
+    }
+
+    @Test
+    void misspelledEnvironmentVariable_stopsTheStart() {
+        ConfigException problem = catchThrowableOfType(
+                ConfigException.class, () -> read(CONTOSO, Map.of("BRIDGE_SERVER_LISTNE", "127.0.0.1:1")));
+
+        assertThat(problem).hasMessageStartingWith("BRIDGE_SERVER_LISTNE: this environment variable names no");
+    }
+
+    @Test
+    void brokenYaml_namesTheLine() {
+        assertThat(problemsOf("server:\n  listen: [\n"))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.sentence()).contains("line 2").contains("not valid YAML"));
+    }
+
+    @Test
+    void noIntegration_isAProblem() {
+        assertThat(problemsOf("server: {listen: \"127.0.0.1:1\"}"))
+                .extracting(ConfigProblem::key)
+                .containsExactly("integrations");
+        assertThat(problemsOf("integrations: 5")).extracting(ConfigProblem::key).contains("integrations");
+    }
+
+    @Test
+    void keyGivenTwice_isRefused() {
+        assertThat(problemsOf("server: {listen: \"127.0.0.1:1\", listen: \"127.0.0.1:2\"}"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).contains("Duplicate field 'listen'"));
+    }
+
+    @Test
+    void missingFile_isNamed() {
+        ConfigException problem = catchThrowableOfType(
+                ConfigException.class, () -> ConfigReader.read(directory.resolve("none.yaml"), Map.of()));
+
+        assertThat(problem).hasMessageContaining("none.yaml").hasMessageContaining("name an existing one");
+    }
+
+    private BridgeConfig read(String yaml, Map<String, String> environment) throws Exception {
+        Path file = directory.resolve("bridge.yaml");
+        Files.writeString(file, yaml);
+        return ConfigReader.read(file, environment);
+    }
+
+    private List<ConfigProblem> problemsOf(String yaml) {
+        return catchThrowableOfType(ConfigException.class, () -> read(yaml, Map.of()))
+                .problems();
+    }
+}
