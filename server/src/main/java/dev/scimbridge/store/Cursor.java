@@ -1,0 +1,23 @@
+package dev.scimbridge.store;
+
+import java.time.Instant;
+
+/**
+ * Where the pulling of one feed goes on.
+ *
+ * @param feed the feed's name, unique within the integration: {@code users}, {@code groups-1}, …
+ * @param url Graph's link, verbatim
+ * @param roundComplete true for a deltaLink, false for a nextLink
+ * @param enumeration the number of the full enumeration that this feed last started, from 1
+ * @param enumerating true until that enumeration has reached its first deltaLink
+ * @param subject what the feed asks for (selected properties, group ids): fixed inside Graph's token
+ * @param savedAt when the page before this link was merged
+ */
+public record Cursor(
+        String feed,
+        String url,
+        boolean roundComplete,
+        long enumeration,
+        boolean enumerating,
+        String subject,
+        Instant savedAt) {}

@@ -1,0 +1,126 @@
+package dev.scimbridge.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs transactions on one database and turns its failures into {@link StoreException}. Safe for any thread. */
+final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final Dialect dialect;
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+    private final Jdbi writer;
+    private final Jdbi reader;
+    private final AtomicBoolean purgeDue = new AtomicBoolean();
+    /** Held for reading by every transaction and for writing by {@link #close}, which so waits for them. */
+    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+
+    private boolean closed;
+
+    private Database(Dialect dialect, HikariDataSource writers, HikariDataSource readers) {
+        this.dialect = dialect;
+        this.writers = writers;
+        this.readers = readers;
+        this.writer = Jdbi.create(writers);
+        this.reader = Jdbi.create(readers);
+    }
+
+    /** Brings the schema up to date and opens the pools; closes the dialect when that fails. */
+    static Database open(Dialect dialect) {
+        try {
+            new Migrations(dialect).run();
+            HikariDataSource writers = pool(dialect, dialect.writers());
+            try {
+                return new Database(dialect, writers, pool(dialect, dialect.readers()));
+            } catch (RuntimeException failure) {
+                writers.close();
+                throw failure;
+            }
+        } catch (RuntimeException failure) {
+            dialect.close();
+            throw failure;
+        }
+    }
+
+    private static HikariDataSource pool(Dialect dialect, HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException failure) {
+            throw dialect.explain(failure);
+        }
+    }
+
+    /** Runs the work in a transaction that sees one state of the database and changes nothing. */
+    <T> T read(Function<Handle, T> work) {
+        return run(reader, work, () -> {});
+    }
+
+    /** Runs the work in a transaction that is kept whole, or not at all when the work throws. */
+    <T> T write(Function<Handle, T> work) {
+        return run(writer, work, this::purgeIfDue);
+    }
+
+    /** Called inside of {@link #write} by work that erased personal data: the files must forget it too. */
+    void erased() {
+        purgeDue.set(true);
+    }
+
+    private void purgeIfDue() {
+        if (purgeDue.getAndSet(false)) {
+            purge(() -> purgeDue.compareAndSet(false, !dialect.purge(writer)));
+        }
+    }
+
+    /** What was asked for is committed by now: whatever happens here must not look like its failure. */
+    private void purge(Runnable work) {
+        try {
+            work.run();
+        } catch (JdbiException failure) {
+            LOG.warn("Deleted data is still readable in the files.", dialect.explain(failure));
+        }
+    }
+
+    private <T> T run(Jdbi jdbi, Function<Handle, T> work, Runnable afterwards) {
+        inUse.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreException("The store is closed.");
+            }
+            T result = jdbi.inTransaction(work::apply);
+            afterwards.run();
+            return result;
+        } catch (JdbiException failure) {
+            throw dialect.explain(failure);
+        } finally {
+            inUse.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        inUse.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                readers.close();
+                purge(() -> dialect.purgeFinally(writer));
+                writers.close();
+                dialect.close();
+            }
+        } finally {
+            inUse.writeLock().unlock();
+        }
+    }
+}

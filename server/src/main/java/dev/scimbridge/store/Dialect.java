@@ -1,0 +1,46 @@
+package dev.scimbridge.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Everything in which one database differs from another. Whatever is not here is the same SQL for all of them.
+ *
+ * <p>An instance stands for one opened database and holds what keeps other programs out of it.
+ */
+interface Dialect extends AutoCloseable {
+
+    /** The words of the migrations: {@code identity}, {@code text} (compared byte by byte), {@code bytes}, {@code clustered}. */
+    Map<String, String> migrationWords();
+
+    /** Connections for the migrations, before there are pools. */
+    DataSource migrationSource();
+
+    /** Connections that write. */
+    HikariConfig writers();
+
+    /** Connections that only read; all statements of one transaction see the same state. */
+    HikariConfig readers();
+
+    /** One sentence for the operator about an exception of the driver, the pool or the migrations. */
+    StoreException explain(Exception cause);
+
+    /** The sentence for a database that a newer program has migrated. */
+    StoreException newerSchema(String found, String known);
+
+    /**
+     * Makes what committed transactions deleted unreadable in the files, as far as running ones allow.
+     *
+     * @return false when it is to be tried again after the next change
+     */
+    boolean purge(Jdbi writer);
+
+    /** The same once more, as the last transaction before closing. */
+    void purgeFinally(Jdbi writer);
+
+    /** Lets other programs open the database. */
+    @Override
+    void close();
+}

@@ -1,0 +1,112 @@
+package dev.scimbridge.store;
+
+import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.graph.MemberType;
+import dev.scimbridge.graph.RemovedReason;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What the bridge knows of one integration's tenant: tracked groups, ids of their direct members, the people in scope
+ * and the cursors. Only rounds use it; nothing here is visible to clients.
+ */
+public interface Mirror {
+
+    /**
+     * Runs the work in one transaction: everything it changed is kept, or nothing when it throws. Meanwhile the reading
+     * methods show the state before, and another change or commit from inside the work would wait for itself.
+     *
+     * @throws StoreException when the database did not take it, at the latest when the work is done
+     */
+    void change(Consumer<Change> work);
+
+    /** All cursors. */
+    List<Cursor> cursors();
+
+    /** A number for a new full enumeration: larger than any that a cursor or row carries. */
+    long nextEnumeration();
+
+    /** The tracked groups without their members. */
+    List<GraphGroup> groups();
+
+    /** Hands over every direct membership of the tracked groups. */
+    void memberships(Consumer<Membership> consumer);
+
+    /** The ids of all mirrored users, removed ones included. */
+    Set<String> userIds();
+
+    /** The named users, whole: ask for parts of a large tenant, as one takes some kilobytes. Unknown ids are missing. */
+    Map<String, MirroredUser> users(Collection<String> ids);
+
+    /** {@code displayName} of the named users, by id; unknown ids and users without one are missing. */
+    Map<String, String> displayNames(Collection<String> ids);
+
+    /** The ids of the users whose {@link GraphUser#MANAGER} is one of the named, removed ones included. */
+    Set<String> reportsOf(Collection<String> managerIds);
+
+    /** What pages touched since the last commit. */
+    Touched touched();
+
+    /**
+     * Ids touched since the last commit.
+     *
+     * @param users users whose object or groups changed
+     * @param groups groups whose properties or direct members changed
+     */
+    record Touched(Set<String> users, Set<String> groups) {
+
+        /** Copies the sets. */
+        public Touched {
+            users = Set.copyOf(users);
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    /** The changes of one page; valid only inside {@link Mirror#change}. */
+    interface Change {
+
+        /** Stores the whole user, seen in the given enumeration, and takes back a removal. */
+        void putUser(GraphUser user, long enumeration);
+
+        /** Marks a mirrored user as removed; unknown ids are ignored. */
+        void removeUser(String id, RemovedReason reason);
+
+        /**
+         * Marks every user that the enumeration has not seen as removed ({@link RemovedReason#DELETED}).
+         *
+         * @return their ids, without those that were removed before
+         */
+        Set<String> sweepUsers(long enumeration);
+
+        /** Stores the group's properties, seen in the given enumeration. */
+        void putGroup(GraphGroup group, long enumeration);
+
+        /** Forgets a group and its memberships. */
+        void removeGroup(String id);
+
+        /** Stores a direct membership, seen in the given enumeration. */
+        void putMember(String groupId, String memberId, MemberType type, long enumeration);
+
+        /** Forgets a direct membership; an unknown one is ignored. */
+        void removeMember(String groupId, String memberId);
+
+        /** Forgets, of the named groups, the memberships that the enumeration has not seen, and returns them. */
+        List<Membership> sweepMembers(Collection<String> groupIds, long enumeration);
+
+        /** Forgets, of the named groups, those that the enumeration has not seen, with their memberships. */
+        Set<String> sweepGroups(Collection<String> groupIds, long enumeration);
+
+        /** Remembers until the next commit that these have to be mapped again. */
+        void touch(Touched touched);
+
+        /** Stores a feed's cursor in place of the one before. */
+        void putCursor(Cursor cursor);
+
+        /** Forgets a feed's cursor. */
+        void removeCursor(String feed);
+    }
+}

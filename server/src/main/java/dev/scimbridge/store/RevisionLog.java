@@ -1,0 +1,48 @@
+package dev.scimbridge.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The committed revisions of one integration, for reading. All methods throw {@link StoreException} when the database
+ * does not answer.
+ */
+public interface RevisionLog {
+
+    /** The newest revision; empty before the first complete round. */
+    Optional<RevisionInfo> newest();
+
+    /**
+     * Hands over every resource of one revision, users before groups, each by id in the order of its UTF-8 bytes,
+     * without holding them all. Commits that happen meanwhile do not show.
+     *
+     * @param revision a revision that retention has kept
+     * @throws IllegalArgumentException when there is no such revision
+     */
+    void resources(long revision, Consumer<StoredResource> consumer);
+
+    /**
+     * What is different in one revision compared with an earlier one.
+     *
+     * @param after the revision the caller has; 0 for none
+     * @param upTo the revision the caller wants, not before {@code after}
+     * @throws IllegalArgumentException when there is no such revision, or it is before {@code after}
+     */
+    Changes changes(long after, long upTo);
+
+    /**
+     * A difference between two revisions.
+     *
+     * @param put resources that are new or have another version, in no order
+     * @param removed resources that are not there any more
+     */
+    record Changes(List<StoredResource> put, List<ResourceKey> removed) {
+
+        /** Copies the lists. */
+        public Changes {
+            put = List.copyOf(put);
+            removed = List.copyOf(removed);
+        }
+    }
+}

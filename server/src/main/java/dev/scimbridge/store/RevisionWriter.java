@@ -1,0 +1,78 @@
+package dev.scimbridge.store;
+
+import dev.scimbridge.scim.ResourceType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Adds revisions to one integration's log; only the pulling half holds one. */
+public interface RevisionWriter {
+
+    /** The newest revision; empty before the first complete round. */
+    Optional<RevisionInfo> newest();
+
+    /** The state of every resource of a type in the newest revision, by id. */
+    Map<String, ResourceState> states(ResourceType type);
+
+    /** The named resources of the newest revision, by id; unknown ids are missing. */
+    Map<String, StoredResource> resources(ResourceType type, Collection<String> ids);
+
+    /** The fingerprint of the last commit, whether it wrote a revision or not; empty before the first. */
+    Optional<String> rulesFingerprint();
+
+    /** Users whose time has come: scheduled at or before the given instant. */
+    Set<String> usersDue(Instant at);
+
+    /**
+     * Closes the round in one transaction: writes the changed resources as a new revision, replaces the schedule of the
+     * named users, forgets mirrored users and clears what earlier pages touched. With nothing to put or remove it writes
+     * no revision, unless there is none yet; with nothing to do at all it does not write to the database.
+     *
+     * @return the newest revision afterwards
+     * @throws StoreException when the database did not take it: then nothing of it is kept
+     */
+    RevisionInfo commit(Commit commit);
+
+    /**
+     * The result of a round.
+     *
+     * @param put resources that are new or changed, each once; they are not compared with what is there
+     * @param remove resources to end, none of them in {@code put}; unknown ones are ignored
+     * @param schedule per user id, when the clock alone can change the resource next; empty removes the entry
+     * @param forgetUsers ids whose mirrored object is erased, in the database's files too, and whose entry in the
+     *     schedule ends unless {@code schedule} names it
+     * @param rulesFingerprint identifies scope, mapping and configuration that made the resources
+     * @param report the round's report as JSON; kept with the revision, if one is written
+     */
+    record Commit(
+            Instant at,
+            List<ResourceDraft> put,
+            List<ResourceKey> remove,
+            Map<String, Optional<Instant>> schedule,
+            Set<String> forgetUsers,
+            String rulesFingerprint,
+            String report) {
+
+        /** Copies the collections. */
+        public Commit {
+            put = List.copyOf(put);
+            remove = List.copyOf(remove);
+            schedule = Map.copyOf(schedule);
+            forgetUsers = Set.copyOf(forgetUsers);
+            requireEachKeyOnce(put, remove);
+        }
+
+        private static void requireEachKeyOnce(List<ResourceDraft> put, List<ResourceKey> remove) {
+            Set<ResourceKey> seen = new HashSet<>(remove);
+            for (ResourceDraft resource : put) {
+                if (!seen.add(resource.key())) {
+                    throw new IllegalArgumentException("More than one change of " + resource.key());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.scimbridge.store;
+
+import static java.util.Comparator.comparing;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The one transaction that closes a round. */
+final class RoundCommit {
+
+    private static final int ROWS_PER_BATCH = 1_000;
+
+    private final Handle handle;
+    private final long integration;
+    private final RevisionWriter.Commit commit;
+    private final Runnable erased;
+
+    /**
+     * Prepares the commit.
+     *
+     * @param erased called when personal data was deleted
+     */
+    RoundCommit(Handle handle, long integration, RevisionWriter.Commit commit, Runnable erased) {
+        this.handle = handle;
+        this.integration = integration;
+        this.commit = commit;
+        this.erased = erased;
+    }
+
+    RevisionInfo run() {
+        RevisionInfo revision = writeRevision();
+        forgetUsers();
+        writeSchedule();
+        clearTouched();
+        return revision;
+    }
+
+    private RevisionInfo writeRevision() {
+        Optional<RevisionInfo> before = ResourceRow.newestRevision(handle, integration);
+        long next = before.map(RevisionInfo::number).orElse(0L) + 1;
+        if (before.isPresent()) {
+            endVersions(commit.put().stream().map(ResourceDraft::key).toList(), next);
+        }
+        int removed = before.isPresent() ? endVersions(commit.remove(), next) : 0;
+        if (before.isPresent() && removed == 0 && commit.put().isEmpty()) {
+            confirmRules(before.get());
+            return before.get();
+        }
+        insertRevision(next);
+        insertVersions(next);
+        return new RevisionInfo(next, Columns.instant(Columns.micros(commit.at())));
+    }
+
+    /** Other rules that made the same resources: the newest revision is theirs from now on. */
+    private void confirmRules(RevisionInfo newest) {
+        handle.createUpdate("""
+                        UPDATE revision SET rules_fingerprint = :rules
+                        WHERE integration = :integration AND number = :number AND rules_fingerprint <> :rules""")
+                .bind("rules", commit.rulesFingerprint())
+                .bind("integration", integration)
+                .bind("number", newest.number())
+                .execute();
+    }
+
+    private int endVersions(List<ResourceKey> keys, long next) {
+        return batch(
+                """
+                UPDATE resource SET to_revision = :next
+                WHERE integration = :integration AND type = :type AND id = :id AND to_revision IS NULL""",
+                keys,
+                (row, key) ->
+                        row.bind("next", next).bind("type", key.type().name()).bind("id", key.id()));
+    }
+
+    private void insertRevision(long next) {
+        handle.createUpdate("""
+                        INSERT INTO revision (integration, number, committed_at, rules_fingerprint, report)
+                        VALUES (:integration, :number, :at, :rules, :report)""")
+                .bind("integration", integration)
+                .bind("number", next)
+                .bind("at", Columns.micros(commit.at()))
+                .bind("rules", commit.rulesFingerprint())
+                .bind("report", commit.report())
+                .execute();
+    }
+
+    /** In the order of the keys: indexes grow at their end, and rows that are read in turn lie side by side. */
+    private void insertVersions(long next) {
+        List<ResourceDraft> ordered = commit.put().stream()
+                .sorted(comparing(ResourceDraft::type).thenComparing(ResourceDraft::id))
+                .toList();
+        batch(
+                """
+                INSERT INTO resource
+                (integration, type, id, from_revision, etag, created, last_modified, state, left_at, json)
+                VALUES (:integration, :type, :id, :next, :etag, :created, :lastModified, :state, :leftAt, :json)""",
+                ordered,
+                (row, resource) -> row.bind("next", next)
+                        .bind("type", resource.type().name())
+                        .bind("id", resource.id())
+                        .bind("etag", resource.etag())
+                        .bind("created", Columns.micros(resource.created()))
+                        .bind("lastModified", Columns.micros(resource.lastModified()))
+                        .bind("state", resource.state().name())
+                        .bind("leftAt", Columns.micros(resource.leftAt()))
+                        .bind("json", resource.json()));
+    }
+
+    private void forgetUsers() {
+        int forgotten = batch(
+                "DELETE FROM mirror_user WHERE integration = :integration AND id = :id",
+                commit.forgetUsers(),
+                (row, id) -> row.bind("id", id));
+        unschedule(commit.forgetUsers());
+        if (forgotten > 0) {
+            erased.run();
+        }
+    }
+
+    private void writeSchedule() {
+        List<String> ended = commit.schedule().entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        unschedule(ended);
+        batch(
+                """
+                INSERT INTO schedule (integration, user_id, due) VALUES (:integration, :id, :due)
+                ON CONFLICT (integration, user_id) DO UPDATE SET due = excluded.due WHERE schedule.due <> excluded.due""",
+                commit.schedule().entrySet().stream()
+                        .filter(entry -> entry.getValue().isPresent())
+                        .toList(),
+                (row, entry) -> row.bind("id", entry.getKey()).bind("due", Columns.micros(entry.getValue())));
+    }
+
+    private void unschedule(Collection<String> users) {
+        batch(
+                "DELETE FROM schedule WHERE integration = :integration AND user_id = :id",
+                users,
+                (row, id) -> row.bind("id", id));
+    }
+
+    private void clearTouched() {
+        handle.createUpdate("DELETE FROM touched WHERE integration = :integration")
+                .bind("integration", integration)
+                .execute();
+    }
+
+    /** Runs the statement once per item and returns how many rows it changed. */
+    private <T> int batch(String sql, Collection<T> items, BiConsumer<PreparedBatch, T> binder) {
+        int changed = 0;
+        try (PreparedBatch batch = handle.prepareBatch(sql)) {
+            for (T item : items) {
+                binder.accept(batch.bind("integration", integration), item);
+                batch.add();
+                if (batch.size() == ROWS_PER_BATCH) {
+                    changed += Arrays.stream(batch.execute()).sum();
+                }
+            }
+            changed += Arrays.stream(batch.execute()).sum();
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.scimbridge.store;
+
+import java.util.Map;
+import java.util.Set;
+
+/** {@link IntegrationStore} in SQL. */
+final class SqlIntegrationStore implements IntegrationStore {
+
+    private final Database database;
+    private final long integration;
+
+    SqlIntegrationStore(Database database, long integration) {
+        this.database = database;
+        this.integration = integration;
+    }
+
+    @Override
+    public Map<String, String> groupReferences() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT configured, group_id FROM group_reference WHERE integration = :integration")
+                .bind("integration", integration)
+                .map((row, context) -> Map.entry(row.getString("configured"), row.getString("group_id")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void putGroupReference(String configured, String groupId) {
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO group_reference (integration, configured, group_id)
+                        VALUES (:integration, :configured, :group)
+                        ON CONFLICT (integration, configured) DO UPDATE SET group_id = excluded.group_id""")
+                .bind("integration", integration)
+                .bind("configured", configured)
+                .bind("group", groupId)
+                .execute());
+    }
+
+    @Override
+    public void removeGroupReference(String configured) {
+        database.write(handle -> handle.createUpdate(
+                        "DELETE FROM group_reference WHERE integration = :integration AND configured = :configured")
+                .bind("integration", integration)
+                .bind("configured", configured)
+                .execute());
+    }
+
+    @Override
+    public Set<String> refusedProperties() {
+        return database.read(
+                handle -> handle.createQuery("SELECT name FROM refused_property WHERE integration = :integration")
+                        .bind("integration", integration)
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    @Override
+    public void putRefusedProperties(Set<String> properties) {
+        database.write(handle -> {
+            handle.createUpdate("DELETE FROM refused_property WHERE integration = :integration")
+                    .bind("integration", integration)
+                    .execute();
+            OrderedBatch batch = new OrderedBatch(handle);
+            properties.forEach(
+                    name -> batch.row("INSERT INTO refused_property (integration, name) VALUES (:integration, :name)")
+                            .bind("integration", integration)
+                            .bind("name", name)
+                            .add());
+            batch.finish();
+            return integration;
+        });
+    }
+}

@@ -1,0 +1,177 @@
+package dev.scimbridge.store;
+
+import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.graph.MemberType;
+import dev.scimbridge.graph.RemovedReason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** {@link Mirror} in SQL. */
+final class SqlMirror implements Mirror {
+
+    private final Database database;
+    private final long integration;
+
+    SqlMirror(Database database, long integration) {
+        this.database = database;
+        this.integration = integration;
+    }
+
+    @Override
+    public void change(Consumer<Change> work) {
+        database.write(handle -> {
+            OrderedBatch batch = new OrderedBatch(handle);
+            work.accept(new SqlMirrorChange(batch, integration));
+            batch.finish();
+            return integration;
+        });
+    }
+
+    @Override
+    public List<Cursor> cursors() {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT feed, url, round_complete, enumeration, enumerating, subject, saved_at
+                        FROM feed_cursor WHERE integration = :integration ORDER BY feed""")
+                .bind("integration", integration)
+                .map(SqlMirror::cursor)
+                .list());
+    }
+
+    private static Cursor cursor(ResultSet row, StatementContext context) throws SQLException {
+        return new Cursor(
+                row.getString("feed"),
+                row.getString("url"),
+                row.getBoolean("round_complete"),
+                row.getLong("enumeration"),
+                row.getBoolean("enumerating"),
+                row.getString("subject"),
+                Columns.instant(row, "saved_at"));
+    }
+
+    @Override
+    public long nextEnumeration() {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT 1 + COALESCE(MAX(newest), 0) FROM (
+                          SELECT MAX(enumeration) AS newest FROM feed_cursor WHERE integration = :integration
+                          UNION ALL SELECT MAX(enumeration) FROM mirror_user WHERE integration = :integration
+                          UNION ALL SELECT MAX(enumeration) FROM mirror_group WHERE integration = :integration
+                          UNION ALL SELECT MAX(enumeration) FROM membership WHERE integration = :integration
+                        ) AS numbers""")
+                .bind("integration", integration)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public List<GraphGroup> groups() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT id, properties FROM mirror_group WHERE integration = :integration ORDER BY id")
+                .bind("integration", integration)
+                .map((row, context) ->
+                        new GraphGroup(row.getString("id"), PropertiesJson.read(row.getBytes("properties")), List.of()))
+                .list());
+    }
+
+    @Override
+    public void memberships(Consumer<Membership> consumer) {
+        database.read(handle -> {
+            handle.createQuery("SELECT group_id, member_id, type FROM membership WHERE integration = :integration")
+                    .bind("integration", integration)
+                    .map(SqlMirror::membership)
+                    .forEach(consumer);
+            return integration;
+        });
+    }
+
+    static Membership membership(ResultSet row, StatementContext context) throws SQLException {
+        return new Membership(
+                row.getString("group_id"), row.getString("member_id"), Columns.constant(row, "type", MemberType.class));
+    }
+
+    @Override
+    public Set<String> userIds() {
+        return database.read(handle -> handle.createQuery("SELECT id FROM mirror_user WHERE integration = :integration")
+                .bind("integration", integration)
+                .mapTo(String.class)
+                .set());
+    }
+
+    @Override
+    public Map<String, MirroredUser> users(Collection<String> ids) {
+        return database.read(handle -> {
+            Map<String, MirroredUser> users = new HashMap<>();
+            for (List<String> part : Ids.parts(ids)) {
+                handle.createQuery("""
+                                SELECT id, removed, properties FROM mirror_user
+                                WHERE integration = :integration AND id IN (<ids>)""")
+                        .bind("integration", integration)
+                        .bindList("ids", part)
+                        .map(SqlMirror::user)
+                        .forEach(user -> users.put(user.user().id(), user));
+            }
+            return users;
+        });
+    }
+
+    private static MirroredUser user(ResultSet row, StatementContext context) throws SQLException {
+        return new MirroredUser(
+                new GraphUser(row.getString("id"), PropertiesJson.read(row.getBytes("properties"))),
+                Columns.optionalConstant(row, "removed", RemovedReason.class));
+    }
+
+    @Override
+    public Map<String, String> displayNames(Collection<String> ids) {
+        return database.read(handle -> {
+            Map<String, String> names = new HashMap<>();
+            for (List<String> part : Ids.parts(ids)) {
+                handle.createQuery("""
+                                SELECT id, display_name FROM mirror_user
+                                WHERE integration = :integration AND id IN (<ids>) AND display_name IS NOT NULL""")
+                        .bind("integration", integration)
+                        .bindList("ids", part)
+                        .map((row, context) -> Map.entry(row.getString("id"), row.getString("display_name")))
+                        .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
+            }
+            return names;
+        });
+    }
+
+    @Override
+    public Set<String> reportsOf(Collection<String> managerIds) {
+        return database.read(handle -> {
+            Set<String> reports = new HashSet<>();
+            for (List<String> part : Ids.parts(managerIds)) {
+                handle.createQuery("SELECT id FROM mirror_user WHERE integration = :integration AND manager IN (<ids>)")
+                        .bind("integration", integration)
+                        .bindList("ids", part)
+                        .mapTo(String.class)
+                        .forEach(reports::add);
+            }
+            return reports;
+        });
+    }
+
+    @Override
+    public Touched touched() {
+        return database.read(
+                handle -> new Touched(touched(handle, TouchedKind.USER), touched(handle, TouchedKind.GROUP)));
+    }
+
+    private Set<String> touched(Handle handle, TouchedKind kind) {
+        return handle.createQuery("SELECT id FROM touched WHERE integration = :integration AND kind = :kind")
+                .bind("integration", integration)
+                .bind("kind", kind.name())
+                .mapTo(String.class)
+                .set();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.scimbridge.store;
+
+import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.graph.MemberType;
+import dev.scimbridge.graph.RemovedReason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** {@link Mirror.Change} in SQL: gathers rows and writes them in the order of the calls. */
+final class SqlMirrorChange implements Mirror.Change {
+
+    private final OrderedBatch batch;
+    private final long integration;
+
+    SqlMirrorChange(OrderedBatch batch, long integration) {
+        this.batch = batch;
+        this.integration = integration;
+    }
+
+    private PreparedBatch row(String sql) {
+        return batch.row(sql).bind("integration", integration);
+    }
+
+    @Override
+    public void putUser(GraphUser user, long enumeration) {
+        row("""
+                        INSERT INTO mirror_user (integration, id, enumeration, display_name, manager, properties)
+                        VALUES (:integration, :id, :enumeration, :displayName, :manager, :properties)
+                        ON CONFLICT (integration, id) DO UPDATE SET
+                        enumeration = excluded.enumeration, removed = NULL, display_name = excluded.display_name,
+                        manager = excluded.manager, properties = excluded.properties""")
+                .bind("id", user.id())
+                .bind("enumeration", enumeration)
+                .bind(
+                        "displayName",
+                        user.properties().text("displayName").toOptional().orElse(null))
+                .bind(
+                        "manager",
+                        user.properties().text(GraphUser.MANAGER).toOptional().orElse(null))
+                .bind("properties", PropertiesJson.write(user.properties()))
+                .add();
+    }
+
+    @Override
+    public void removeUser(String id, RemovedReason reason) {
+        row("UPDATE mirror_user SET removed = :reason WHERE integration = :integration AND id = :id")
+                .bind("reason", reason.name())
+                .bind("id", id)
+                .add();
+    }
+
+    @Override
+    public Set<String> sweepUsers(long enumeration) {
+        return batch.flushed()
+                .createQuery("""
+                        UPDATE mirror_user SET removed = :reason
+                        WHERE integration = :integration AND enumeration <> :enumeration AND removed IS NULL
+                        RETURNING id""")
+                .bind("reason", RemovedReason.DELETED.name())
+                .bind("integration", integration)
+                .bind("enumeration", enumeration)
+                .mapTo(String.class)
+                .set();
+    }
+
+    @Override
+    public void putGroup(GraphGroup group, long enumeration) {
+        row("""
+                        INSERT INTO mirror_group (integration, id, enumeration, properties)
+                        VALUES (:integration, :id, :enumeration, :properties)
+                        ON CONFLICT (integration, id) DO UPDATE SET
+                        enumeration = excluded.enumeration, properties = excluded.properties""")
+                .bind("id", group.id())
+                .bind("enumeration", enumeration)
+                .bind("properties", PropertiesJson.write(group.properties()))
+                .add();
+    }
+
+    @Override
+    public void removeGroup(String id) {
+        row("DELETE FROM mirror_group WHERE integration = :integration AND id = :id")
+                .bind("id", id)
+                .add();
+        row("DELETE FROM membership WHERE integration = :integration AND group_id = :id")
+                .bind("id", id)
+                .add();
+    }
+
+    @Override
+    public void putMember(String groupId, String memberId, MemberType type, long enumeration) {
+        row("""
+                        INSERT INTO membership (integration, group_id, member_id, type, enumeration)
+                        VALUES (:integration, :group, :member, :type, :enumeration)
+                        ON CONFLICT (integration, group_id, member_id) DO UPDATE SET
+                        type = excluded.type, enumeration = excluded.enumeration""")
+                .bind("group", groupId)
+                .bind("member", memberId)
+                .bind("type", type.name())
+                .bind("enumeration", enumeration)
+                .add();
+    }
+
+    @Override
+    public void removeMember(String groupId, String memberId) {
+        row("""
+                        DELETE FROM membership
+                        WHERE integration = :integration AND group_id = :group AND member_id = :member""").bind("group", groupId).bind("member", memberId).add();
+    }
+
+    @Override
+    public List<Membership> sweepMembers(Collection<String> groupIds, long enumeration) {
+        List<Membership> swept = new ArrayList<>();
+        for (List<String> part : Ids.parts(groupIds)) {
+            batch.flushed()
+                    .createQuery("""
+                            DELETE FROM membership
+                            WHERE integration = :integration AND group_id IN (<ids>) AND enumeration <> :enumeration
+                            RETURNING group_id, member_id, type""")
+                    .bind("integration", integration)
+                    .bindList("ids", part)
+                    .bind("enumeration", enumeration)
+                    .map(SqlMirror::membership)
+                    .forEach(swept::add);
+        }
+        return swept;
+    }
+
+    @Override
+    public Set<String> sweepGroups(Collection<String> groupIds, long enumeration) {
+        Set<String> swept = new HashSet<>();
+        for (List<String> part : Ids.parts(groupIds)) {
+            batch.flushed()
+                    .createQuery("""
+                            SELECT id FROM mirror_group
+                            WHERE integration = :integration AND id IN (<ids>) AND enumeration <> :enumeration""")
+                    .bind("integration", integration)
+                    .bindList("ids", part)
+                    .bind("enumeration", enumeration)
+                    .mapTo(String.class)
+                    .forEach(swept::add);
+        }
+        swept.forEach(this::removeGroup);
+        return swept;
+    }
+
+    @Override
+    public void touch(Mirror.Touched touched) {
+        touched.users().forEach(id -> touch(TouchedKind.USER, id));
+        touched.groups().forEach(id -> touch(TouchedKind.GROUP, id));
+    }
+
+    private void touch(TouchedKind kind, String id) {
+        row("""
+                        INSERT INTO touched (integration, kind, id) VALUES (:integration, :kind, :id)
+                        ON CONFLICT (integration, kind, id) DO NOTHING""").bind("kind", kind.name()).bind("id", id).add();
+    }
+
+    @Override
+    public void putCursor(Cursor cursor) {
+        row("""
+                        INSERT INTO feed_cursor
+                        (integration, feed, url, round_complete, enumeration, enumerating, subject, saved_at)
+                        VALUES (:integration, :feed, :url, :complete, :enumeration, :enumerating, :subject, :savedAt)
+                        ON CONFLICT (integration, feed) DO UPDATE SET
+                        url = excluded.url, round_complete = excluded.round_complete,
+                        enumeration = excluded.enumeration, enumerating = excluded.enumerating,
+                        subject = excluded.subject, saved_at = excluded.saved_at""")
+                .bind("feed", cursor.feed())
+                .bind("url", cursor.url())
+                .bind("complete", cursor.roundComplete())
+                .bind("enumeration", cursor.enumeration())
+                .bind("enumerating", cursor.enumerating())
+                .bind("subject", cursor.subject())
+                .bind("savedAt", Columns.micros(cursor.savedAt()))
+                .add();
+    }
+
+    @Override
+    public void removeCursor(String feed) {
+        row("DELETE FROM feed_cursor WHERE integration = :integration AND feed = :feed")
+                .bind("feed", feed)
+                .add();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.scimbridge.store;
+
+import dev.scimbridge.scim.ResourceType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** {@link RevisionWriter} in SQL. */
+final class SqlRevisionWriter implements RevisionWriter {
+
+    private final Database database;
+    private final long integration;
+
+    SqlRevisionWriter(Database database, long integration) {
+        this.database = database;
+        this.integration = integration;
+    }
+
+    @Override
+    public Optional<RevisionInfo> newest() {
+        return database.read(handle -> ResourceRow.newestRevision(handle, integration));
+    }
+
+    @Override
+    public Map<String, ResourceState> states(ResourceType type) {
+        return database.read(handle -> {
+            Map<String, ResourceState> states = new HashMap<>();
+            handle.createQuery("""
+                            SELECT id, state FROM resource
+                            WHERE integration = :integration AND type = :type AND to_revision IS NULL""")
+                    .bind("integration", integration)
+                    .bind("type", type.name())
+                    .map((row, context) ->
+                            Map.entry(row.getString("id"), Columns.constant(row, "state", ResourceState.class)))
+                    .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
+            return states;
+        });
+    }
+
+    @Override
+    public Map<String, StoredResource> resources(ResourceType type, Collection<String> ids) {
+        return database.read(handle -> {
+            Map<String, StoredResource> resources = new HashMap<>();
+            for (List<String> part : Ids.parts(ids)) {
+                handle.createQuery("SELECT " + ResourceRow.COLUMNS + """
+                                 FROM resource
+                                WHERE integration = :integration AND type = :type AND id IN (<ids>)
+                                AND to_revision IS NULL""")
+                        .bind("integration", integration)
+                        .bind("type", type.name())
+                        .bindList("ids", part)
+                        .map(ResourceRow::read)
+                        .forEach(stored -> resources.put(stored.resource().id(), stored));
+            }
+            return resources;
+        });
+    }
+
+    @Override
+    public Optional<String> rulesFingerprint() {
+        return database.read(this::rulesFingerprint);
+    }
+
+    private Optional<String> rulesFingerprint(Handle handle) {
+        return handle.createQuery("""
+                        SELECT rules_fingerprint FROM revision
+                        WHERE integration = :integration ORDER BY number DESC LIMIT 1""")
+                .bind("integration", integration)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    @Override
+    public Set<String> usersDue(Instant at) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT user_id FROM schedule WHERE integration = :integration AND due <= :at")
+                .bind("integration", integration)
+                .bind("at", Columns.micros(at))
+                .mapTo(String.class)
+                .set());
+    }
+
+    @Override
+    public RevisionInfo commit(Commit commit) {
+        return database.read(handle -> newestIfNothingToDo(handle, commit))
+                .orElseGet(() ->
+                        database.write(handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
+    }
+
+    /** Most rounds change nothing: they must not even take the write lock. */
+    private Optional<RevisionInfo> newestIfNothingToDo(Handle handle, Commit commit) {
+        boolean nothingGiven = commit.put().isEmpty()
+                && commit.remove().isEmpty()
+                && commit.schedule().isEmpty()
+                && commit.forgetUsers().isEmpty();
+        boolean nothingToDo = nothingGiven
+                && !anythingTouched(handle)
+                && rulesFingerprint(handle).equals(Optional.of(commit.rulesFingerprint()));
+        return nothingToDo ? ResourceRow.newestRevision(handle, integration) : Optional.empty();
+    }
+
+    private boolean anythingTouched(Handle handle) {
+        return handle.createQuery("SELECT 1 FROM touched WHERE integration = :integration LIMIT 1")
+                .bind("integration", integration)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+}

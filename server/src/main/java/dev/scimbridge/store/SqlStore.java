@@ -1,0 +1,86 @@
+package dev.scimbridge.store;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+
+/** The ports over one SQL database. Safe for any thread. */
+public final class SqlStore implements Store {
+
+    private final Database database;
+    private final Map<IntegrationId, Long> numbers = new ConcurrentHashMap<>();
+
+    SqlStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the database, creates what is missing and brings its schema up to date.
+     *
+     * @param clock tells when it is time for what the database needs once a day
+     * @throws StoreException when it cannot be used: the message names the file or setting and the fix
+     */
+    public static SqlStore open(StoreSettings settings, Clock clock) {
+        if (!settings.url().startsWith(SqliteFile.URL_PREFIX)) {
+            throw new StoreException("database.url does not start with jdbc:sqlite:, the only database supported.");
+        }
+        return new SqlStore(Database.open(Sqlite.open(SqliteFile.of(settings.url()), clock)));
+    }
+
+    @Override
+    public Mirror mirror(IntegrationId integration) {
+        return new SqlMirror(database, number(integration));
+    }
+
+    @Override
+    public RevisionLog revisionLog(IntegrationId integration) {
+        return new SqlRevisionLog(database, number(integration));
+    }
+
+    @Override
+    public RevisionWriter revisionWriter(IntegrationId integration) {
+        return new SqlRevisionWriter(database, number(integration));
+    }
+
+    @Override
+    public IntegrationStore integrationStore(IntegrationId integration) {
+        return new SqlIntegrationStore(database, number(integration));
+    }
+
+    @Override
+    public void check() {
+        database.read(handle -> handle.createQuery("SELECT count(*) FROM integration")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Rows name their integration by a number: it is in every key, and names can be long. */
+    private long number(IntegrationId integration) {
+        return numbers.computeIfAbsent(integration, this::readOrCreateNumber);
+    }
+
+    private long readOrCreateNumber(IntegrationId integration) {
+        return database.read(handle -> readNumber(handle, integration).findOne())
+                .orElseGet(() -> database.write(handle -> createNumber(handle, integration)));
+    }
+
+    private static long createNumber(Handle handle, IntegrationId integration) {
+        handle.createUpdate("INSERT INTO integration (id) VALUES (:id) ON CONFLICT (id) DO NOTHING")
+                .bind("id", integration.value())
+                .execute();
+        return readNumber(handle, integration).one();
+    }
+
+    private static ResultIterable<Long> readNumber(Handle handle, IntegrationId integration) {
+        return handle.createQuery("SELECT number FROM integration WHERE id = :id")
+                .bind("id", integration.value())
+                .mapTo(Long.class);
+    }
+}

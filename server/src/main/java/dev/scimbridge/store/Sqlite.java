@@ -1,0 +1,131 @@
+package dev.scimbridge.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One SQLite file in WAL mode: one connection writes while others read the state before.
+ *
+ * @see <a href="https://www.sqlite.org/pragma.html">SQLite's pragmas</a>
+ */
+final class Sqlite implements Dialect {
+
+    private static final int READERS = 4;
+    private static final int WAL_BYTES_KEPT = 64 * 1024 * 1024;
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+    /** Longer than the longest transaction, which is the first commit of a large tenant. */
+    private static final Duration CONNECTION_WAIT = Duration.ofMinutes(2);
+
+    private final Path file;
+    private final SqliteLock lock;
+    private final SqliteErasure erasure;
+    private final SqliteFailures failures;
+
+    private Sqlite(Path file, SqliteLock lock, Clock clock) {
+        this.file = file;
+        this.lock = lock;
+        this.erasure = new SqliteErasure(clock);
+        this.failures = new SqliteFailures(file);
+    }
+
+    /** Creates what is missing and keeps other processes out until closed. */
+    static Sqlite open(Path file, Clock clock) {
+        SqliteFile.create(file);
+        return new Sqlite(file, SqliteLock.acquire(file), clock);
+    }
+
+    @Override
+    public Map<String, String> migrationWords() {
+        return Map.of("identity", "INTEGER PRIMARY KEY", "text", "TEXT", "bytes", "BLOB", "clustered", "WITHOUT ROWID");
+    }
+
+    @Override
+    public DataSource migrationSource() {
+        return source(config());
+    }
+
+    @Override
+    public HikariConfig writers() {
+        SQLiteConfig config = config();
+        // The lock is taken at the start: a transaction that reads first cannot fail half-way for want of it.
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        return pool("store-writer", config, 1);
+    }
+
+    @Override
+    public HikariConfig readers() {
+        HikariConfig pool = pool("store-reader", config(), READERS);
+        pool.setConnectionInitSql("PRAGMA query_only = ON");
+        return pool;
+    }
+
+    private HikariConfig pool(String name, SQLiteConfig config, int size) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setDataSource(source(config));
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(1);
+        pool.setMaxLifetime(0);
+        pool.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        return pool;
+    }
+
+    private DataSource source(SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        // A revision that a client has seen must survive a power cut: its number would be given out twice.
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout((int) LOCK_WAIT.toMillis());
+        config.enforceForeignKeys(true);
+        // Personal data: deleted bytes are overwritten, and sorting does not spill into files.
+        config.setPragma(Pragma.SECURE_DELETE, "ON");
+        config.setTempStore(TempStore.MEMORY);
+        config.setJournalSizeLimit(WAL_BYTES_KEPT);
+        return config;
+    }
+
+    @Override
+    public StoreException explain(Exception cause) {
+        return failures.explain(cause);
+    }
+
+    @Override
+    public StoreException newerSchema(String found, String known) {
+        return new StoreException(
+                "Database " + file + " has schema " + found + " of a newer program, and this one knows " + known
+                        + ": start the newer program, or restore the backup made before its first start.");
+    }
+
+    @Override
+    public boolean purge(Jdbi writer) {
+        return erasure.afterDeletion(writer);
+    }
+
+    @Override
+    public void purgeFinally(Jdbi writer) {
+        erasure.beforeClosing(writer);
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

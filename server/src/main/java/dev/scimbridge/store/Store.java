@@ -1,0 +1,29 @@
+package dev.scimbridge.store;
+
+/**
+ * The durable ports of every integration over one database. Instants are kept to the microsecond, rounded down.
+ *
+ * <p>Every method of a port throws {@link StoreException} when the database does not do what was asked, and lets pass
+ * what a caller's own function throws.
+ */
+public interface Store extends AutoCloseable {
+
+    /** The mirror of one integration. */
+    Mirror mirror(IntegrationId integration);
+
+    /** The revisions of one integration, for reading. */
+    RevisionLog revisionLog(IntegrationId integration);
+
+    /** The revisions of one integration, for rounds. */
+    RevisionWriter revisionWriter(IntegrationId integration);
+
+    /** The lasting facts of one integration. */
+    IntegrationStore integrationStore(IntegrationId integration);
+
+    /** Whether the database answers; throws {@link StoreException} when it does not. */
+    void check();
+
+    /** Waits for running transactions and closes the database; every port throws {@link StoreException} afterwards. */
+    @Override
+    void close();
+}

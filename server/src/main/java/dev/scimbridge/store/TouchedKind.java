@@ -1,0 +1,7 @@
+package dev.scimbridge.store;
+
+/** The two sets of {@link Mirror.Touched}, as rows name them. */
+enum TouchedKind {
+    USER,
+    GROUP
+}

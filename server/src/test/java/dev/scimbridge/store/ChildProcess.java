@@ -1,0 +1,54 @@
+package dev.scimbridge.store;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another JVM with the tests' class path, ended for certain when closed. */
+final class ChildProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.output = process.inputReader();
+    }
+
+    static ChildProcess start(Class<?> main, String argument) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new ChildProcess(new ProcessBuilder(
+                        java.toString(), "-cp", System.getProperty("java.class.path"), main.getName(), argument)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** The lines up to and with the first that starts as given. */
+    List<String> readLines(String last) {
+        List<String> lines = new ArrayList<>();
+        try {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+                if (line.startsWith(last)) {
+                    return lines;
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        throw new IllegalStateException("The process ended without saying '" + last + "': " + lines);
+    }
+
+    /** Ends the process without giving it a chance to clean up. */
+    void killNow() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        killNow();
+    }
+}
