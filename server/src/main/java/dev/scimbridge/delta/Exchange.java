@@ -1,0 +1,141 @@
+package dev.scimbridge.delta;
+
+import com.microsoft.kiota.NativeResponseHandler;
+import com.microsoft.kiota.RequestAdapter;
+import com.microsoft.kiota.RequestInformation;
+import com.microsoft.kiota.ResponseHandlerOption;
+import dev.scimbridge.config.GraphSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests through the SDK's adapter, which adds the token and answers claims challenges, and looks at the bare
+ * answer: the SDK's own way loses the status of errors whose body is not JSON.
+ */
+final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final long LONGEST_ERROR_BODY = 64L * 1024;
+    private static final byte[] NO_BODY = {};
+
+    /** Reads the body of a good answer. */
+    @FunctionalInterface
+    interface BodyReader<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    private final RequestAdapter adapter;
+    private final CachingCredential credential;
+    private final Retries retries;
+    private final RetryAfter retryAfter;
+    private final AnswerFailures failures;
+    private final ConnectionFailures connection;
+
+    Exchange(
+            RequestAdapter adapter,
+            CachingCredential credential,
+            Retries retries,
+            RetryAfter retryAfter,
+            GraphSettings settings) {
+        this.adapter = adapter;
+        this.credential = credential;
+        this.retries = retries;
+        this.retryAfter = retryAfter;
+        this.failures = new AnswerFailures(settings);
+        this.connection = ConnectionFailures.toGraph(settings);
+    }
+
+    /**
+     * One logical request.
+     *
+     * @param request made anew for every try
+     * @throws GraphFailure when the tries are used up, or at once when trying again is of no use
+     */
+    <T> T send(Call call, Supplier<RequestInformation> request, BodyReader<T> reader) {
+        return retries.run(call.what(), () -> withFreshTokenOnce(() -> attempt(call, request.get(), reader)));
+    }
+
+    /** The failure that an error answer means, ready to be thrown. */
+    RuntimeException failure(GraphError error, Call call) {
+        GraphFailure failure = failures.of(error, call, credential.granted());
+        return error.status() == 401 || error.status() == 403 ? new TokenRejected(failure) : failure;
+    }
+
+    /** A token may have been revoked, or be older than the permissions that were granted since. */
+    private <T> T withFreshTokenOnce(Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (TokenRejected stale) {
+            credential.drop();
+            LOG.info("Trying once more with a fresh token: {}", stale.getMessage());
+        }
+        try {
+            return attempt.get();
+        } catch (TokenRejected again) {
+            throw again.failure();
+        }
+    }
+
+    private <T> T attempt(Call call, RequestInformation request, BodyReader<T> reader) {
+        try (Response response = answer(request)) {
+            if (!response.isSuccessful()) {
+                throw failure(logged(error(response), response, call), call);
+            }
+            ResponseBody body = Objects.requireNonNull(response.body(), "an answer to a call has a body");
+            return reader.read(body.byteStream());
+        } catch (IOException broken) {
+            throw connection.of(broken);
+        }
+    }
+
+    private Response answer(RequestInformation request) throws IOException {
+        NativeResponseHandler handler = new NativeResponseHandler();
+        ResponseHandlerOption option = new ResponseHandlerOption();
+        option.setResponseHandler(handler);
+        request.addRequestOptions(List.of(option));
+        try {
+            adapter.sendPrimitive(request, new HashMap<>(), InputStream.class);
+        } catch (GraphFailure noToken) {
+            throw noToken;
+        } catch (IllegalArgumentException nonsense) {
+            // The adapter parses Content-Length and claims challenges, and trusts them to be well-formed.
+            throw new IOException("The answer has a malformed header", nonsense);
+        } catch (RuntimeException failure) {
+            throw Causes.find(failure, IOException.class).orElseThrow(() -> failure);
+        }
+        return (Response) handler.getValue();
+    }
+
+    private GraphError error(Response response) throws IOException {
+        return GraphError.of(response.code(), response::header, errorBody(response), retryAfter);
+    }
+
+    private static byte[] errorBody(Response response) {
+        try {
+            return response.peekBody(LONGEST_ERROR_BODY).bytes();
+        } catch (IOException cut) {
+            return NO_BODY;
+        }
+    }
+
+    private static GraphError logged(GraphError error, Response response, Call call) {
+        LOG.info(
+                "Graph answered {} when reading {} (request-id {}, client-request-id {}, Date {}, Retry-After {}): {}",
+                error.name(),
+                call.what(),
+                error.requestId(),
+                response.request().header(GraphConnection.CLIENT_REQUEST_ID),
+                error.date(),
+                response.header("Retry-After"),
+                error.message());
+        return error;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.scimbridge.delta;
+
+import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.graph.GraphUser;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads one tenant's users and groups from Microsoft Graph, page by page. Every method is one logical request: it waits
+ * out throttling and retries what is worth retrying within its bounds, and then throws.
+ *
+ * <p>All methods throw {@link GraphFailure}: {@link GraphFailure.Unavailable} (try again later), or
+ * {@link GraphFailure.Refused} (an operator must act). An instance serves one round at a time, from one thread.
+ */
+public interface GraphReader extends AutoCloseable {
+
+    /** Ids that one {@code $filter} of a delta query may name. */
+    int MAX_FILTER_IDS = 50;
+
+    /** What the token allows, from its {@code roles} claim; gets a token if there is none. */
+    PermissionReport permissions();
+
+    /**
+     * The first page of a full enumeration of all users.
+     *
+     * @param select properties to ask for; may include {@link GraphUser#MANAGER}
+     * @throws PropertiesRefused when Graph does not support some of them in a delta query
+     * @see <a href="https://learn.microsoft.com/graph/api/user-delta">user: delta</a>
+     */
+    DeltaPage<GraphUser> users(List<String> select);
+
+    /**
+     * The page behind a link, which is used verbatim.
+     *
+     * @throws ResyncRequired when Graph does not know the link any more, or when {@code graphBaseUrl} has been changed
+     *     since: enumerate again
+     */
+    DeltaPage<GraphUser> users(DeltaPage.Link link);
+
+    /**
+     * The first page of a full enumeration of the named groups and their direct members.
+     *
+     * @param ids 1 to {@link #MAX_FILTER_IDS} object ids; unknown ones are silently missing from the answer
+     * @see <a href="https://learn.microsoft.com/graph/api/group-delta">group: delta</a>
+     */
+    DeltaPage<GraphGroup> groups(List<String> ids);
+
+    /**
+     * The page behind a link, which is used verbatim.
+     *
+     * @throws ResyncRequired when Graph does not know the link any more, or when {@code graphBaseUrl} has been changed
+     *     since: enumerate again
+     */
+    DeltaPage<GraphGroup> groups(DeltaPage.Link link);
+
+    /**
+     * Reads users one by one through {@code $batch}, any number of ids. Selected properties without a value are
+     * mentioned as cleared, the manager too.
+     *
+     * @param ids object ids
+     * @param select as in {@link #users(List)}
+     * @return the users that exist, by the given ids; the others are missing
+     */
+    Map<String, GraphUser> usersById(Collection<String> ids, List<String> select);
+
+    /** All groups with this display name (case-insensitive, as Graph compares), without members. */
+    List<GraphGroup> groupsByName(String displayName);
+
+    /** The groups with these ids that exist, without members. */
+    List<GraphGroup> groupsById(Collection<String> ids);
+
+    /** Gives up a wait in progress and frees connections. */
+    @Override
+    void close();
+}

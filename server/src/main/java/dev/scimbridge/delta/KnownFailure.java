@@ -1,0 +1,120 @@
+package dev.scimbridge.delta;
+
+import dev.scimbridge.config.GraphSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The error codes worth plain words. {@code {tenantId}}, {@code {clientId}}, {@code {authorityHost}} and
+ * {@code {graphBaseUrl}} stand for the configured values.
+ *
+ * @param code an AADSTS code or a Graph error code
+ * @param passes whether it goes away by itself
+ * @param sentence what it means and what an operator does about it
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Entra error codes</a>
+ * @see <a href="https://learn.microsoft.com/graph/errors">Microsoft Graph error responses</a>
+ */
+record KnownFailure(String code, boolean passes, String sentence) {
+
+    private static final Map<String, KnownFailure> TABLE = Stream.of(
+                    acts(
+                            "AADSTS7000215",
+                            "the client secret is wrong: set clientSecret to the secret's value (not its"
+                                    + " id) from the app registration {clientId}"),
+                    acts(
+                            "AADSTS7000222",
+                            "the client secret has expired: add a new one to the app registration"
+                                    + " {clientId} and set clientSecret to its value"),
+                    acts("AADSTS7000218", "the token request carried no client secret: set clientSecret"),
+                    acts(
+                            "AADSTS700016",
+                            "the tenant {tenantId} does not know the application {clientId}: check clientId"
+                                    + " and tenantId, and that an administrator has consented to the application there"),
+                    acts(
+                            "AADSTS90002",
+                            "there is no tenant {tenantId}: check tenantId, and that authorityHost"
+                                    + " {authorityHost} is the one of the tenant's cloud"),
+                    acts("AADSTS900023", "tenantId {tenantId} is neither a tenant's id nor one of its domain names"),
+                    acts(
+                            "AADSTS9001023",
+                            "tenantId {tenantId} does not name one tenant: set it to the tenant's id or"
+                                    + " domain name"),
+                    acts(
+                            "AADSTS7000112",
+                            "the application {clientId} is disabled in the tenant {tenantId}: enable its"
+                                    + " enterprise application for sign-in"),
+                    acts(
+                            "AADSTS7000229",
+                            "the application {clientId} has no service principal in the tenant {tenantId}:"
+                                    + " have an administrator consent to it"),
+                    acts(
+                            "AADSTS53003",
+                            "Conditional Access blocks the application {clientId}: let a policy"
+                                    + " administrator except this workload or its network address"),
+                    acts(
+                            "AADSTS530032",
+                            "a security policy of the tenant blocks the application {clientId}: let a policy"
+                                    + " administrator except this workload or its network address"),
+                    acts(
+                            "AADSTS1002012",
+                            "the tenant's cloud does not know Graph at {graphBaseUrl}: check that"
+                                    + " authorityHost and graphBaseUrl belong to the same cloud"),
+                    acts(
+                            "AADSTS500011",
+                            "the tenant {tenantId} does not know Graph at {graphBaseUrl}: check that"
+                                    + " authorityHost and graphBaseUrl belong to the same cloud"),
+                    acts(
+                            "AADSTS70011",
+                            "the scope of the token request is not valid: check graphBaseUrl {graphBaseUrl}"),
+                    passes("AADSTS90033", "Entra's directory is not available for the moment"),
+                    passes("AADSTS90090", "Entra's directory is not available for the moment"),
+                    passes("AADSTS90055", "Entra gets too many token requests for the tenant"),
+                    passes("AADSTS90024", "Entra's directory took too long to answer"),
+                    passes("AADSTS90025", "Entra's services are busy"),
+                    acts(
+                            "InvalidAuthenticationToken",
+                            "Graph does not accept the token, not even a fresh one: check that"
+                                    + " authorityHost {authorityHost} and graphBaseUrl {graphBaseUrl} belong to the same cloud"),
+                    acts(
+                            "Authorization_IdentityNotFound",
+                            "the application {clientId} has no service principal in the"
+                                    + " tenant {tenantId}: have an administrator consent to it"),
+                    acts(
+                            "Authorization_IdentityDisabled",
+                            "the application {clientId} is disabled in the tenant"
+                                    + " {tenantId}: enable its enterprise application for sign-in"),
+                    acts(
+                            "Request_ResourceNotFound",
+                            "Graph does not know what was asked for; graphBaseUrl is" + " {graphBaseUrl}"),
+                    acts("NotImplemented", "Graph does not offer a selected property here"),
+                    passes("TooManyRequests", "Graph throttles the application"),
+                    passes("activityLimitReached", "Graph throttles the application"),
+                    passes("Request_ThrottledTemporarily", "Graph throttles the application"),
+                    passes("ServiceNotAvailable", "Graph is not available for the moment"),
+                    passes("Directory_ReplicaUnavailable", "Graph's directory is not available for the moment"))
+            .collect(Collectors.toUnmodifiableMap(KnownFailure::code, Function.identity()));
+
+    /** The entry of a code. */
+    static Optional<KnownFailure> of(String code) {
+        return Optional.ofNullable(TABLE.get(code));
+    }
+
+    /** The sentence with the configured values in their places. */
+    String sentence(GraphSettings settings) {
+        return sentence.replace("{tenantId}", settings.tenantId())
+                .replace("{clientId}", settings.clientId())
+                .replace("{authorityHost}", settings.authorityHost().toString())
+                .replace("{graphBaseUrl}", settings.graphBaseUrl().toString());
+    }
+
+    private static KnownFailure acts(String code, String sentence) {
+        return new KnownFailure(code, false, sentence);
+    }
+
+    private static KnownFailure passes(String code, String sentence) {
+        return new KnownFailure(code, true, sentence);
+    }
+}

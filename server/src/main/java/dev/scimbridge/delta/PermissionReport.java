@@ -1,0 +1,35 @@
+package dev.scimbridge.delta;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The application permissions in the access token's {@code roles} claim.
+ *
+ * @param granted permission names as the token spells them; empty when the claim is missing, which is how Entra shows
+ *     that an administrator has not consented
+ */
+public record PermissionReport(Set<String> granted) {
+
+    /** Read all users. */
+    public static final String USER_READ_ALL = "User.Read.All";
+    /** Read {@code employeeLeaveDateTime}; without it Graph answers 200 and leaves the property blank. */
+    public static final String USER_LIFECYCLE_INFO_READ_ALL = "User-LifeCycleInfo.Read.All";
+    /** Read all groups and their members. */
+    public static final String GROUP_READ_ALL = "Group.Read.All";
+
+    /** Copies the set. */
+    public PermissionReport {
+        granted = Set.copyOf(granted);
+    }
+
+    /** Whether the permission is granted; names compare without regard to case. */
+    public boolean has(String permission) {
+        return lowerCase().contains(permission.toLowerCase(Locale.ROOT));
+    }
+
+    private Set<String> lowerCase() {
+        return granted.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+}
