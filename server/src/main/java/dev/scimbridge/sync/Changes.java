@@ -1,0 +1,110 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceKey;
+import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionWriter;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a round wants to change in the served revision; a resource mapped again replaces what it had before. */
+final class Changes {
+
+    private final Instant at;
+    private final Map<ResourceKey, ResourceDraft> put = new LinkedHashMap<>();
+    private final Set<ResourceKey> removed = new LinkedHashSet<>();
+    private final Map<ResourceKey, ChangeKind> kinds = new HashMap<>();
+    private final Map<String, Optional<Instant>> schedule = new HashMap<>();
+    private final Set<String> forgotten = new HashSet<>();
+    private final Set<String> seenDifferently = new HashSet<>();
+    private final Set<String> unmappable = new LinkedHashSet<>();
+
+    Changes(Instant at) {
+        this.at = at;
+    }
+
+    /** The moment to which the resources belong. */
+    Instant at() {
+        return at;
+    }
+
+    void put(ResourceDraft draft, ChangeKind kind) {
+        put.put(draft.key(), draft);
+        kinds.put(draft.key(), kind);
+    }
+
+    /** The resource is as it is served; takes back what an earlier mapping of the round wanted. */
+    void unchanged(ResourceKey key) {
+        put.remove(key);
+        kinds.remove(key);
+    }
+
+    void remove(ResourceKey key) {
+        put.remove(key);
+        removed.add(key);
+        kinds.put(key, ChangeKind.REMOVED);
+    }
+
+    /** The state of the user's resource when this round is committed; empty when there will be none. */
+    Optional<ResourceState> stateAfter(String userId, @Nullable ResourceState before) {
+        ResourceKey key = new ResourceKey(ResourceType.USER, userId);
+        ResourceDraft draft = put.get(key);
+        if (draft != null) {
+            return Optional.of(draft.state());
+        }
+        return removed.contains(key) ? Optional.empty() : Optional.ofNullable(before);
+    }
+
+    void schedule(String userId, Optional<Instant> at) {
+        schedule.put(userId, at);
+    }
+
+    void forget(String userId) {
+        forgotten.add(userId);
+        schedule.put(userId, Optional.empty());
+    }
+
+    /** Groups and reports show this person's display name and presence, one of which changed. */
+    void seenDifferently(String userId) {
+        seenDifferently.add(userId);
+    }
+
+    Set<String> seenDifferently() {
+        return seenDifferently;
+    }
+
+    /** The person cannot become a resource; the reason is for an administrator. */
+    void unmappable(String id, String reason) {
+        unmappable.add(id + ": " + reason);
+    }
+
+    Set<String> unmappable() {
+        return unmappable;
+    }
+
+    /** How many resources of a type changed in which way. */
+    Map<String, Long> count(ResourceType type) {
+        Map<String, Long> counts = new TreeMap<>();
+        kinds.forEach((key, kind) -> {
+            if (key.type() == type) {
+                counts.merge(kind.jsonName(), 1L, Long::sum);
+            }
+        });
+        return counts;
+    }
+
+    RevisionWriter.Commit commit(String rulesFingerprint, String report) {
+        return new RevisionWriter.Commit(
+                at, List.copyOf(put.values()), List.copyOf(removed), schedule, forgotten, rulesFingerprint, report);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.delta.GraphReader;
+import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.store.IntegrationStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Turns configured groups into object ids. A name is accepted when exactly one security group bears it; from then on the
+ * group is known by its id, whatever it is called.
+ */
+final class GroupReferences {
+
+    private static final String INCLUDE = "include";
+    private static final String EXCLUDE = "exclude";
+    private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final GraphReader reader;
+    private final IntegrationStore store;
+
+    GroupReferences(GraphReader reader, IntegrationStore store) {
+        this.reader = reader;
+        this.store = store;
+    }
+
+    /**
+     * Resolves the lists, asking Graph only for names that are not known yet.
+     *
+     * @throws RoundFault naming every group that cannot be used, with the candidates
+     */
+    ScopeIds resolve(List<String> include, List<String> exclude) {
+        Map<String, String> known = new HashMap<>(store.groupReferences());
+        List<String> faults = new ArrayList<>();
+        Map<String, String> included = resolve(INCLUDE, include, known, faults);
+        Map<String, String> excluded = resolve(EXCLUDE, exclude, known, faults);
+        throwIfAny(faults);
+        return new ScopeIds(included, excluded);
+    }
+
+    private Map<String, String> resolve(
+            String key, List<String> configured, Map<String, String> known, List<String> faults) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (String text : configured) {
+            if (GUID.matcher(text).matches()) {
+                ids.putIfAbsent(text.toLowerCase(Locale.ROOT), text);
+            } else if (known.containsKey(text)) {
+                ids.put(known.get(text), text);
+            } else {
+                find(key, text, faults).ifPresent(id -> {
+                    ids.put(id, text);
+                    known.put(text, id);
+                    store.putGroupReference(text, id);
+                });
+            }
+        }
+        return ids;
+    }
+
+    private Optional<String> find(String key, String name, List<String> faults) {
+        List<GraphGroup> candidates = reader.groupsByName(name);
+        List<GraphGroup> usable =
+                candidates.stream().filter(GroupReferences::isSecurityGroup).toList();
+        if (usable.size() == 1) {
+            return Optional.of(usable.get(0).id());
+        }
+        faults.add(refusal(key, name, candidates, usable));
+        return Optional.empty();
+    }
+
+    /**
+     * Checks the configured groups when they have been pulled. One that is gone says that the configuration is out of date,
+     * not that everybody has left, or that everybody who was excluded may come in.
+     *
+     * @param groups finds a pulled group
+     * @throws RoundFault naming every group that cannot be used
+     */
+    static void check(ScopeIds scopeIds, Function<String, Optional<GraphGroup>> groups) {
+        List<String> faults = new ArrayList<>();
+        scopeIds.included().forEach((id, text) -> check(INCLUDE, id, text, groups.apply(id), faults));
+        scopeIds.excluded().forEach((id, text) -> check(EXCLUDE, id, text, groups.apply(id), faults));
+        throwIfAny(faults);
+    }
+
+    private static void check(String key, String id, String text, Optional<GraphGroup> group, List<String> faults) {
+        String name = text.equalsIgnoreCase(id) ? id : "'" + text + "' (" + id + ")";
+        if (group.isEmpty()) {
+            faults.add(
+                    key + ": the group " + name + " does not exist in the tenant; give the object id of one that does."
+                            + " Until then the last revision stays");
+        } else if (!isSecurityGroup(group.get())) {
+            faults.add(key + ": the group " + name + " is not a security group; choose a security group");
+        }
+    }
+
+    private static void throwIfAny(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new RoundFault(String.join("; ", faults));
+        }
+    }
+
+    private static boolean isSecurityGroup(GraphGroup group) {
+        return group.properties().flag("securityEnabled").toOptional().orElse(false);
+    }
+
+    private static String refusal(String key, String text, List<GraphGroup> candidates, List<GraphGroup> usable) {
+        if (candidates.isEmpty()) {
+            return key + ": no group is named '" + text + "'; correct the name or give the group's object id";
+        }
+        if (usable.isEmpty()) {
+            return key + ": '" + text + "' is not a security group (" + ids(candidates) + "); choose a security group";
+        }
+        return key + ": " + usable.size() + " security groups are named '" + text
+                + "'; give the object id of the one you mean: " + ids(usable);
+    }
+
+    private static String ids(List<GraphGroup> groups) {
+        return groups.stream().map(GraphGroup::id).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.mapping.GroupMapping;
+import dev.scimbridge.mapping.Lifecycle;
+import dev.scimbridge.mapping.LifecycleRules;
+import dev.scimbridge.mapping.UserMapping;
+import dev.scimbridge.store.Mirror;
+import dev.scimbridge.store.ResourceState;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Step 3 (Map) of a round: finds what may have changed, and maps it. */
+final class RoundMapping {
+
+    private final SyncSettings settings;
+    private final IntegrationPorts ports;
+    private final TenantState state;
+    private final boolean leaveDateReadable;
+
+    RoundMapping(SyncSettings settings, IntegrationPorts ports, TenantState state, boolean leaveDateReadable) {
+        this.settings = settings;
+        this.ports = ports;
+        this.state = state;
+        this.leaveDateReadable = leaveDateReadable;
+    }
+
+    /** Another fingerprint than the served revision's means that every resource has to be mapped again. */
+    String fingerprint() {
+        return String.join(
+                " | ",
+                settings.mappingRules().fingerprint(),
+                "include " + String.join(",", state.scopeIds().include()),
+                "exclude " + String.join(",", state.scopeIds().exclude()),
+                "tail " + settings.leaverTail(),
+                "zone " + settings.timeZone(),
+                "leave dates " + (leaveDateReadable ? "readable" : "unknown"));
+    }
+
+    /** What has to change for the resources to be as they should at this moment. */
+    Changes map(Instant now) {
+        Changes changes = new Changes(now);
+        Set<String> users = new HashSet<>();
+        Set<String> groups = new HashSet<>();
+        collect(now, users, groups);
+        new UserResources(ports, state, userRules(), changes).map(users);
+        for (String id : changes.seenDifferently()) {
+            groups.addAll(state.memberships().groupsContaining(id));
+        }
+        new GroupResources(ports, state, new GroupMapping(settings.mappingRules()), changes).map(groups);
+        return changes;
+    }
+
+    private UserResources.UserRules userRules() {
+        LifecycleRules lifecycle = new LifecycleRules(settings.timeZone(), false, leaveDateReadable);
+        return new UserResources.UserRules(
+                new UserMapping(settings.mappingRules()), new Lifecycle(lifecycle), settings.leaverTail());
+    }
+
+    /** What pages touched, whose time has come, and what a change of the scope or the rules concerns. */
+    private void collect(Instant now, Set<String> users, Set<String> groups) {
+        Mirror.Touched touched = ports.mirror().touched();
+        users.addAll(touched.users());
+        groups.addAll(touched.groups());
+        users.addAll(ports.revisions().usersDue(now));
+        boolean otherRules = !ports.revisions().rulesFingerprint().equals(Optional.of(fingerprint()));
+        if (otherRules) {
+            users.addAll(state.mirroredUsers());
+            users.addAll(state.servedUsers().keySet());
+        } else if (state.scopeChanged()) {
+            addScopeDifference(users);
+        }
+        if (otherRules || state.scopeChanged()) {
+            groups.addAll(state.scope().servedGroups());
+            groups.addAll(state.servedGroups());
+        }
+    }
+
+    /** Who is in scope and does not show it, and the other way round. */
+    private void addScopeDifference(Set<String> users) {
+        Set<String> people = state.scope().people();
+        for (String id : people) {
+            ResourceState served = state.servedUsers().get(id);
+            if (served == null || served == ResourceState.LEAVING) {
+                users.add(id);
+            }
+        }
+        state.servedUsers().forEach((id, served) -> {
+            if (served != ResourceState.LEAVING && !people.contains(id)) {
+                users.add(id);
+            }
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package dev.scimbridge.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.scim.ResourceType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one completed round did.
+ *
+ * @param startedAt when the round began
+ * @param took until just before its commit
+ * @param pages delta pages read
+ * @param items objects on those pages
+ * @param batchReads users read one by one because they came into scope
+ * @param enumeratedFeeds feeds that were read in full instead of by changes
+ * @param resyncedFeeds those of them whose link Graph did not know any more
+ * @param peopleInScope ids in scope, whether or not Graph could tell who they are
+ * @param userChanges how many user resources changed, by kind
+ * @param groupChanges how many group resources changed, by kind
+ * @param warnings sentences for an administrator
+ */
+public record RoundReport(
+        Instant startedAt,
+        Duration took,
+        int pages,
+        int items,
+        int batchReads,
+        Set<String> enumeratedFeeds,
+        Set<String> resyncedFeeds,
+        int peopleInScope,
+        Map<String, Long> userChanges,
+        Map<String, Long> groupChanges,
+        List<String> warnings) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static RoundReport of(
+            Instant startedAt, Duration took, RoundProgress progress, int peopleInScope, Changes changes) {
+        return new RoundReport(
+                startedAt,
+                took,
+                progress.pages(),
+                progress.items(),
+                progress.batchReads(),
+                progress.enumeratedFeeds(),
+                progress.resyncedFeeds(),
+                peopleInScope,
+                changes.count(ResourceType.USER),
+                changes.count(ResourceType.GROUP),
+                progress.warnings());
+    }
+
+    /** The report as a JSON object. */
+    String toJson() {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("startedAt", startedAt.toString());
+        json.put("tookMillis", took.toMillis());
+        json.put("pages", pages);
+        json.put("items", items);
+        json.put("batchReads", batchReads);
+        json.putPOJO("enumeratedFeeds", enumeratedFeeds);
+        json.putPOJO("resyncedFeeds", resyncedFeeds);
+        json.put("peopleInScope", peopleInScope);
+        json.putPOJO("userChanges", userChanges);
+        json.putPOJO("groupChanges", groupChanges);
+        json.putPOJO("warnings", warnings);
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A report of plain values is always JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.delta.GraphReader;
+import dev.scimbridge.delta.PermissionReport;
+import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.RevisionWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pulling half of one integration: fetch, merge, map and commit, in this order, once per {@link #run}. Until the
+ * commit nothing is visible to clients; after a failure or a kill the next round goes on where this one stopped.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class SyncRound {
+
+    private static final String LEAVE_DATE = "employeeLeaveDateTime";
+
+    private final SyncSettings settings;
+    private final GraphReader reader;
+    private final IntegrationPorts ports;
+    private final Clock clock;
+    private @Nullable TenantState state;
+
+    SyncRound(SyncSettings settings, GraphReader reader, IntegrationPorts ports, Clock clock) {
+        this.settings = settings;
+        this.reader = reader;
+        this.ports = ports;
+        this.clock = clock;
+    }
+
+    /**
+     * A completed round and the newest revision after it.
+     *
+     * @param committed whether the round made this revision
+     */
+    record Result(RoundReport report, RevisionInfo revision, boolean committed) {}
+
+    /**
+     * Runs one round to its end.
+     *
+     * @throws dev.scimbridge.delta.GraphFailure when Graph does not give what is needed
+     * @throws RoundFault when an operator has to act
+     * @throws dev.scimbridge.store.StoreException when the database fails
+     */
+    Result run(RoundProgress progress) {
+        boolean completed = false;
+        try {
+            Result result = runWith(progress);
+            completed = true;
+            return result;
+        } finally {
+            if (!completed) {
+                state = null;
+            }
+        }
+    }
+
+    private Result runWith(RoundProgress progress) {
+        Instant startedAt = clock.instant();
+        boolean permitted = mayReadLeaveDates(progress);
+        ScopeIds scopeIds = new GroupReferences(reader, ports.facts()).resolve(settings.include(), settings.exclude());
+        TenantState tenant = stateFor(scopeIds);
+        new GroupFeeds(reader, ports.mirror(), tenant, new FeedPull<>(ports.mirror(), clock, progress)).pullAll();
+        GroupReferences.check(scopeIds, tenant::group);
+        List<String> select = new UserPull(
+                        reader, ports, tenant, new FeedPull<>(ports.mirror(), clock, progress), progress)
+                .pull(property -> permitted || !property.equals(LEAVE_DATE));
+        RoundMapping mapping = new RoundMapping(settings, ports, tenant, select.contains(LEAVE_DATE));
+        Changes changes = mapping.map(clock.instant());
+        changes.unmappable().forEach(progress::warn);
+        RoundReport report = RoundReport.of(
+                startedAt,
+                Duration.between(startedAt, changes.at()),
+                progress,
+                tenant.scope().people().size(),
+                changes);
+        return commit(tenant, changes.commit(mapping.fingerprint(), report.toJson()), report);
+    }
+
+    private boolean mayReadLeaveDates(RoundProgress progress) {
+        boolean permitted = reader.permissions().has(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL);
+        if (!permitted) {
+            progress.warn("Leave dates are unknown: the app has no " + PermissionReport.USER_LIFECYCLE_INFO_READ_ALL
+                    + "; grant this application permission and give admin consent");
+        }
+        return permitted;
+    }
+
+    private TenantState stateFor(ScopeIds scopeIds) {
+        if (state == null || !state.scopeIds().equals(scopeIds)) {
+            state = new TenantState(ports, scopeIds);
+        }
+        return state;
+    }
+
+    private Result commit(TenantState tenant, RevisionWriter.Commit commit, RoundReport report) {
+        Optional<RevisionInfo> before = ports.revisions().newest();
+        RevisionInfo after = ports.revisions().commit(commit);
+        tenant.committed(commit);
+        return new Result(report, after, !before.equals(Optional.of(after)));
+    }
+}

@@ -1,0 +1,263 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.delta.GraphFailure;
+import dev.scimbridge.delta.GraphReader;
+import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.Store;
+import dev.scimbridge.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the rounds of one integration, one after the other, and tells how they stand. */
+public final class SyncSchedule implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
+
+    private static final String UNEXPECTED = "An unexpected error stopped the round; the log has the cause";
+
+    private final SyncSettings settings;
+    private final Store store;
+    private final Supplier<GraphReader> readers;
+    private final Consumer<RevisionInfo> onRevision;
+    private final ScheduledExecutorService executor;
+    private final BackOff backOff;
+    private final Clock clock;
+
+    private @Nullable GraphReader reader;
+    private @Nullable SyncRound round;
+    private @Nullable ScheduledFuture<?> next;
+    private @Nullable RoundProgress running;
+    private @Nullable RevisionInfo announced;
+    private long planned;
+    private int failures;
+    private boolean closed;
+    private SyncStatus.Condition condition = SyncStatus.Condition.STARTING;
+    private Optional<Instant> lastCompleted = Optional.empty();
+    private Optional<RoundReport> lastReport = Optional.empty();
+    private Optional<String> problem = Optional.empty();
+    private Optional<Instant> nextRound = Optional.empty();
+
+    /**
+     * A schedule that has not started.
+     *
+     * @param readers makes the reader at the first round, so that nothing of Graph is loaded before
+     * @param onRevision told after the first round and after each commit, on the round's thread; told again when it throws
+     * @param executor runs the rounds; belongs to the caller
+     * @param backOff waits after failures
+     */
+    SyncSchedule(
+            SyncSettings settings,
+            Store store,
+            Supplier<GraphReader> readers,
+            Consumer<RevisionInfo> onRevision,
+            ScheduledExecutorService executor,
+            BackOff backOff,
+            Clock clock) {
+        this.settings = settings;
+        this.store = store;
+        this.readers = readers;
+        this.onRevision = onRevision;
+        this.executor = executor;
+        this.backOff = backOff;
+        this.clock = clock;
+    }
+
+    /** Makes a schedule with random jitter. */
+    public static SyncSchedule create(
+            SyncSettings settings,
+            Store store,
+            Supplier<GraphReader> readers,
+            Consumer<RevisionInfo> onRevision,
+            ScheduledExecutorService executor,
+            Clock clock) {
+        return new SyncSchedule(settings, store, readers, onRevision, executor, new BackOff(new Random()), clock);
+    }
+
+    /** Runs the first round as soon as the executor is free, and then goes on. */
+    public void start() {
+        schedule(Duration.ZERO);
+    }
+
+    /** Runs a round now instead of at the planned time; does nothing while one runs, and before the start. */
+    public synchronized void runNow() {
+        if (running == null && next != null) {
+            next.cancel(false);
+            schedule(Duration.ZERO);
+        }
+    }
+
+    /** How the pulling stands. */
+    public synchronized SyncStatus status() {
+        RoundProgress progress = running;
+        return new SyncStatus(
+                settings.integration(),
+                condition,
+                progress != null,
+                progress == null ? 0 : progress.pages(),
+                progress == null ? 0 : progress.items(),
+                lastCompleted,
+                lastReport,
+                problem,
+                nextRound);
+    }
+
+    private synchronized void schedule(Duration delay) {
+        if (!closed) {
+            nextRound = Optional.of(clock.instant().plus(delay));
+            long number = ++planned;
+            next = executor.schedule(() -> runRound(number), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void runRound(long number) {
+        RoundProgress progress = new RoundProgress();
+        if (!begin(number, progress)) {
+            return;
+        }
+        Duration wait = settings.interval();
+        try {
+            SyncRound.Result result = round().run(progress);
+            completed(result);
+        } catch (GraphFailure.Unavailable passing) {
+            wait = failed(passing, sentence(passing), false, passing.retryAfter());
+        } catch (GraphFailure | RoundFault lasting) {
+            wait = failed(lasting, sentence(lasting), true, Optional.empty());
+        } catch (StoreException broken) {
+            wait = failed(broken, sentence(broken), false, Optional.empty());
+        } catch (RuntimeException | Error unexpected) {
+            wait = failed(unexpected, UNEXPECTED, false, Optional.empty());
+        } finally {
+            end();
+            schedule(wait);
+        }
+    }
+
+    private static String sentence(RuntimeException failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), UNEXPECTED);
+    }
+
+    /** False when the round has been overtaken by {@link #runNow()} or {@link #close()} after it could be cancelled. */
+    private synchronized boolean begin(long number, RoundProgress progress) {
+        if (closed || number != planned) {
+            return false;
+        }
+        running = progress;
+        nextRound = Optional.empty();
+        return true;
+    }
+
+    private synchronized void end() {
+        running = null;
+    }
+
+    private SyncRound round() {
+        SyncRound existing = round;
+        if (existing != null) {
+            return existing;
+        }
+        GraphReader made = readers.get();
+        SyncRound created = new SyncRound(settings, made, IntegrationPorts.of(store, settings.integration()), clock);
+        synchronized (this) {
+            reader = made;
+            round = created;
+            if (closed) {
+                made.close();
+            }
+        }
+        return created;
+    }
+
+    private void completed(SyncRound.Result result) {
+        announce(result.revision());
+        if (result.committed()) {
+            LOG.info(
+                    "{}: revision {} committed; users {}, groups {}, {} pages",
+                    settings.integration(),
+                    result.revision().number(),
+                    result.report().userChanges(),
+                    result.report().groupChanges(),
+                    result.report().pages());
+        } else {
+            LOG.debug(
+                    "{}: nothing changed, {} pages",
+                    settings.integration(),
+                    result.report().pages());
+        }
+        synchronized (this) {
+            if (!result.report()
+                    .warnings()
+                    .equals(lastReport.map(RoundReport::warnings).orElse(List.of()))) {
+                result.report().warnings().forEach(warning -> LOG.warn("{}: {}", settings.integration(), warning));
+            }
+            failures = 0;
+            condition = SyncStatus.Condition.OK;
+            lastCompleted = Optional.of(clock.instant());
+            lastReport = Optional.of(result.report());
+            problem = Optional.empty();
+        }
+    }
+
+    /** Also tells of a revision that an earlier round made and could not tell. */
+    private void announce(RevisionInfo revision) {
+        if (!revision.equals(announced)) {
+            onRevision.accept(revision);
+            announced = revision;
+        }
+    }
+
+    /** Waits longer than planned when Graph asked for it, but never so long that an absurd answer parks the integration. */
+    private synchronized Duration failed(
+            Throwable cause, String sentence, boolean needsOperator, Optional<Duration> asked) {
+        failures++;
+        condition = needsOperator ? SyncStatus.Condition.NEEDS_OPERATOR : SyncStatus.Condition.RETRYING;
+        Duration ours = backOff.after(failures, needsOperator);
+        Duration wait = asked.map(BackOff::bounded)
+                .filter(longer -> longer.compareTo(ours) > 0)
+                .orElse(ours);
+        if (!closed) {
+            boolean known = problem.equals(Optional.of(sentence));
+            problem = Optional.of(sentence);
+            log(cause, sentence, wait, known);
+        }
+        return wait;
+    }
+
+    private void log(Throwable cause, String sentence, Duration wait, boolean known) {
+        String message = "{}: the round failed; the last revision stays served. {} (next try in {} s)";
+        if (known || cause instanceof RoundFault || cause instanceof GraphFailure.Refused) {
+            LOG.error(message, settings.integration(), sentence, wait.toSeconds());
+        } else {
+            LOG.error(message, settings.integration(), sentence, wait.toSeconds(), cause);
+        }
+    }
+
+    /** Stops: a waiting round is cancelled, a running one gives up its next request. */
+    @Override
+    public void close() {
+        GraphReader open;
+        synchronized (this) {
+            closed = true;
+            nextRound = Optional.empty();
+            open = reader;
+            if (next != null) {
+                next.cancel(false);
+            }
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+}

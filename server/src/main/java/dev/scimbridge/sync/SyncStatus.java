@@ -1,0 +1,57 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.store.IntegrationId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the pulling of one integration stands.
+ *
+ * @param condition what an administrator has to know first
+ * @param running true while a round runs
+ * @param pages delta pages read so far by the running round
+ * @param items objects on those pages
+ * @param lastCompleted when the last round was completed by this process
+ * @param lastReport what that round did
+ * @param problem one sentence: why the last round failed and what to do; empty after a completed one
+ * @param nextRound when the next round starts; empty while one runs
+ */
+public record SyncStatus(
+        IntegrationId integration,
+        Condition condition,
+        boolean running,
+        int pages,
+        int items,
+        Optional<Instant> lastCompleted,
+        Optional<RoundReport> lastReport,
+        Optional<String> problem,
+        Optional<Instant> nextRound) {
+
+    /** The status of an integration that is not enabled. */
+    public static SyncStatus disabled(IntegrationId integration) {
+        return new SyncStatus(
+                integration,
+                Condition.DISABLED,
+                false,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The conditions, from good to bad. */
+    public enum Condition {
+        /** Not enabled: nothing is pulled. */
+        DISABLED,
+        /** The last round was completed. */
+        OK,
+        /** No round has been completed by this process yet, and none has failed. */
+        STARTING,
+        /** The last round failed for a reason that passes; it will be tried again. */
+        RETRYING,
+        /** The last round failed for a reason that stays until an operator acts. */
+        NEEDS_OPERATOR
+    }
+}

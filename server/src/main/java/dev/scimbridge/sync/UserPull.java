@@ -1,0 +1,95 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.delta.GraphReader;
+import dev.scimbridge.delta.PropertiesRefused;
+import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.mapping.SourceProperties;
+import dev.scimbridge.mapping.UserMapping;
+import dev.scimbridge.store.Cursor;
+import dev.scimbridge.store.ResourceState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the people in scope up to date: by the users feed, and one by one who came into scope. */
+final class UserPull {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UserPull.class);
+    private static final SourceProperties SOURCES = UserMapping.sourceProperties();
+
+    private final GraphReader reader;
+    private final IntegrationPorts ports;
+    private final TenantState state;
+    private final FeedPull<GraphUser> pull;
+    private final RoundProgress progress;
+
+    UserPull(
+            GraphReader reader,
+            IntegrationPorts ports,
+            TenantState state,
+            FeedPull<GraphUser> pull,
+            RoundProgress progress) {
+        this.reader = reader;
+        this.ports = ports;
+        this.state = state;
+        this.pull = pull;
+        this.progress = progress;
+    }
+
+    /**
+     * Pulls the feed without what Graph refuses, and reads the newcomers.
+     *
+     * @param wanted which of the mapping's sources to ask for
+     * @return the properties that were asked for
+     */
+    List<String> pull(Predicate<String> wanted) {
+        Set<String> refused = new HashSet<>(ports.facts().refusedProperties());
+        List<String> select = pullFeed(wanted, refused);
+        refused.forEach(property -> progress.warn("Graph does not track " + property + "; it is left out"));
+        readNewcomers(select);
+        return select;
+    }
+
+    private List<String> pullFeed(Predicate<String> wanted, Set<String> refused) {
+        while (true) {
+            List<String> select = SOURCES.all().stream()
+                    .filter(property -> !refused.contains(property))
+                    .filter(wanted)
+                    .toList();
+            try {
+                pull.pull(new UserFeed(select, reader, state, ports.mirror()), cursor());
+                return select;
+            } catch (PropertiesRefused refusal) {
+                if (!SOURCES.optional().containsAll(refusal.properties()) || !refused.addAll(refusal.properties())) {
+                    throw refusal;
+                }
+                LOG.warn("{}; going on without {}", refusal.getMessage(), refusal.properties());
+                ports.facts().putRefusedProperties(refused);
+            }
+        }
+    }
+
+    private Optional<Cursor> cursor() {
+        return ports.mirror().cursors().stream()
+                .filter(cursor -> cursor.feed().equals(UserFeed.NAME))
+                .findFirst();
+    }
+
+    /** People whose whole object no page brings: new in scope, or back, or mentioned in part. */
+    private void readNewcomers(List<String> select) {
+        Set<String> ids = new HashSet<>(state.takeAwaited());
+        if (state.scopeChanged()) {
+            state.scope().people().stream()
+                    .filter(id -> !state.isMirrored(id) || state.servedUsers().get(id) == ResourceState.LEAVING)
+                    .forEach(ids::add);
+        }
+        if (!ids.isEmpty()) {
+            long enumeration = cursor().map(Cursor::enumeration).orElseThrow();
+            new Newcomers(reader, ports.mirror(), state, progress).read(ids, select, enumeration);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.mapping.Lifecycle;
+import dev.scimbridge.mapping.LifecycleState;
+import dev.scimbridge.mapping.MappedResource;
+import dev.scimbridge.mapping.MappingResult;
+import dev.scimbridge.mapping.UserContext;
+import dev.scimbridge.mapping.UserMapping;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.Mirror;
+import dev.scimbridge.store.MirroredUser;
+import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceKey;
+import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionWriter;
+import dev.scimbridge.store.StoredResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Step 3 (Map) for users: decides who is in scope and active, maps, and compares with the served resource. */
+final class UserResources {
+
+    private static final int CHUNK = 1_000;
+    private static final String CREATED = "createdDateTime";
+
+    private final Mirror mirror;
+    private final RevisionWriter revisions;
+    private final TenantState state;
+    private final UserRules rules;
+    private final Changes changes;
+    private final Instant now;
+
+    UserResources(IntegrationPorts ports, TenantState state, UserRules rules, Changes changes) {
+        this.mirror = ports.mirror();
+        this.revisions = ports.revisions();
+        this.state = state;
+        this.rules = rules;
+        this.changes = changes;
+        this.now = changes.at();
+    }
+
+    /**
+     * What the configuration says about users.
+     *
+     * @param leaverTail how long a leaver stays visible
+     */
+    record UserRules(UserMapping mapping, Lifecycle lifecycle, Duration leaverTail) {}
+
+    /** Maps the users, and after them the reports of managers that are now seen differently. */
+    void map(Collection<String> ids) {
+        mapChunks(ids);
+        Set<String> reports = new HashSet<>(mirror.reportsOf(changes.seenDifferently()));
+        mapChunks(reports);
+    }
+
+    private void mapChunks(Collection<String> ids) {
+        List<String> all = new ArrayList<>(ids);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+            Map<String, MirroredUser> mirrored = mirror.users(chunk);
+            Map<String, StoredResource> served = revisions.resources(ResourceType.USER, chunk);
+            Map<String, String> managerNames = mirror.displayNames(managers(mirrored.values()));
+            for (String id : chunk) {
+                map(id, mirrored.get(id), served.get(id), managerNames);
+            }
+        }
+    }
+
+    private void map(
+            String id,
+            @Nullable MirroredUser mirrored,
+            @Nullable StoredResource served,
+            Map<String, String> managerNames) {
+        if (mirrored == null) {
+            if (served != null) {
+                end(id);
+            } else {
+                changes.schedule(id, Optional.empty());
+            }
+        } else if (mirrored.removed().isEmpty() && state.scope().people().contains(id)) {
+            keep(mirrored.user(), served == null ? null : served.resource(), managerNames);
+        } else if (served == null) {
+            changes.forget(id);
+        } else {
+            leave(mirrored.user(), served.resource(), managerNames);
+        }
+    }
+
+    private void keep(GraphUser user, @Nullable ResourceDraft served, Map<String, String> managerNames) {
+        LifecycleState life = rules.lifecycle().at(user, now);
+        List<UserContext.GroupReference> groups = state.scope().groupsOf(user.id()).stream()
+                .filter(group -> state.hasResource(group.groupId()))
+                .map(group -> new UserContext.GroupReference(
+                        group.groupId(), state.groupName(group.groupId()), group.direct()))
+                .toList();
+        changes.schedule(user.id(), life.nextChange());
+        ResourceState resourceState = life.active() ? ResourceState.ACTIVE : ResourceState.INACTIVE;
+        compare(
+                user,
+                new UserContext(life, groups, manager(user, managerNames)),
+                resourceState,
+                Optional.empty(),
+                served);
+    }
+
+    /** Out of scope: inactive until the tail ends, then gone. */
+    private void leave(GraphUser user, ResourceDraft served, Map<String, String> managerNames) {
+        Instant leftAt = served.leftAt().orElse(now);
+        Instant endOfTail = leftAt.plus(rules.leaverTail());
+        if (!endOfTail.isAfter(now)) {
+            end(user.id());
+            return;
+        }
+        UserContext context =
+                new UserContext(rules.lifecycle().at(user, now).outOfScope(), List.of(), manager(user, managerNames));
+        changes.schedule(user.id(), Optional.of(endOfTail));
+        compare(user, context, ResourceState.LEAVING, Optional.of(leftAt), served);
+    }
+
+    private void end(String id) {
+        changes.remove(new ResourceKey(ResourceType.USER, id));
+        changes.forget(id);
+        changes.seenDifferently(id);
+    }
+
+    private void compare(
+            GraphUser user,
+            UserContext context,
+            ResourceState resourceState,
+            Optional<Instant> leftAt,
+            @Nullable ResourceDraft served) {
+        MappingResult result = rules.mapping().map(user, context);
+        if (result instanceof MappingResult.Unmappable unmappable) {
+            changes.unmappable(user.id(), unmappable.reason());
+            if (resourceState == ResourceState.LEAVING) {
+                // It cannot be shown as inactive, and must not stay active.
+                end(user.id());
+            }
+            return;
+        }
+        MappedResource mapped = ((MappingResult.Mapped) result).resource();
+        if (served != null && served.etag().equals(mapped.hash()) && served.state() == resourceState) {
+            changes.unchanged(served.key());
+            return;
+        }
+        Instant created = served != null
+                ? served.created()
+                : user.properties().instant(CREATED).toOptional().orElse(now);
+        ResourceDraft draft = new ResourceDraft(
+                ResourceType.USER,
+                user.id(),
+                mapped.hash(),
+                created,
+                now,
+                resourceState,
+                leftAt,
+                mapped.withMeta(created, now));
+        changes.put(draft, kind(served, resourceState));
+        if (served == null || presenceChanged(served.state(), resourceState) || nameChanged(served, draft)) {
+            changes.seenDifferently(user.id());
+        }
+    }
+
+    private static boolean presenceChanged(ResourceState before, ResourceState after) {
+        return (before == ResourceState.LEAVING) != (after == ResourceState.LEAVING);
+    }
+
+    private static boolean nameChanged(ResourceDraft before, ResourceDraft after) {
+        return !DisplayName.in(before.json()).equals(DisplayName.in(after.json()));
+    }
+
+    private static ChangeKind kind(@Nullable ResourceDraft served, ResourceState after) {
+        if (served == null) {
+            return ChangeKind.ADDED;
+        }
+        if (served.state() == after) {
+            return ChangeKind.CHANGED;
+        }
+        return switch (after) {
+            case LEAVING -> ChangeKind.LEAVING;
+            case ACTIVE -> served.state() == ResourceState.LEAVING ? ChangeKind.RETURNED : ChangeKind.ACTIVATED;
+            case INACTIVE -> served.state() == ResourceState.LEAVING ? ChangeKind.RETURNED : ChangeKind.DEACTIVATED;
+        };
+    }
+
+    private static Set<String> managers(Collection<MirroredUser> users) {
+        Set<String> managers = new HashSet<>();
+        users.forEach(user -> managerOf(user.user()).ifPresent(managers::add));
+        return managers;
+    }
+
+    private static Optional<String> managerOf(GraphUser user) {
+        return user.properties().text(GraphUser.MANAGER).toOptional();
+    }
+
+    /** The manager, when that person has a resource after this round. */
+    private Optional<UserContext.ManagerReference> manager(GraphUser user, Map<String, String> names) {
+        return managerOf(user)
+                .filter(this::hasResource)
+                .map(id -> new UserContext.ManagerReference(id, Optional.ofNullable(names.get(id))));
+    }
+
+    private boolean hasResource(String id) {
+        return changes.stateAfter(id, state.servedUsers().get(id)).isPresent();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.Cursor;
+import dev.scimbridge.store.IntegrationStore;
+import dev.scimbridge.store.Membership;
+import dev.scimbridge.store.Mirror;
+import dev.scimbridge.store.MirroredUser;
+import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.RevisionWriter;
+import dev.scimbridge.store.StoreException;
+import dev.scimbridge.store.StoredResource;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The ports of a process that dies right after, or inside of, its n-th transaction. */
+final class CrashingPorts {
+
+    private final IntegrationPorts real;
+    private final int last;
+    private final boolean inside;
+    private int transactions;
+
+    private CrashingPorts(IntegrationPorts real, int last, boolean inside) {
+        this.real = real;
+        this.last = last;
+        this.inside = inside;
+    }
+
+    /** Dies when the n-th transaction (from 1) is kept. */
+    static IntegrationPorts after(int transaction, IntegrationPorts real) {
+        return new CrashingPorts(real, transaction, false).ports();
+    }
+
+    /** Fails the n-th transaction (from 1) after its work was done, so that nothing of it is kept. */
+    static IntegrationPorts inside(int transaction, IntegrationPorts real) {
+        return new CrashingPorts(real, transaction, true).ports();
+    }
+
+    private IntegrationPorts ports() {
+        return new IntegrationPorts(new CrashingMirror(), new CrashingWriter(), new CrashingFacts());
+    }
+
+    private boolean isLast() {
+        return ++transactions == last;
+    }
+
+    private static StoreException died() {
+        return new StoreException("Died by chance.");
+    }
+
+    private void write(Runnable transaction) {
+        boolean dies = isLast();
+        if (dies && inside) {
+            throw died();
+        }
+        transaction.run();
+        if (dies) {
+            throw died();
+        }
+    }
+
+    private final class CrashingMirror implements Mirror {
+
+        @Override
+        public void change(Consumer<Change> work) {
+            boolean dies = isLast();
+            real.mirror().change(change -> {
+                work.accept(change);
+                if (dies && inside) {
+                    throw died();
+                }
+            });
+            if (dies) {
+                throw died();
+            }
+        }
+
+        @Override
+        public List<Cursor> cursors() {
+            return real.mirror().cursors();
+        }
+
+        @Override
+        public long nextEnumeration() {
+            return real.mirror().nextEnumeration();
+        }
+
+        @Override
+        public List<GraphGroup> groups() {
+            return real.mirror().groups();
+        }
+
+        @Override
+        public void memberships(Consumer<Membership> consumer) {
+            real.mirror().memberships(consumer);
+        }
+
+        @Override
+        public Set<String> userIds() {
+            return real.mirror().userIds();
+        }
+
+        @Override
+        public Map<String, MirroredUser> users(Collection<String> ids) {
+            return real.mirror().users(ids);
+        }
+
+        @Override
+        public Map<String, String> displayNames(Collection<String> ids) {
+            return real.mirror().displayNames(ids);
+        }
+
+        @Override
+        public Set<String> reportsOf(Collection<String> managerIds) {
+            return real.mirror().reportsOf(managerIds);
+        }
+
+        @Override
+        public Touched touched() {
+            return real.mirror().touched();
+        }
+    }
+
+    private final class CrashingWriter implements RevisionWriter {
+
+        @Override
+        public Optional<RevisionInfo> newest() {
+            return real.revisions().newest();
+        }
+
+        @Override
+        public Map<String, ResourceState> states(ResourceType type) {
+            return real.revisions().states(type);
+        }
+
+        @Override
+        public Map<String, StoredResource> resources(ResourceType type, Collection<String> ids) {
+            return real.revisions().resources(type, ids);
+        }
+
+        @Override
+        public Optional<String> rulesFingerprint() {
+            return real.revisions().rulesFingerprint();
+        }
+
+        @Override
+        public Set<String> usersDue(Instant at) {
+            return real.revisions().usersDue(at);
+        }
+
+        @Override
+        public RevisionInfo commit(Commit commit) {
+            write(() -> real.revisions().commit(commit));
+            return newest().orElseThrow();
+        }
+    }
+
+    private final class CrashingFacts implements IntegrationStore {
+
+        @Override
+        public Map<String, String> groupReferences() {
+            return real.facts().groupReferences();
+        }
+
+        @Override
+        public void putGroupReference(String configured, String groupId) {
+            write(() -> real.facts().putGroupReference(configured, groupId));
+        }
+
+        @Override
+        public void removeGroupReference(String configured) {
+            write(() -> real.facts().removeGroupReference(configured));
+        }
+
+        @Override
+        public Set<String> refusedProperties() {
+            return real.facts().refusedProperties();
+        }
+
+        @Override
+        public void putRefusedProperties(Set<String> properties) {
+            write(() -> real.facts().putRefusedProperties(properties));
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.scimbridge.sync;
+
+import static dev.scimbridge.sync.Bed.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scimbridge.delta.GraphFailure;
+import dev.scimbridge.delta.ResyncRequired;
+import dev.scimbridge.graph.GraphChange;
+import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random histories with random pages, repetitions, faults and crashes: what is served is what a naive model expects. */
+final class RandomRoundsTest extends OnABed {
+
+    private static final int ROUNDS = 40;
+    private static final int PEOPLE = 24;
+    private static final int GROUPS = 7;
+    private static final String EXTERNAL = id("external");
+
+    private Random random = new Random();
+    private int newest;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, 5, 7})
+    void servedResources_areThoseOfTheModel_afterEveryRound(long seed) {
+        random = new Random(seed);
+        bed.exclude.add(EXTERNAL);
+        bed.tail = Duration.ofHours(2);
+        beginning();
+        NaiveModel model = new NaiveModel(tenant, bed.tail);
+        Map<String, ResourceDraft> before = Map.of();
+        for (int round = 1; round <= ROUNDS; round++) {
+            int changes = random.nextInt(20);
+            for (int i = 0; i < changes; i++) {
+                changeSomething();
+            }
+            SyncRound.Result result = completeRound();
+            Map<String, ResourceDraft> after = bed.served();
+            model.check("seed " + seed + " round " + round, after, bed.clock.instant());
+            assertNoIdleChange(before, after, result, "seed " + seed + " round " + round);
+            assertThat(bed.mirror().userIds())
+                    .as("only people in scope and leavers are stored")
+                    .isSubsetOf(model.known());
+            before = after;
+        }
+    }
+
+    private void beginning() {
+        tenant.addGroup(STAFF).addGroup(EXTERNAL);
+        for (int i = 0; i < GROUPS; i++) {
+            tenant.addGroup("group" + i);
+        }
+        for (int i = 0; i < PEOPLE; i++) {
+            tenant.addUser(person(newest++));
+        }
+        for (int i = 0; i < 30; i++) {
+            changeSomething();
+        }
+    }
+
+    private static String person(int number) {
+        return String.format(Locale.ROOT, "person%03d", number);
+    }
+
+    private <T> T any(Set<T> all) {
+        return new ArrayList<>(all).get(random.nextInt(all.size()));
+    }
+
+    private void changeSomething() {
+        String user = any(tenant.userIds());
+        String group = any(tenant.groupIds());
+        switch (random.nextInt(16)) {
+            case 0 -> tenant.set(user, "jobTitle", "Title " + random.nextInt(5));
+            case 1 -> tenant.set(user, "department", (String) null);
+            case 2 -> tenant.set(user, "displayName", "Name " + random.nextInt(100));
+            case 3 -> tenant.enable(user, random.nextBoolean());
+            case 4 -> tenant.set(user, GraphUser.MANAGER, random.nextInt(4) == 0 ? null : any(tenant.userIds()));
+            case 5, 6, 7 -> tenant.addMember(group.equals(EXTERNAL) ? STAFF : group, user);
+            case 8 -> tenant.removeMember(group, user);
+            case 9 -> tenant.addMember(group, any(tenant.groupIds()));
+            case 10 -> tenant.removeMember(group, any(tenant.groupIds()));
+            case 11 -> tenant.rename(group, "Group " + random.nextInt(100));
+            case 12 -> comeOrGo(user);
+            case 13 -> tenant.set(user, "employeeLeaveDateTime", leaveDate());
+            case 14 -> tenant.addMember(EXTERNAL, user);
+            default -> newOrLostGroup();
+        }
+    }
+
+    private @Nullable String leaveDate() {
+        return random.nextInt(3) == 0
+                ? null
+                : bed.clock
+                        .instant()
+                        .plus(Duration.ofHours(random.nextInt(72) - 36))
+                        .toString();
+    }
+
+    private void comeOrGo(String user) {
+        switch (random.nextInt(4)) {
+            case 0 -> tenant.delete(user);
+            case 1 -> tenant.deleteButKeepMemberships(user);
+            case 2 -> {
+                if (!tenant.deletedIds().isEmpty()) {
+                    tenant.restore(any(tenant.deletedIds()));
+                }
+            }
+            default -> {
+                String created = person(newest++);
+                tenant.addMember(STAFF, created);
+                tenant.addUser(created);
+            }
+        }
+        if (tenant.userIds().size() < 5) {
+            tenant.addUser(person(newest++));
+        }
+    }
+
+    private void newOrLostGroup() {
+        String victim = any(tenant.groupIds());
+        if (random.nextBoolean() || victim.equals(STAFF) || victim.equals(EXTERNAL)) {
+            tenant.addGroup("group" + (100 + newest++), any(tenant.userIds()));
+        } else {
+            tenant.deleteGroup(victim);
+        }
+    }
+
+    /** Tries with ever fewer faults until a round is completed. */
+    private SyncRound.Result completeRound() {
+        graph.minimal = random.nextBoolean();
+        graph.cutter = oddPages();
+        for (int chance = 8; ; chance *= 2) {
+            int oneIn = chance;
+            graph.gate = call -> fail(call, oneIn);
+            if (random.nextInt(4) == 0) {
+                bed.restart();
+            }
+            try {
+                if (random.nextInt(4) == 0 && chance < 64) {
+                    crash();
+                }
+                return bed.round();
+            } catch (GraphFailure | StoreException expected) {
+                assertThat(expected).hasMessageContaining("by chance");
+            }
+        }
+    }
+
+    private void crash() {
+        bed.restart();
+        bed.clock.advance(Duration.ofMinutes(5));
+        new SyncRound(
+                        bed.settings(),
+                        graph,
+                        CrashingPorts.after(1 + random.nextInt(6), IntegrationPorts.of(bed.store, bed.integration)),
+                        bed.clock)
+                .run(new RoundProgress());
+    }
+
+    private void fail(String call, int oneIn) {
+        if (random.nextInt(oneIn) != 0) {
+            return;
+        }
+        boolean link = call.startsWith("users users/") || call.startsWith("groups groups/");
+        if (link && random.nextBoolean()) {
+            throw new ResyncRequired("Lost by chance", "syncStateNotFound", null, null);
+        }
+        throw new GraphFailure.Unavailable("Down by chance", "HttpStatus503", null, null, null);
+    }
+
+    /** Random cuts, empty pages, repeated items, and pages replayed; each object's items stay in their order. */
+    private FakeGraph.Cutter oddPages() {
+        return new FakeGraph.Cutter() {
+            @Override
+            public <T> List<List<GraphChange<T>>> cut(List<GraphChange<T>> items) {
+                List<GraphChange<T>> odd = new ArrayList<>(items);
+                Collections.shuffle(odd, random);
+                for (GraphChange<T> item : items) {
+                    if (random.nextInt(5) == 0) {
+                        odd.add(random.nextInt(odd.size() + 1), item);
+                    }
+                }
+                List<List<GraphChange<T>>> pages = new ArrayList<>();
+                for (int from = 0; from < odd.size(); ) {
+                    int to = Math.min(odd.size(), from + random.nextInt(6));
+                    pages.add(List.copyOf(odd.subList(from, to)));
+                    if (random.nextInt(6) == 0) {
+                        pages.add(List.copyOf(odd.subList(from, to)));
+                    }
+                    from = to;
+                }
+                return pages;
+            }
+        };
+    }
+
+    private static void assertNoIdleChange(
+            Map<String, ResourceDraft> before,
+            Map<String, ResourceDraft> after,
+            SyncRound.Result result,
+            String where) {
+        after.forEach((key, now) -> {
+            ResourceDraft old = before.get(key);
+            if (old == null) {
+                return;
+            }
+            boolean same = Bed.withoutMeta(old).equals(Bed.withoutMeta(now));
+            assertThat(now.etag().equals(old.etag()))
+                    .as("%s: etag of %s", where, key)
+                    .isEqualTo(same);
+            if (same && old.state() == now.state()) {
+                assertThat(now.lastModified())
+                        .as("%s: lastModified of %s", where, key)
+                        .isEqualTo(old.lastModified());
+            }
+            assertThat(now.created()).as("%s: created of %s", where, key).isEqualTo(old.created());
+        });
+        Instant newestChange = after.values().stream()
+                .map(ResourceDraft::lastModified)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        assertThat(newestChange).as(where).isBeforeOrEqualTo(result.revision().committedAt());
+    }
+}
