@@ -1,0 +1,65 @@
+package dev.scimbridge.endpoint;
+
+import dev.scimbridge.integration.Client;
+import dev.scimbridge.projection.Page;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Entity tags (RFC 9110 §8.8.3), always weak: equal content, not equal bytes. */
+final class EntityTags {
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
+
+    private EntityTags() {}
+
+    /** The tag as it stands in the {@code ETag} header and in {@code meta.version}. */
+    static String weak(String opaque) {
+        return "W/\"" + opaque + "\"";
+    }
+
+    /**
+     * The opaque tag of a page: the same while its revision and the request are. Only for GET by index: a page with a
+     * cursor is a new one each time.
+     */
+    static Optional<String> ofList(ContainerRequestContext request, Client client, Page page) {
+        if (request.getMethod().equals(HttpMethod.POST) || page.nextCursor().isPresent()) {
+            return Optional.empty();
+        }
+        String asked = client.integration() + "\n"
+                + request.getUriInfo().getRequestUri().getRawPath() + "\n"
+                + request.getUriInfo().getRequestUri().getRawQuery();
+        UUID hash = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
+        return Optional.of(page.revision().number() + "-" + hash);
+    }
+
+    /** Whether the client has the version already. */
+    static boolean isKnown(ContainerRequestContext request, String opaque) {
+        return anyMatches(request.getHeaders().getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of()), opaque);
+    }
+
+    /**
+     * Whether {@code If-None-Match} names the version (RFC 9110 §13.1.2, weak comparison). What is not a tag is passed
+     * over.
+     */
+    private static boolean anyMatches(List<String> ifNoneMatch, String opaque) {
+        for (String header : ifNoneMatch) {
+            if (header.strip().equals("*")) {
+                return true;
+            }
+            Matcher tags = TAG.matcher(header);
+            while (tags.find()) {
+                if (tags.group(1).equals(opaque)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

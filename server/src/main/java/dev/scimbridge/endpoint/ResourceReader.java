@@ -1,0 +1,85 @@
+package dev.scimbridge.endpoint;
+
+import dev.scimbridge.integration.Client;
+import dev.scimbridge.projection.Page;
+import dev.scimbridge.projection.Projection;
+import dev.scimbridge.projection.Query;
+import dev.scimbridge.projection.Revision;
+import dev.scimbridge.projection.ServedResource;
+import dev.scimbridge.response.AttributeSelection;
+import dev.scimbridge.response.ListResponse;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.ScimException;
+import dev.scimbridge.scim.schema.Schemas;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Answers queries for resources out of the caller's projection. */
+final class ResourceReader {
+
+    private final Function<Client, Projection> projections;
+    private final EndpointSettings settings;
+    private final ListQueries queries;
+    private final SelectedAttributes selections;
+    private final RevisionHeaders revisionHeaders;
+
+    ResourceReader(
+            Function<Client, Projection> projections,
+            EndpointSettings settings,
+            Schemas schemas,
+            RevisionHeaders revisionHeaders) {
+        this.projections = projections;
+        this.settings = settings;
+        this.queries = new ListQueries(schemas, settings);
+        this.selections = new SelectedAttributes(schemas);
+        this.revisionHeaders = revisionHeaders;
+    }
+
+    /** A page of a list (RFC 7644 §3.4.2, §3.4.3). */
+    Response list(List<ResourceType> types, ListRequest list, ContainerRequestContext request) {
+        AttributeSelection selection = selections.of(list.attributes(), list.excludedAttributes());
+        Query query = queries.read(types, list);
+        Client client = Caller.of(request);
+        Projection projection = projections.apply(client);
+        Optional<Page> answer = list.cursor().isPresent()
+                ? projection.page(client.name(), query, list.cursor().get())
+                : projection.page(client.name(), query);
+        Page page = answer.orElseThrow(this::notYet);
+        Optional<String> etag = EntityTags.ofList(request, client, page);
+        Response.ResponseBuilder response = etag.isPresent() && EntityTags.isKnown(request, etag.get())
+                ? Response.notModified()
+                : Response.ok(new ListResponse(
+                        page, page.resources().stream().map(selection::of).toList()));
+        revisionHeaders.add(response, page.revision());
+        etag.ifPresent(opaque -> response.header(HttpHeaders.ETAG, EntityTags.weak(opaque)));
+        return response.lastModified(Date.from(page.revision().committedAt())).build();
+    }
+
+    /** One resource (RFC 7644 §3.4.1). */
+    Response get(ResourceType type, String id, ContainerRequestContext request) {
+        ListRequest parameters = ListRequest.of(request.getUriInfo().getQueryParameters());
+        AttributeSelection selection = selections.of(parameters.attributes(), parameters.excludedAttributes());
+        Revision revision = projections.apply(Caller.of(request)).newest().orElseThrow(this::notYet);
+        ServedResource resource = revision.find(type, id)
+                .orElseThrow(() -> new ScimException.NotFound("There is no " + type.scimName() + " with this id."));
+        Response.ResponseBuilder response = EntityTags.isKnown(request, resource.etag())
+                ? Response.notModified()
+                : Response.ok(selection.of(resource));
+        revisionHeaders.add(response, revision.info());
+        return response.header(HttpHeaders.ETAG, EntityTags.weak(resource.etag()))
+                .header(HttpHeaders.CONTENT_LOCATION, settings.url(type.endpoint() + "/" + resource.id()))
+                .lastModified(Date.from(resource.lastModified()))
+                .build();
+    }
+
+    private ScimException notYet() {
+        return new ScimException.ServiceUnavailable(
+                settings.retryAfter(),
+                "The first synchronisation is not complete; there is nothing true to answer yet.");
+    }
+}

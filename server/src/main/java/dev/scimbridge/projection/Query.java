@@ -1,0 +1,54 @@
+package dev.scimbridge.projection;
+
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.filter.Condition;
+import dev.scimbridge.scim.schema.ResolvedPath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page of a list, asked for by position (RFC 7644 §3.4.2.4).
+ *
+ * @param list names the list: equal for queries that differ in position and count alone
+ * @param targets where the resources are, in this order unless they are sorted
+ * @param descending the direction of the targets' sort keys
+ * @param startIndex of the first resource, from 1
+ * @param count the most resources that the page may have; 0 asks for the total alone
+ */
+public record Query(String list, List<Target> targets, boolean descending, long startIndex, int count) {
+
+    /**
+     * The resources of one type that belong to a list.
+     *
+     * @param filter what they satisfy; empty for all
+     * @param sortBy the path of a simple attribute; empty for the order by id
+     */
+    public record Target(ResourceType type, Optional<Condition> filter, Optional<ResolvedPath> sortBy) {}
+
+    /** @throws IllegalArgumentException if startIndex is below 1 or count below 0 */
+    public Query {
+        targets = List.copyOf(targets);
+        if (startIndex < 1 || count < 0) {
+            throw new IllegalArgumentException("startIndex " + startIndex + ", count " + count);
+        }
+    }
+
+    /** All resources of a type, by id. */
+    public static Query all(ResourceType type, long startIndex, int count) {
+        Target target = new Target(type, Optional.empty(), Optional.empty());
+        return new Query(type.endpoint(), List.of(target), false, startIndex, count);
+    }
+
+    /** The same list from another position. */
+    Query from(long otherStart) {
+        return new Query(list, targets, descending, otherStart, count);
+    }
+
+    boolean sameList(Query other) {
+        return list.equals(other.list);
+    }
+
+    boolean isSorted() {
+        return targets.stream().anyMatch(target -> target.sortBy().isPresent());
+    }
+}

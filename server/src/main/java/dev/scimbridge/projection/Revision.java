@@ -1,0 +1,98 @@
+package dev.scimbridge.projection;
+
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.ResourceKey;
+import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.RevisionLog;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that is served at one time: immutable, and sharing what did not change with the revision before. */
+public final class Revision {
+
+    private final RevisionInfo info;
+    private final Map<ResourceType, ResourceTable> tables;
+
+    private Revision(RevisionInfo info, Map<ResourceType, ResourceTable> tables) {
+        this.info = info;
+        this.tables = tables;
+    }
+
+    /** Reads a whole revision. */
+    static Revision load(RevisionLog log, RevisionInfo info, Map<ResourceType, TypeLayout> layouts) {
+        Map<ResourceType, List<ServedResource>> loaded = new EnumMap<>(ResourceType.class);
+        log.resources(info.number(), stored -> {
+            ResourceType type = stored.resource().type();
+            TypeLayout layout = Objects.requireNonNull(layouts.get(type), type::scimName);
+            loaded.computeIfAbsent(type, first -> new ArrayList<>()).add(layout.serve(stored.resource()));
+        });
+        Map<ResourceType, ResourceTable> tables = new EnumMap<>(ResourceType.class);
+        layouts.forEach((type, layout) ->
+                tables.put(type, ResourceTable.empty(layout).with(loaded.getOrDefault(type, List.of()), Set.of())));
+        return new Revision(info, tables);
+    }
+
+    /** The given later revision, made from this one and the difference. */
+    Revision advance(RevisionInfo later, RevisionLog.Changes changes) {
+        Map<ResourceType, ResourceTable> advanced = new EnumMap<>(ResourceType.class);
+        tables.forEach((type, table) -> advanced.put(type, advance(type, table, changes)));
+        return new Revision(later, advanced);
+    }
+
+    private static ResourceTable advance(ResourceType type, ResourceTable table, RevisionLog.Changes changes) {
+        List<ServedResource> put = changes.put().stream()
+                .filter(stored -> stored.resource().type() == type)
+                .map(stored -> table.layout().serve(stored.resource()))
+                .toList();
+        Set<String> gone = new HashSet<>();
+        put.forEach(resource -> gone.add(resource.id()));
+        changes.removed().stream()
+                .filter(key -> key.type() == type)
+                .map(ResourceKey::id)
+                .forEach(gone::add);
+        return gone.isEmpty() ? table : table.with(put, gone);
+    }
+
+    /** Its number and when it was committed. */
+    public RevisionInfo info() {
+        return info;
+    }
+
+    /** How many resources of a type it has. */
+    public int count(ResourceType type) {
+        return table(type).size();
+    }
+
+    /** The resource of this id; ids are case exact (RFC 7643 §3.1). */
+    public Optional<ServedResource> find(ResourceType type, String id) {
+        return table(type).find(id);
+    }
+
+    /** The resources of the list that the query asks a page of, in order. */
+    List<ServedResource> select(Query query) {
+        if (query.isSorted()) {
+            return query.targets().stream()
+                    .flatMap(target -> table(target.type()).sortKeys(target))
+                    .sorted(SortKey.order(query.descending()))
+                    .map(SortKey::resource)
+                    .toList();
+        }
+        if (query.targets().size() == 1) {
+            Query.Target only = query.targets().get(0);
+            return table(only.type()).select(only.filter());
+        }
+        return query.targets().stream()
+                .flatMap(target -> table(target.type()).select(target.filter()).stream())
+                .toList();
+    }
+
+    private ResourceTable table(ResourceType type) {
+        return Objects.requireNonNull(tables.get(type), type::scimName);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.scimbridge.projection;
+
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.ResourceDraft;
+import java.time.Instant;
+
+/** One version of a resource, ready to be sent; shared by all revisions that contain it. */
+public final class ServedResource {
+
+    private final ResourceType type;
+    private final String id;
+    private final String etag;
+    private final Instant lastModified;
+    private final JsonText json;
+    private final Row row;
+
+    ServedResource(ResourceDraft draft, Row row) {
+        this.type = draft.type();
+        this.id = draft.id();
+        this.etag = draft.etag();
+        this.lastModified = draft.lastModified();
+        this.json = new JsonText(draft.json());
+        this.row = row;
+    }
+
+    public ResourceType type() {
+        return type;
+    }
+
+    /** The SCIM {@code id}. */
+    public String id() {
+        return id;
+    }
+
+    /** The opaque part of the entity tag: without quotes and weakness mark. */
+    public String etag() {
+        return etag;
+    }
+
+    /** {@code meta.lastModified}. */
+    public Instant lastModified() {
+        return lastModified;
+    }
+
+    /** The whole resource. */
+    public JsonText json() {
+        return json;
+    }
+
+    Row row() {
+        return row;
+    }
+}

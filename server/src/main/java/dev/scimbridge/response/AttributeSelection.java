@@ -1,0 +1,119 @@
+package dev.scimbridge.response;
+
+import dev.scimbridge.projection.JsonText;
+import dev.scimbridge.projection.ResourceAttributes;
+import dev.scimbridge.projection.ServedResource;
+import dev.scimbridge.scim.AttributePath;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.schema.Attribute;
+import dev.scimbridge.scim.schema.ResolvedPath;
+import dev.scimbridge.scim.schema.Returned;
+import dev.scimbridge.scim.schema.Schemas;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which attributes of a resource are sent (RFC 7644 §3.4.2.5, §3.9): parts of the stored JSON are copied as they are.
+ *
+ * <p>{@code returned} rules: {@code always} is sent whatever is selected, {@code never} never, {@code request} only when
+ * named. An attribute that is named is sent with those of its sub-attributes that are returned by default; when only
+ * sub-attributes are named, with these and those returned always.
+ */
+public final class AttributeSelection {
+
+    private final Map<ResourceType, Choice> choices;
+
+    private AttributeSelection(Map<ResourceType, Choice> choices) {
+        this.choices = choices;
+    }
+
+    /** What is sent when the client selects nothing. */
+    public static AttributeSelection byDefault(Schemas schemas) {
+        return excluding(schemas, List.of());
+    }
+
+    /** The minimum and the named attributes; names that a type does not have are passed over. */
+    public static AttributeSelection only(Schemas schemas, List<AttributePath> attributes) {
+        return of(schemas, attributes, true);
+    }
+
+    /** What is sent by default without the named attributes. */
+    public static AttributeSelection excluding(Schemas schemas, List<AttributePath> attributes) {
+        return of(schemas, attributes, false);
+    }
+
+    private static AttributeSelection of(Schemas schemas, List<AttributePath> attributes, boolean only) {
+        Map<ResourceType, Choice> choices = new HashMap<>();
+        for (ResourceType type : ResourceType.values()) {
+            List<List<Attribute>> named = attributes.stream()
+                    .flatMap(path -> schemas.resolve(type, path).stream())
+                    .map(ResolvedPath::steps)
+                    .toList();
+            choices.put(type, members(ResourceAttributes.of(schemas, type), named, only));
+        }
+        return new AttributeSelection(choices);
+    }
+
+    private static Choice members(List<Attribute> attributes, List<List<Attribute>> named, boolean only) {
+        Map<String, Choice> members = new HashMap<>();
+        for (Attribute attribute : attributes) {
+            List<List<Attribute>> rest = named.stream()
+                    .filter(path -> path.get(0).name().equals(attribute.name()))
+                    .map(path -> path.subList(1, path.size()))
+                    .toList();
+            Choice choice = only ? included(attribute, rest) : excluded(attribute, rest);
+            if (only ? !choice.isNone() : !choice.isAll()) {
+                members.put(attribute.name(), choice);
+            }
+        }
+        return new Choice(!only, members);
+    }
+
+    /** @param rest what follows the attribute in the paths that begin with it */
+    private static Choice included(Attribute attribute, List<List<Attribute>> rest) {
+        if (attribute.returned() == Returned.NEVER) {
+            return Choice.NONE;
+        }
+        if (attribute.returned() == Returned.ALWAYS || rest.stream().anyMatch(List::isEmpty)) {
+            return members(attribute.subAttributes(), List.of(), false);
+        }
+        return rest.isEmpty() ? Choice.NONE : members(attribute.subAttributes(), rest, true);
+    }
+
+    private static Choice excluded(Attribute attribute, List<List<Attribute>> rest) {
+        return switch (attribute.returned()) {
+            case NEVER, REQUEST -> Choice.NONE;
+            case ALWAYS -> members(attribute.subAttributes(), List.of(), false);
+            case DEFAULT ->
+                rest.stream().anyMatch(List::isEmpty) ? Choice.NONE : members(attribute.subAttributes(), rest, false);
+        };
+    }
+
+    /** The selected part of a resource; the whole as it is stored, without a copy, if everything is selected. */
+    public JsonBody of(ServedResource resource) {
+        JsonText json = resource.json();
+        Choice choice = choices.getOrDefault(resource.type(), Choice.ALL);
+        if (choice.isAll()) {
+            return new WholeText(json);
+        }
+        JsonCopy copy = new JsonCopy(json);
+        copy.object(json.members(), choice);
+        return JsonBody.of(copy.toByteArray());
+    }
+
+    private record WholeText(JsonText json) implements JsonBody {
+
+        @Override
+        public long length() {
+            return json.length();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            json.writeTo(out);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.scimbridge.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.server.ErrorPageGenerator;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.ServerConfiguration;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** An HTTP server for one Jersey application: started by {@link #start}, stopped by {@link #close}. */
+public final class HttpListener implements AutoCloseable {
+
+    private final HttpServer server;
+    private final NetworkListener listener;
+    private final HttpListenerSettings settings;
+
+    private HttpListener(HttpServer server, NetworkListener listener, HttpListenerSettings settings) {
+        this.server = server;
+        this.listener = listener;
+        this.settings = settings;
+    }
+
+    /**
+     * Binds the address and answers from then on.
+     *
+     * @param errors the bodies of answers to requests that do not reach the application
+     * @throws UncheckedIOException if the address cannot be bound; the message names it
+     */
+    public static HttpListener start(
+            HttpListenerSettings settings, ResourceConfig application, ContainerErrors errors) {
+        NetworkListener listener = networkListener(settings, errors);
+        HttpServer server = new HttpServer();
+        server.addListener(listener);
+        ServerConfiguration configuration = server.getServerConfiguration();
+        configuration.addHttpHandler(new JerseyHandler(application, errors), "/");
+        configuration.setDefaultErrorPageGenerator(errorPages(errors));
+        // Bodies of methods that have none are read and ignored, and TRACE is answered like any other method.
+        configuration.setAllowPayloadForUndefinedHttpMethods(true);
+        configuration.setPassTraceRequest(true);
+        try {
+            server.start();
+        } catch (IOException e) {
+            server.shutdownNow();
+            throw new UncheckedIOException("Cannot listen on " + settings.host() + ":" + settings.port(), e);
+        }
+        return new HttpListener(server, listener, settings);
+    }
+
+    private static NetworkListener networkListener(HttpListenerSettings settings, ContainerErrors errors) {
+        NetworkListener listener = new NetworkListener("http", settings.host(), settings.port());
+        listener.getKeepAlive()
+                .setIdleTimeoutInSeconds((int) settings.idleTimeout().toSeconds());
+        listener.getKeepAlive().setMaxRequestsCount(-1);
+        listener.getFileCache().setEnabled(false);
+        ThreadPoolConfig workers = listener.getTransport().getWorkerThreadPoolConfig();
+        workers.setPoolName("http-" + settings.port());
+        workers.setCorePoolSize(settings.workers());
+        workers.setMaxPoolSize(settings.workers());
+        listener.registerAddOn((network, chain) -> replaceCodec(
+                chain, new ErrorAnsweringCodec(settings.maxHeaderBytes(), network.getKeepAlive(), errors)));
+        return listener;
+    }
+
+    private static void replaceCodec(FilterChainBuilder chain, ErrorAnsweringCodec codec) {
+        codec.setAllowPayloadForUndefinedHttpMethods(true);
+        chain.set(chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class), codec);
+    }
+
+    /** For requests that arrive while the server stops, and failures of Grizzly itself. */
+    private static ErrorPageGenerator errorPages(ContainerErrors errors) {
+        return (request, status, reason, description, failure) -> {
+            // Into the headers themselves: the writer of error pages would add a charset.
+            request.getResponse()
+                    .getResponse()
+                    .getHeaders()
+                    .setValue(Header.ContentType)
+                    .setString(errors.mediaType());
+            String detail = status == 503 ? "The server is stopping." : "The server could not answer this request.";
+            return new String(errors.body(status, detail), StandardCharsets.UTF_8);
+        };
+    }
+
+    /** The port that is listened on; the one chosen by the system if 0 was asked for. */
+    public int port() {
+        return listener.getPort();
+    }
+
+    /** Takes no new requests, waits for the running ones as long as configured, and frees the port. */
+    @Override
+    public void close() {
+        try {
+            long millis = settings.stopTimeout().toMillis();
+            server.shutdown(millis, TimeUnit.MILLISECONDS).get(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            // What still runs is cut off below.
+        } finally {
+            server.shutdownNow();
+        }
+    }
+}

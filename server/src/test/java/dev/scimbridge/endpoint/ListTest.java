@@ -1,0 +1,158 @@
+package dev.scimbridge.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scimbridge.projection.SamplePeople;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.ResourceKey;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 7644 §3.4.2 and §3.4.2.4 on the wire. */
+class ListTest {
+
+    private final ScimServer server = new ScimServer();
+
+    @BeforeEach
+    void fifteenPeople() {
+        server.commit(SamplePeople.people(0, 15));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void list_withoutParametersIsTheFirstPageOfDefaultSize() {
+        JsonPath json = server.reader().get("/Users").jsonPath();
+
+        assertThat(json.getList("schemas")).isEqualTo(List.of("urn:ietf:params:scim:api:messages:2.0:ListResponse"));
+        assertThat(json.getMap("$").keySet())
+                .containsExactly("schemas", "totalResults", "startIndex", "itemsPerPage", "Resources");
+        assertPage(json, 15, 1, 10);
+        assertThat(json.getString("Resources[0].id")).isEqualTo(SamplePeople.id(0));
+        assertThat(json.getString("Resources[9].userName")).isEqualTo("Person9@contoso.example");
+    }
+
+    @Test
+    void list_ofNothingIsAnEmptyArray() {
+        JsonPath json = server.reader().get("/Groups").jsonPath();
+
+        assertPage(json, 0, 1, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "startIndex=1&count=5, 1, 5",
+        "startIndex=11, 11, 5",
+        "startIndex=11&count=3, 11, 3",
+        "startIndex=0&count=5, 1, 5",
+        "startIndex=-7&count=5, 1, 5",
+        "count=0, 1, 0",
+        "count=-1, 1, 0",
+        "count=1000, 1, 15",
+        "startIndex=16, 16, 0",
+        "startIndex=1000000, 1000000, 0",
+        "startIndex=99999999999999999999, 9007199254740992, 0",
+        "startIndex=%2B2&count=+3, 2, 3",
+        "unknown=1, 1, 10",
+    })
+    void list_followsTheEdgeRulesOfPaging(String query, long startIndex, int items) {
+        Response response = server.reader().get("/Users?" + query);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertPage(response.jsonPath(), 15, startIndex, items);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"startIndex=one", "startIndex=", "startIndex=1.5", "count=ten", "count=", "count=1e2"})
+    void list_refusesWhatIsNotAnInteger(String query) {
+        Response response = server.reader().get("/Users?" + query);
+
+        String name = query.substring(0, query.indexOf('='));
+        ErrorAssertions.assertError(response, 400, "invalidValue", "The parameter " + name + " must be an integer.");
+    }
+
+    @Test
+    void count_aboveTheMaximumGivesTheMaximum() {
+        server.commit(SamplePeople.people(15, 50));
+
+        assertPage(server.reader().get("/Users?count=1000").jsonPath(), 50, 1, ScimServer.MAXIMUM_PAGE);
+    }
+
+    @Test
+    void pages_ofOneWalkComeFromOneRevision() {
+        Response first = server.reader().get("/Users?startIndex=1&count=5");
+        server.commit(List.of(), new ResourceKey(ResourceType.USER, SamplePeople.id(0)));
+        Response second = server.reader().get("/Users?startIndex=6&count=5");
+
+        assertThat(first.header("Scim-Bridge-Revision")).isEqualTo("1");
+        assertThat(second.header("Scim-Bridge-Revision")).isEqualTo("1");
+        assertThat(second.jsonPath().getString("Resources[0].id")).isEqualTo(SamplePeople.id(5));
+        assertThat(server.reader().get("/Users?startIndex=1&count=5").header("Scim-Bridge-Revision"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void list_tellsRevisionAndAge() {
+        server.clock.advance(Duration.ofSeconds(90));
+
+        Response response = server.reader().get("/Users");
+
+        assertThat(response.header("Scim-Bridge-Revision")).isEqualTo("1");
+        assertThat(response.header("Scim-Bridge-Revision-Age")).isEqualTo("90");
+        assertThat(response.header("Last-Modified")).isEqualTo("Mon, 02 Mar 2026 08:00:00 GMT");
+        assertThat(response.header("Cache-Control")).isEqualTo("private, no-cache");
+    }
+
+    @Test
+    void page_thatTheClientHasIsNotModified() {
+        String etag = server.reader().get("/Users?count=5").header("ETag");
+
+        Response same = server.reader().header("If-None-Match", etag).get("/Users?count=5");
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.asByteArray()).isEmpty();
+        assertThat(same.header("ETag")).isEqualTo(etag);
+        assertThat(server.reader()
+                        .header("If-None-Match", etag)
+                        .get("/Users?count=6")
+                        .statusCode())
+                .isEqualTo(200);
+
+        server.commit(List.of(SamplePeople.person(0, "v2")));
+        assertThat(server.reader()
+                        .header("If-None-Match", etag)
+                        .get("/Users?count=5")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void list_sendsItsLength() {
+        Response response = server.reader().get("/Users?count=20");
+
+        assertThat(response.header("Content-Length")).isEqualTo(Integer.toString(response.asByteArray().length));
+        assertThat(response.header("Transfer-Encoding")).isNull();
+    }
+
+    @Test
+    void trailingSlash_isTheSameEndpoint() {
+        assertPage(server.reader().get("/Users/?count=2").jsonPath(), 15, 1, 2);
+    }
+
+    private static void assertPage(JsonPath json, int total, long startIndex, int items) {
+        assertThat(json.getInt("totalResults")).isEqualTo(total);
+        assertThat(json.getLong("startIndex")).isEqualTo(startIndex);
+        assertThat(json.getInt("itemsPerPage")).isEqualTo(items);
+        assertThat(json.getList("Resources")).hasSize(items);
+    }
+}

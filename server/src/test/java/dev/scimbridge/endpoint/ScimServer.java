@@ -1,0 +1,85 @@
+package dev.scimbridge.endpoint;
+
+import static io.restassured.RestAssured.given;
+
+import dev.scimbridge.integration.Client;
+import dev.scimbridge.integration.Clients;
+import dev.scimbridge.integration.ReaderProfile;
+import dev.scimbridge.integration.TokenHash;
+import dev.scimbridge.projection.FakeRevisionLog;
+import dev.scimbridge.projection.MutableClock;
+import dev.scimbridge.projection.Projection;
+import dev.scimbridge.scim.schema.Schemas;
+import dev.scimbridge.server.HttpListener;
+import dev.scimbridge.server.HttpListenerSettings;
+import dev.scimbridge.server.ScimContainerErrors;
+import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceKey;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The SCIM endpoints on a free port, over a revision log in memory. */
+final class ScimServer implements AutoCloseable {
+
+    static final String TOKEN = "reader-token";
+    static final String STRICT_TOKEN = "strict-token";
+    static final String PUBLIC_URL = "http://scim.example";
+    static final int MAXIMUM_PAGE = 20;
+
+    final MutableClock clock = new MutableClock(Instant.parse("2026-03-02T08:00:00Z"));
+    final FakeRevisionLog log = new FakeRevisionLog();
+    final Projection projection = new Projection(log, Schemas.load(), clock);
+    private final HttpListener listener;
+
+    ScimServer() {
+        this(false);
+    }
+
+    ScimServer(boolean openDiscovery) {
+        IntegrationId integration = new IntegrationId("contoso");
+        Clients clients = new Clients(Map.of(
+                TokenHash.of(TOKEN),
+                Client.of("reader", integration),
+                TokenHash.of(STRICT_TOKEN),
+                new Client("strict", integration, new ReaderProfile(false, false))));
+        EndpointSettings settings =
+                new EndpointSettings(URI.create(PUBLIC_URL), 10, MAXIMUM_PAGE, openDiscovery, Duration.ofSeconds(30));
+        listener = HttpListener.start(
+                HttpListenerSettings.of("127.0.0.1", 0),
+                ScimApplication.create(clients, client -> projection, settings, Schemas.load(), clock),
+                new ScimContainerErrors());
+    }
+
+    void commit(Collection<ResourceDraft> put, ResourceKey... removed) {
+        log.commit(clock.instant(), put, List.of(removed));
+        projection.refresh();
+    }
+
+    int port() {
+        return listener.port();
+    }
+
+    /** A request with the reader's token. */
+    RequestSpecification reader() {
+        return anonymous().header("Authorization", "Bearer " + TOKEN);
+    }
+
+    /** A request without a token. */
+    RequestSpecification anonymous() {
+        return given().baseUri("http://127.0.0.1")
+                .port(port())
+                .basePath("/scim/v2")
+                .urlEncodingEnabled(false);
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

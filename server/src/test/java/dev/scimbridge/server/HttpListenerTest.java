@@ -1,0 +1,154 @@
+package dev.scimbridge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the container answers by itself, read from the socket. */
+class HttpListenerTest {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final Slow slow = new Slow();
+    private final HttpListener listener = HttpListener.start(
+            HttpListenerSettings.of(HOST, 0), new ResourceConfig().register(slow), new ScimContainerErrors());
+
+    @AfterEach
+    void stop() {
+        slow.mayEnd.countDown();
+        listener.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /slow HTTP/1.1\r\n\r\n",
+                "GET /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            })
+    void badRequest_isAnsweredWithABody(String request) throws IOException {
+        assertError(exchange(request), 400);
+    }
+
+    @Test
+    void unknownVersionOfHttp_isAnsweredWithABody() throws IOException {
+        assertError(exchange("GET /slow HTTP/7.0\r\nHost: a\r\n\r\n"), 505);
+    }
+
+    @Test
+    void overlongUri_isAnsweredWithABody() throws IOException {
+        assertError(exchange("GET /" + "a".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414);
+    }
+
+    @Test
+    void overlongHeaders_areAnsweredWithABody() throws IOException {
+        assertError(exchange("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(70_000) + "\r\n\r\n"), 431);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my_host", "a b", "", "::", "host:99999", "<script>"})
+    void hostHeader_isNotLookedAt(String host) throws IOException {
+        String answer = exchange("GET /quick HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).doesNotStartWith("HTTP/1.1 5").doesNotContain("Exception");
+    }
+
+    @Test
+    void failureOfTheApplication_showsNoInternals() throws IOException {
+        String answer = exchange("GET /failing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertError(answer, 500);
+        assertThat(answer).doesNotContain("secret");
+    }
+
+    @Test
+    void close_waitsForRunningRequests() throws Exception {
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return exchange("GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        slow.began.await();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(listener::close);
+        slow.mayEnd.countDown();
+
+        assertThat(answer.get()).startsWith("HTTP/1.1 200").endsWith("done");
+        closed.get();
+        assertThatThrownBy(() -> exchange("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void start_namesTheAddressThatIsTaken() {
+        HttpListenerSettings taken = HttpListenerSettings.of(HOST, listener.port());
+
+        assertThatThrownBy(() -> HttpListener.start(taken, new ResourceConfig(), new ScimContainerErrors()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("Cannot listen on " + HOST + ":" + listener.port());
+    }
+
+    private String exchange(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void assertError(String answer, int status) {
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("\r\nContent-Type: application/scim+json\r\n")
+                .contains("\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"]")
+                .contains("\"status\":\"" + status + "\"")
+                .contains("\"detail\":\"");
+    }
+
+    /** A resource whose answer waits until the test lets it go. */
+    @Path("/")
+    public static final class Slow {
+
+        private final CountDownLatch began = new CountDownLatch(1);
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+        @GET
+        @Path("slow")
+        public String slow() throws InterruptedException {
+            began.countDown();
+            mayEnd.await();
+            return "done";
+        }
+
+        @GET
+        @Path("quick")
+        public String quick() {
+            return "done";
+        }
+
+        @GET
+        @Path("failing")
+        public String failing() {
+            throw new IllegalStateException("secret");
+        }
+    }
+}
