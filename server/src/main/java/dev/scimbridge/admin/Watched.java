@@ -1,0 +1,13 @@
+package dev.scimbridge.admin;
+
+import dev.scimbridge.projection.Projection;
+import dev.scimbridge.sync.SyncStatus;
+import java.util.function.Supplier;
+
+/**
+ * An integration as the admin listener sees it.
+ *
+ * @param status how the pulling stands now
+ * @param projection what is served
+ */
+public record Watched(Supplier<SyncStatus> status, Projection projection) {}

@@ -1,0 +1,26 @@
+package dev.scimbridge.cli;
+
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry of the {@code bridge} command. Exit codes are in {@code docs/reference/commands.md}. */
+@Command(
+        name = "bridge",
+        description = "Serves the people of Microsoft Entra ID as read-only SCIM 2.0.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = CommandLine.HelpCommand.class)
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] args) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(commandLine.execute(args.length == 0 ? new String[] {"--help"} : args));
+    }
+}

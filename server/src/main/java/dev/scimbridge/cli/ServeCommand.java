@@ -1,0 +1,92 @@
+package dev.scimbridge.cli;
+
+import dev.scimbridge.config.BridgeConfig;
+import dev.scimbridge.config.ConfigException;
+import dev.scimbridge.config.ConfigProblem;
+import dev.scimbridge.config.ConfigReader;
+import dev.scimbridge.server.Bridge;
+import dev.scimbridge.store.StoreException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bridge serve}: runs the server until it is told to stop. */
+@Command(name = "serve", description = "Runs the bridge until it is stopped.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private static final int STOPPED = 0;
+    private static final int CANNOT_START = 1;
+    private static final int BAD_CONFIGURATION = 2;
+
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "The configuration; see docs/reference/configuration.md.")
+    private Path config = Path.of("bridge.yaml");
+
+    ServeCommand(Map<String, String> environment, Clock clock) {
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        PrintWriter errors = spec.commandLine().getErr();
+        try {
+            serve(ConfigReader.read(config, environment));
+            return STOPPED;
+        } catch (ConfigException bad) {
+            int count = bad.problems().size();
+            errors.println("bridge: cannot start, " + (count == 1 ? "1 problem" : count + " problems")
+                    + " in the configuration");
+            for (ConfigProblem problem : bad.problems()) {
+                errors.println("  " + problem);
+            }
+            return BAD_CONFIGURATION;
+        } catch (StoreException failure) {
+            errors.println("bridge: cannot start: " + failure.getMessage());
+            return CANNOT_START;
+        } catch (UncheckedIOException failure) {
+            errors.println("bridge: cannot start: " + failure.getMessage()
+                    + "; another program has the address, or it is not one of this machine:"
+                    + " stop that program, or change server.listen or admin.listen");
+            return CANNOT_START;
+        }
+    }
+
+    private void serve(BridgeConfig checked) throws InterruptedException {
+        Bridge bridge = Bridge.start(checked, clock);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("SCIM   " + checked.server().publicUrl() + "/scim/v2");
+        out.println("Health http://" + checked.admin().listen().getHostString() + ":" + bridge.adminPort() + "/health");
+        out.println("Listening on " + checked.server().listen().getHostString() + ":" + bridge.scimPort());
+        out.flush();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            bridge.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        stopped.await();
+    }
+}

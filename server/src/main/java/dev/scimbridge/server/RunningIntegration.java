@@ -1,0 +1,113 @@
+package dev.scimbridge.server;
+
+import dev.scimbridge.admin.Watched;
+import dev.scimbridge.config.IntegrationConfig;
+import dev.scimbridge.delta.RequestBounds;
+import dev.scimbridge.delta.SdkGraphReader;
+import dev.scimbridge.integration.Client;
+import dev.scimbridge.integration.TokenHash;
+import dev.scimbridge.mapping.MappingRules;
+import dev.scimbridge.projection.Projection;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.schema.Schemas;
+import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.Store;
+import dev.scimbridge.sync.SyncSchedule;
+import dev.scimbridge.sync.SyncSettings;
+import dev.scimbridge.sync.SyncStatus;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One integration's rooms, put together: its projection, and its schedule when it is enabled. */
+final class RunningIntegration implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningIntegration.class);
+
+    private final IntegrationId id;
+    private final IntegrationConfig config;
+    private final Projection projection;
+    private final Optional<SyncSchedule> schedule;
+
+    RunningIntegration(
+            IntegrationConfig config,
+            URI scimBaseUrl,
+            Schemas schemas,
+            Store store,
+            ScheduledExecutorService executor,
+            Clock clock) {
+        this.id = new IntegrationId(config.name());
+        this.config = config;
+        this.projection = new Projection(store.revisionLog(id), schemas, clock);
+        this.schedule = config.enabled()
+                ? Optional.of(SyncSchedule.create(
+                        settings(config, scimBaseUrl),
+                        store,
+                        () -> new SdkGraphReader(config.graph(), RequestBounds.standard(), clock),
+                        revision -> projection.refresh(),
+                        executor,
+                        clock))
+                : Optional.empty();
+    }
+
+    private SyncSettings settings(IntegrationConfig integration, URI scimBaseUrl) {
+        return new SyncSettings(
+                id,
+                integration.include(),
+                integration.exclude(),
+                integration.interval(),
+                integration.leaverTail(),
+                integration.timeZone(),
+                new MappingRules(scimBaseUrl));
+    }
+
+    /** Loads what was served last, so that clients are answered before Graph is. */
+    void load() {
+        projection.refresh();
+        projection
+                .newest()
+                .ifPresentOrElse(
+                        revision -> LOG.info(
+                                "{}: serving revision {} of {} with {} users and {} groups",
+                                id,
+                                revision.info().number(),
+                                revision.info().committedAt(),
+                                revision.count(ResourceType.USER),
+                                revision.count(ResourceType.GROUP)),
+                        () -> LOG.info("{}: no revision yet, clients are answered 503", id));
+    }
+
+    void startPulling() {
+        schedule.ifPresent(SyncSchedule::start);
+    }
+
+    IntegrationId id() {
+        return id;
+    }
+
+    Projection projection() {
+        return projection;
+    }
+
+    Watched watched() {
+        return new Watched(
+                () -> schedule.map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id)), projection);
+    }
+
+    /** The clients that may read this integration, by their tokens. */
+    Map<TokenHash, Client> clients() {
+        Map<TokenHash, Client> clients = new HashMap<>();
+        config.clientTokens().forEach((name, token) -> clients.put(TokenHash.of(token.reveal()), Client.of(name, id)));
+        return clients;
+    }
+
+    @Override
+    public void close() {
+        schedule.ifPresent(SyncSchedule::close);
+    }
+}
