@@ -1,0 +1,47 @@
+package dev.scimbridge.benchmarks;
+
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.RevisionLog;
+import dev.scimbridge.store.StoredResource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A revision log whose only revision holds people.
+ *
+ * @param size how many
+ */
+record PeopleRevision(int size) implements RevisionLog {
+
+    @Override
+    public Optional<RevisionInfo> newest() {
+        return Optional.of(new RevisionInfo(1, People.CHANGED));
+    }
+
+    @Override
+    public void resources(long revision, Consumer<StoredResource> consumer) {
+        for (int number = 0; number < size; number++) {
+            consumer.accept(new StoredResource(draft(number), 1));
+        }
+    }
+
+    private static ResourceDraft draft(int number) {
+        return new ResourceDraft(
+                ResourceType.USER,
+                People.id(number),
+                "etag-" + number,
+                People.CHANGED,
+                People.CHANGED,
+                ResourceState.ACTIVE,
+                Optional.empty(),
+                People.json(number));
+    }
+
+    @Override
+    public Changes changes(long after, long upTo) {
+        return new Changes(List.of(), List.of());
+    }
+}
