@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the container answers by itself, read from the socket. */
 class HttpListenerTest {
+
+    /** A thread for each task: the common pool of a small machine may have a single one, and these tasks wait for each other. */
+    private static final Executor THREADS = task -> new Thread(task).start();
 
     private static final String HOST = "127.0.0.1";
 
@@ -79,15 +83,17 @@ class HttpListenerTest {
 
     @Test
     void close_waitsForRunningRequests() throws Exception {
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                return exchange("GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return exchange("GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                THREADS);
         slow.began.await();
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(listener::close);
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(listener::close, THREADS);
         slow.mayEnd.countDown();
 
         assertThat(answer.get()).startsWith("HTTP/1.1 200").endsWith("done");

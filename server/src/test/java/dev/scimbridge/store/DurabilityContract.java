@@ -14,10 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** What is committed stays, what is not committed never was. */
 abstract class DurabilityContract extends StoreContract {
+
+    /** A thread for each task: the common pool of a small machine may have a single one, and these tasks wait for each other. */
+    private static final Executor THREADS = task -> new Thread(task).start();
 
     @Test
     void everything_isThereAfterReopening() {
@@ -45,18 +49,22 @@ abstract class DurabilityContract extends StoreContract {
         Mirror mirror = store.mirror(CONTOSO);
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch closing = new CountDownLatch(1);
-        CompletableFuture<Void> change = CompletableFuture.runAsync(() -> mirror.change(page -> {
-            page.putUser(user("ada"), 1);
-            page.sweepUsers(1);
-            running.countDown();
-            await(closing);
-            page.putUser(user("bob"), 1);
-        }));
+        CompletableFuture<Void> change = CompletableFuture.runAsync(
+                () -> mirror.change(page -> {
+                    page.putUser(user("ada"), 1);
+                    page.sweepUsers(1);
+                    running.countDown();
+                    await(closing);
+                    page.putUser(user("bob"), 1);
+                }),
+                THREADS);
         await(running);
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
-            closing.countDown();
-            store.close();
-        });
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(
+                () -> {
+                    closing.countDown();
+                    store.close();
+                },
+                THREADS);
         CompletableFuture.allOf(change, closed).join();
         reopen();
         assertThat(store.mirror(CONTOSO).userIds()).containsExactlyInAnyOrder("ada", "bob");
