@@ -35,4 +35,10 @@ final class BackOffTest {
     void manyFailures_stillDiffer_soThatSchedulesDoNotMeet() {
         assertThat(backOff.after(100, false)).isNotEqualTo(backOff.after(100, false));
     }
+
+    @Test
+    void waitThatSomebodyAskedFor_isBounded() {
+        assertThat(BackOff.bounded(Duration.ofSeconds(100_000))).isEqualTo(Duration.ofMinutes(15));
+        assertThat(BackOff.bounded(Duration.ofSeconds(40))).isEqualTo(Duration.ofSeconds(40));
+    }
 }

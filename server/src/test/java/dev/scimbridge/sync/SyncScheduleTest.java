@@ -136,11 +136,11 @@ final class SyncScheduleTest extends OnABed {
 
     @Test
     void whatGraphAskedFor_isWaited() {
-        failWith(unavailable(Duration.ofMinutes(40)));
+        failWith(unavailable(Duration.ofMinutes(14)));
 
         executor.runNext();
 
-        assertThat(executor.delays()).containsExactly(Duration.ofMinutes(40));
+        assertThat(executor.delays()).containsExactly(Duration.ofMinutes(14));
     }
 
     @Test
