@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +113,16 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("com.microsoft..", "com.azure..", "okhttp3..", "com.google.gson.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void commandsButServe_knowTheBridgeByItsAdminApiAlone() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "cli").and(DescribedPredicate.not(simpleName("ServeCommand"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.scimbridge..")
+                        .and(DescribedPredicate.not(resideInAPackage(ROOT + "cli"))))
                 .check(HOUSE);
     }
 

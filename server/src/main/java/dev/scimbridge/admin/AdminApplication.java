@@ -1,5 +1,6 @@
 package dev.scimbridge.admin;
 
+import dev.scimbridge.integration.TokenHolders;
 import java.time.Clock;
 import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -8,14 +9,26 @@ import org.glassfish.jersey.server.ServerProperties;
 /** The admin listener's endpoints as a Jersey application. */
 public final class AdminApplication {
 
+    /** Where the admin API begins; another number means that clients have to be changed. */
+    static final String ROOT = "/admin/v1";
+
     private AdminApplication() {}
 
-    /** The application over these integrations. */
-    public static ResourceConfig create(List<Watched> integrations, Clock clock) {
+    /**
+     * The application over these integrations.
+     *
+     * @param administrators the names of the admin tokens
+     */
+    public static ResourceConfig create(TokenHolders<String> administrators, List<Watched> watched, Clock clock) {
+        Integrations integrations = new Integrations(watched);
+        IntegrationJson writer = new IntegrationJson(clock);
         return new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-                .register(new HealthEndpoint(integrations, clock));
+                .register(new AdminTokenCheck(administrators))
+                .register(new AdminFailureMapper())
+                .register(new HealthEndpoint(integrations, writer))
+                .register(new IntegrationsEndpoint(integrations, writer));
     }
 }

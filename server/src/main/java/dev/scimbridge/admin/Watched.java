@@ -1,6 +1,7 @@
 package dev.scimbridge.admin;
 
 import dev.scimbridge.projection.Projection;
+import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.sync.SyncStatus;
 import java.util.function.Supplier;
 
@@ -10,4 +11,4 @@ import java.util.function.Supplier;
  * @param status how the pulling stands now
  * @param projection what is served
  */
-public record Watched(Supplier<SyncStatus> status, Projection projection) {}
+public record Watched(IntegrationId id, Supplier<SyncStatus> status, Projection projection) {}

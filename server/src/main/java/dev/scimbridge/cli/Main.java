@@ -18,9 +18,21 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        CommandLine commandLine = new CommandLine(new Main())
+        System.exit(commandLine().execute(args.length == 0 ? new String[] {"--help"} : args));
+    }
+
+    /** All commands. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()))
-                .setCaseInsensitiveEnumValuesAllowed(true);
-        System.exit(commandLine.execute(args.length == 0 ? new String[] {"--help"} : args));
+                .addSubcommand(new StatusCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof CommandFailure told) {
+                        command.getErr().println("bridge: " + told.getMessage());
+                        return told.code().number();
+                    }
+                    throw failure;
+                });
     }
 }

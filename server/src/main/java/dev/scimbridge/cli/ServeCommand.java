@@ -5,6 +5,7 @@ import dev.scimbridge.config.ConfigException;
 import dev.scimbridge.config.ConfigProblem;
 import dev.scimbridge.config.ConfigReader;
 import dev.scimbridge.server.Bridge;
+import dev.scimbridge.server.StartException;
 import dev.scimbridge.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,10 +23,6 @@ import picocli.CommandLine.Spec;
 /** {@code bridge serve}: runs the server until it is told to stop. */
 @Command(name = "serve", description = "Runs the bridge until it is stopped.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-
-    private static final int STOPPED = 0;
-    private static final int CANNOT_START = 1;
-    private static final int BAD_CONFIGURATION = 2;
 
     private final Map<String, String> environment;
     private final Clock clock;
@@ -52,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         try {
             serve(ConfigReader.read(config, environment));
-            return STOPPED;
+            return ExitCode.DONE.number();
         } catch (ConfigException bad) {
             int count = bad.problems().size();
             errors.println("bridge: cannot start, " + (count == 1 ? "1 problem" : count + " problems")
@@ -60,15 +57,15 @@ final class ServeCommand implements Callable<Integer> {
             for (ConfigProblem problem : bad.problems()) {
                 errors.println("  " + problem);
             }
-            return BAD_CONFIGURATION;
-        } catch (StoreException failure) {
+            return ExitCode.USAGE.number();
+        } catch (StoreException | StartException failure) {
             errors.println("bridge: cannot start: " + failure.getMessage());
-            return CANNOT_START;
+            return ExitCode.FAILED.number();
         } catch (UncheckedIOException failure) {
             errors.println("bridge: cannot start: " + failure.getMessage()
                     + "; another program has the address, or it is not one of this machine:"
                     + " stop that program, or change server.listen or admin.listen");
-            return CANNOT_START;
+            return ExitCode.FAILED.number();
         }
     }
 

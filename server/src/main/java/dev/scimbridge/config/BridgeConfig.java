@@ -2,7 +2,9 @@ package dev.scimbridge.config;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that the file and the environment say, checked. */
 public record BridgeConfig(
@@ -25,8 +27,19 @@ public record BridgeConfig(
     public record ServerConfig(
             InetSocketAddress listen, URI publicUrl, int defaultPageSize, int maximumPageSize, boolean openDiscovery) {}
 
-    /** The listener for health and administration. */
-    public record AdminConfig(InetSocketAddress listen) {}
+    /**
+     * The listener for health and administration.
+     *
+     * @param tokens bearer token by the name of who uses it; may be empty
+     * @param generatedTokenFile where the token is that is made and used when there is no other
+     */
+    public record AdminConfig(InetSocketAddress listen, Map<String, Secret> tokens, Path generatedTokenFile) {
+
+        /** Copies the map. */
+        public AdminConfig {
+            tokens = Map.copyOf(tokens);
+        }
+    }
 
     /**
      * The store.

@@ -51,6 +51,7 @@ public final class ConfigReader {
         Optional<Integer> maximumPage = values.pageSize(Key.SERVER_MAXIMUM_PAGE_SIZE);
         Optional<Boolean> openDiscovery = values.flag(Key.SERVER_OPEN_DISCOVERY);
         Optional<InetSocketAddress> admin = values.address(Key.ADMIN_LISTEN);
+        Map<String, Secret> adminTokens = adminTokens();
         Optional<String> database = values.databaseUrl(Key.DATABASE_URL);
         checkPageSizes(defaultPage, maximumPage);
         List<IntegrationConfig> integrations = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class ConfigReader {
         if (source.namesUnder("integrations").isEmpty() && problems.isEmpty()) {
             problems.add("integrations", "there is none; describe at least one tenant, see bridge.example.yaml");
         }
-        checkTokensDiffer(integrations);
+        checkTokensDiffer(adminTokens, integrations);
         problems.throwIfAny();
         return new BridgeConfig(
                 new BridgeConfig.ServerConfig(
@@ -69,7 +70,8 @@ public final class ConfigReader {
                         defaultPage.orElseThrow(),
                         maximumPage.orElseThrow(),
                         openDiscovery.orElseThrow()),
-                new BridgeConfig.AdminConfig(admin.orElseThrow()),
+                new BridgeConfig.AdminConfig(
+                        admin.orElseThrow(), adminTokens, values.besideDatabase(database.orElseThrow(), "admin.token")),
                 new BridgeConfig.DatabaseConfig(database.orElseThrow()),
                 integrations);
     }
@@ -83,9 +85,14 @@ public final class ConfigReader {
         }
     }
 
-    /** A token names one client: two clients with one token could not be told apart. */
-    private void checkTokensDiffer(List<IntegrationConfig> integrations) {
+    /** A token names one client or administrator: two with one token could not be told apart. */
+    private void checkTokensDiffer(Map<String, Secret> adminTokens, List<IntegrationConfig> integrations) {
         Set<Secret> seen = new HashSet<>();
+        adminTokens.forEach((name, token) -> {
+            if (!seen.add(token)) {
+                problems.add(Key.ADMIN_TOKEN_FILE.at(name), "another admin token is the same; give each its own");
+            }
+        });
         for (IntegrationConfig integration : integrations) {
             integration.clientTokens().forEach((client, token) -> {
                 if (!seen.add(token)) {
@@ -164,6 +171,18 @@ public final class ConfigReader {
                 values.secret(Key.TOKEN_FILE, Key.TOKEN, integration, client)
                         .filter(token -> isUsable(Key.TOKEN_FILE.at(integration, client), token))
                         .ifPresent(token -> tokens.put(client, token));
+            }
+        }
+        return tokens;
+    }
+
+    private Map<String, Secret> adminTokens() {
+        Map<String, Secret> tokens = new HashMap<>();
+        for (String name : source.namesUnder("admin.tokens")) {
+            if (isName("admin.tokens." + name, name)) {
+                values.secret(Key.ADMIN_TOKEN_FILE, Key.ADMIN_TOKEN, name)
+                        .filter(token -> isUsable(Key.ADMIN_TOKEN_FILE.at(name), token))
+                        .ifPresent(token -> tokens.put(name, token));
             }
         }
         return tokens;

@@ -122,15 +122,19 @@ final class ConfigSource {
                 .forEach(name -> problems.add(
                         name,
                         "this environment variable names no configuration key; correct or unset it"
-                                + " (integrations and clients have to be named in the file)"));
+                                + " (integrations, clients and admin tokens have to be named in the file)"));
     }
 
-    /** Every concrete path that the named integrations and clients make possible. */
+    /** Every concrete path that the names in the file make possible. */
     private Set<String> possiblePaths() {
         Set<String> paths = new HashSet<>();
         for (Key key : Key.ALL) {
             if (!key.path().contains("*")) {
                 paths.add(key.path());
+                continue;
+            }
+            if (key.path().startsWith("admin.tokens.")) {
+                namesUnder("admin.tokens").forEach(name -> paths.add(key.at(name)));
                 continue;
             }
             for (String integration : namesUnder("integrations")) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One configuration key: its path, what may stand there, and what it means. The list of all keys is {@link #ALL}; the
  * reference page in {@code docs/} is held to it by a test.
  *
- * @param path full path; {@code *} stands for the name of an integration or a client
+ * @param path full path; {@code *} stands for the name of an integration, a client or an admin token
  * @param type what may stand there
  * @param defaultText the value when nothing is given; null when the key is required or optional without a default
  * @param required whether it must be given
@@ -69,6 +69,13 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             "Whether /ServiceProviderConfig, /ResourceTypes and /Schemas answer without a token.");
     static final Key ADMIN_LISTEN =
             optional("admin.listen", Type.ADDRESS, "127.0.0.1:8081", "Where health and administration listen.");
+    static final Key ADMIN_TOKEN_FILE = optional(
+            "admin.tokens.*.tokenFile",
+            Type.SECRET_FILE,
+            null,
+            "The file that holds the admin token of one person or program; its name stands in the audit log.");
+    static final Key ADMIN_TOKEN =
+            optional("admin.tokens.*.token", Type.SECRET, null, "This admin token, instead of the file.");
     static final Key DATABASE_URL =
             optional("database.url", Type.JDBC_URL, "jdbc:sqlite:./data/bridge.db", "The store: jdbc:sqlite:FILE.");
 
@@ -126,6 +133,8 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             SERVER_MAXIMUM_PAGE_SIZE,
             SERVER_OPEN_DISCOVERY,
             ADMIN_LISTEN,
+            ADMIN_TOKEN_FILE,
+            ADMIN_TOKEN,
             DATABASE_URL,
             TENANT_ID,
             CLIENT_ID,

@@ -28,6 +28,8 @@ final class Values {
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
 
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private final ConfigSource source;
     private final Path directory;
     private final Problems problems;
@@ -82,14 +84,18 @@ final class Values {
 
     Optional<String> databaseUrl(Key key) {
         return text(key).flatMap(text -> {
-            String prefix = "jdbc:sqlite:";
-            if (text.startsWith(prefix) && text.length() > prefix.length() && !text.startsWith(prefix + ":")) {
-                return Optional.of(prefix
-                        + directory.resolve(text.substring(prefix.length())).normalize());
+            if (text.startsWith(SQLITE) && text.length() > SQLITE.length() && !text.startsWith(SQLITE + ":")) {
+                return Optional.of(SQLITE
+                        + directory.resolve(text.substring(SQLITE.length())).normalize());
             }
             problems.add(key.path(), "'" + text + "' is not a database this version knows; write jdbc:sqlite:FILE");
             return Optional.empty();
         });
+    }
+
+    /** A file in the directory of the database's file. */
+    Path besideDatabase(String databaseUrl, String name) {
+        return Path.of(databaseUrl.substring(SQLITE.length())).resolveSibling(name);
     }
 
     Optional<String> tenant(Key key, String... names) {

@@ -1,5 +1,6 @@
 package dev.scimbridge.endpoint;
 
+import dev.scimbridge.integration.BearerToken;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.Clients;
 import dev.scimbridge.scim.ScimException;
@@ -10,8 +11,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 final class BearerTokenCheck implements ContainerRequestFilter {
-
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]+=*) *");
 
     private final Clients clients;
     private final boolean openDiscovery;
@@ -50,10 +47,6 @@ final class BearerTokenCheck implements ContainerRequestFilter {
     }
 
     private Optional<Client> client(@Nullable String authorization) {
-        if (authorization == null) {
-            return Optional.empty();
-        }
-        Matcher bearer = BEARER.matcher(authorization);
-        return bearer.matches() ? clients.find(bearer.group(1)) : Optional.empty();
+        return BearerToken.in(authorization).flatMap(clients::find);
     }
 }

@@ -1,8 +1,9 @@
 package dev.scimbridge.server;
 
+import dev.scimbridge.admin.AdminError;
 import java.nio.charset.StandardCharsets;
 
-/** The admin listener's container errors: a small JSON object. */
+/** The admin listener's container errors: the same object as the API's own. */
 final class AdminErrors implements ContainerErrors {
 
     @Override
@@ -12,8 +13,6 @@ final class AdminErrors implements ContainerErrors {
 
     @Override
     public byte[] body(int status, String detail) {
-        return ("{\"status\":" + status + ",\"detail\":\""
-                        + detail.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return (AdminError.of(status, detail).json().toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

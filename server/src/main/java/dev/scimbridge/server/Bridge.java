@@ -58,6 +58,7 @@ public final class Bridge implements AutoCloseable {
      * Starts everything.
      *
      * @throws dev.scimbridge.store.StoreException when the database cannot be opened
+     * @throws StartException when the admin token's file cannot be used
      * @throws java.io.UncheckedIOException when an address cannot be listened on
      */
     public static Bridge start(BridgeConfig config, Clock clock) {
@@ -86,7 +87,9 @@ public final class Bridge implements AutoCloseable {
         adminPort = listen(
                 config.admin().listen(),
                 AdminApplication.create(
-                        integrations.stream().map(RunningIntegration::watched).toList(), clock),
+                        AdminTokens.of(config.admin()),
+                        integrations.stream().map(RunningIntegration::watched).toList(),
+                        clock),
                 new AdminErrors());
         integrations.forEach(RunningIntegration::load);
         scimPort = listen(config.server().listen(), scimApplication(integrations, schemas), new ScimContainerErrors());

@@ -96,7 +96,7 @@ final class RunningIntegration implements AutoCloseable {
 
     Watched watched() {
         return new Watched(
-                () -> schedule.map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id)), projection);
+                id, () -> schedule.map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id)), projection);
     }
 
     /** The clients that may read this integration, by their tokens. */

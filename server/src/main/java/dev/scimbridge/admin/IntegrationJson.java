@@ -1,0 +1,55 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.projection.Revision;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.sync.SyncStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** How an integration stands, as health and the admin API tell it; the members are in {@code docs/reference/health.md}. */
+final class IntegrationJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Clock clock;
+
+    IntegrationJson(Clock clock) {
+        this.clock = clock;
+    }
+
+    ObjectNode of(Watched watched) {
+        SyncStatus status = watched.status().get();
+        ObjectNode json = JSON.createObjectNode();
+        json.put("id", status.integration().value());
+        json.put("condition", status.condition().name().toLowerCase(Locale.ROOT));
+        status.problem().ifPresent(problem -> json.put("problem", problem));
+        if (status.running()) {
+            json.putObject("runningRound").put("pages", status.pages()).put("items", status.items());
+        }
+        status.lastCompleted().ifPresent(at -> {
+            json.put("lastCompletedRound", at.toString());
+            json.put("secondsSinceLastCompletedRound", secondsSince(at));
+        });
+        status.nextRound().ifPresent(at -> json.put("nextRound", at.toString()));
+        status.lastReport().ifPresent(report -> report.warnings().forEach(json.withArray("warnings")::add));
+        watched.projection().newest().ifPresent(revision -> json.set("serving", serving(revision)));
+        return json;
+    }
+
+    private ObjectNode serving(Revision revision) {
+        return JSON.createObjectNode()
+                .put("revision", revision.info().number())
+                .put("committedAt", revision.info().committedAt().toString())
+                .put("secondsSinceCommit", secondsSince(revision.info().committedAt()))
+                .put("users", revision.count(ResourceType.USER))
+                .put("groups", revision.count(ResourceType.GROUP));
+    }
+
+    private long secondsSince(Instant at) {
+        return Duration.between(at, clock.instant()).toSeconds();
+    }
+}

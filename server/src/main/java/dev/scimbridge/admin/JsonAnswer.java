@@ -1,0 +1,25 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Answers of the admin listener: indented JSON that no cache keeps. */
+final class JsonAnswer {
+
+    private JsonAnswer() {}
+
+    static Response of(int status, ObjectNode json) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store")
+                .entity(json.toPrettyString() + "\n")
+                .build();
+    }
+
+    static Response of(AdminError error) {
+        return Response.fromResponse(of(error.status(), error.json()))
+                .header("Request-Id", error.requestId())
+                .build();
+    }
+}

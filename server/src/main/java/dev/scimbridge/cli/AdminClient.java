@@ -1,0 +1,115 @@
+package dev.scimbridge.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Speaks the admin API of a running bridge ({@code docs/reference/admin-api.md}). */
+final class AdminClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final String ROOT = "/admin/v1";
+
+    private final URI url;
+    private final String token;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
+
+    /**
+     * A client.
+     *
+     * @param url scheme, host and port of the admin listener
+     */
+    AdminClient(URI url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** A text as one segment of a path. */
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * Reads.
+     *
+     * @param path below {@code /admin/v1}, with a slash in front
+     * @throws CommandFailure when there is no answer, or another than success
+     */
+    JsonNode get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Writes, and throws as {@link #get} does. */
+    JsonNode post(String path, ObjectNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String base = url.toString().replaceFirst("/+$", "");
+        return HttpRequest.newBuilder(URI.create(base + ROOT + path))
+                .timeout(ANSWER_WITHIN)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return body(answer.statusCode(), answer.body());
+        } catch (IOException unreachable) {
+            throw new CommandFailure(
+                    ExitCode.NOT_REACHABLE,
+                    "no bridge answers at " + url + ": start it, or give the address of its admin.listen with --url");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitCode.FAILED, "interrupted before the bridge answered");
+        }
+    }
+
+    private JsonNode body(int status, String text) {
+        JsonNode json = parsed(text);
+        if (!json.isObject()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "what answers at " + url + " (" + status + ") is not a bridge's admin API: correct --url");
+        }
+        if (status >= 200 && status < 300) {
+            return json;
+        }
+        String detail = json.path("detail").asText();
+        if (status == 401) {
+            throw new CommandFailure(
+                    ExitCode.NO_TOKEN,
+                    "the bridge does not accept the token: give the file of one of its admin tokens with --token-file");
+        }
+        throw status < 500
+                ? new CommandFailure(ExitCode.REFUSED, detail)
+                : new CommandFailure(
+                        ExitCode.FAILED,
+                        detail + " (request " + json.path("requestId").asText() + ")");
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException other) {
+            return JSON.missingNode();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.scimbridge.server;
+
+import dev.scimbridge.config.BridgeConfig;
+import dev.scimbridge.integration.TokenHash;
+import dev.scimbridge.integration.TokenHolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The admin tokens: the configured ones, or else one in a file of its own that is made at the first start. */
+final class AdminTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdminTokens.class);
+    private static final String GENERATED = "generated";
+    private static final int RANDOM_BYTES = 32;
+
+    private AdminTokens() {}
+
+    /** Names by token; the directory of the generated one exists. */
+    static TokenHolders<String> of(BridgeConfig.AdminConfig config) {
+        Map<TokenHash, String> names = new HashMap<>();
+        config.tokens().forEach((name, token) -> names.put(TokenHash.of(token.reveal()), name));
+        if (names.isEmpty()) {
+            names.put(TokenHash.of(generated(config.generatedTokenFile())), GENERATED);
+            LOG.info("The admin token is in {}", config.generatedTokenFile());
+        }
+        return new TokenHolders<>(names);
+    }
+
+    private static String generated(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                create(file);
+            }
+            String token = Files.readString(file).strip();
+            if (token.isEmpty()) {
+                throw new IOException("The file is empty");
+            }
+            return token;
+        } catch (IOException failure) {
+            throw new StartException(
+                    "The admin token cannot be kept in " + file
+                            + ": make the file and its directory writable for the bridge's user, delete the file if it is"
+                            + " empty, or configure admin.tokens.",
+                    failure);
+        }
+    }
+
+    /** A temporary file is its owner's alone, and the name appears with the token in it. */
+    private static void create(Path file) throws IOException {
+        byte[] token = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(token);
+        Path fresh = Files.createTempFile(file.resolveSibling(""), ".admin", ".token");
+        Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(token) + "\n");
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

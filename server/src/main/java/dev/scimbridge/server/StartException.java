@@ -1,0 +1,11 @@
+package dev.scimbridge.server;
+
+/** The bridge cannot start; the message says why and what to do in one sentence. */
+public final class StartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

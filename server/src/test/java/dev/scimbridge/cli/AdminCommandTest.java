@@ -1,0 +1,162 @@
+package dev.scimbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands tell and with which code they exit, whatever answers them. */
+final class AdminCommandTest {
+
+    private static final String TOKEN = "token-of-an-administrator";
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+    private final AtomicReference<String> seen = new AtomicReference<>("");
+    private HttpServer server;
+    private int status = 200;
+    private String body = "{}";
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            seen.set(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            try (OutputStream stream = exchange.getResponseBody()) {
+                stream.write(bytes);
+            }
+        });
+        server.start();
+        Files.writeString(directory.resolve("admin.token"), TOKEN + "\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private int status(String... options) {
+        return statusAt(url(), options);
+    }
+
+    private int statusAt(String url, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("status", "--url", url, "--token-file"));
+        arguments.add(directory.resolve("admin.token").toString());
+        arguments.addAll(List.of(options));
+        return Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void status_showsEveryIntegrationOnALine() {
+        body = """
+                {"integrations":[
+                  {"id":"contoso","condition":"ok","secondsSinceLastCompletedRound":130,"warnings":["Leave dates are unknown"],
+                   "serving":{"revision":7,"secondsSinceCommit":7300,"users":33,"groups":5}},
+                  {"id":"fab","condition":"needs_operator","problem":"Cannot reach Graph"}]}""";
+
+        assertThat(status()).isZero();
+
+        assertThat(seen.get()).isEqualTo("GET /admin/v1/integrations Bearer " + TOKEN);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "INTEGRATION  CONDITION       LAST ROUND  REVISION  AGE  USERS  GROUPS",
+                        "contoso      ok              2 min ago   7         2 h  33     5",
+                        "fab          needs_operator  none yet    none      -    -      -",
+                        "contoso: warning: Leave dates are unknown",
+                        "fab: problem: Cannot reach Graph");
+    }
+
+    @Test
+    void json_isWhatTheApiAnswered() {
+        body = "{\"integrations\":[]}";
+
+        assertThat(status("--json")).isZero();
+        assertThat(out.toString().replaceAll("\\s", "")).isEqualTo(body);
+    }
+
+    @Test
+    void nobodyThere_isCode3AndSaysWhatToDo() {
+        String url = url();
+        server.stop(0);
+
+        assertThat(status()).isEqualTo(3);
+        assertThat(errors.toString())
+                .contains("no bridge answers at " + url, "--url")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void otherServer_isToldApart() {
+        body = "<html>hello</html>";
+
+        assertThat(status()).isEqualTo(1);
+        assertThat(errors.toString()).contains("is not a bridge's admin API");
+    }
+
+    @Test
+    void refusedToken_isCode4() {
+        status = 401;
+
+        assertThat(status()).isEqualTo(4);
+        assertThat(errors.toString()).contains("does not accept the token").doesNotContain(TOKEN);
+    }
+
+    @Test
+    void missingOrWrongTokenFile_isCode4_andNothingIsSent() throws IOException {
+        Files.writeString(directory.resolve("admin.token"), "two words\n");
+        assertThat(status()).isEqualTo(4);
+        Files.delete(directory.resolve("admin.token"));
+        assertThat(status()).isEqualTo(4);
+
+        assertThat(errors.toString()).contains("does not hold a token alone", "cannot be read");
+        assertThat(seen.get()).isEmpty();
+    }
+
+    @Test
+    void refusal_isCode5_andFailureCode1WithTheRequest() {
+        status = 404;
+        body = "{\"detail\":\"There is no integration of that name\",\"requestId\":\"r-1\"}";
+        assertThat(status()).isEqualTo(5);
+        status = 503;
+        assertThat(status()).isEqualTo(1);
+
+        assertThat(errors.toString())
+                .contains("bridge: There is no integration of that name\n", "of that name (request r-1)");
+    }
+
+    @Test
+    void wrongAddressOrOption_isCode2() {
+        assertThat(statusAt("ftp://host")).isEqualTo(2);
+        assertThat(status("--nonsense")).isEqualTo(2);
+        assertThat(errors.toString()).contains("'ftp://host' is not an address");
+        assertThat(seen.get()).isEmpty();
+    }
+}
