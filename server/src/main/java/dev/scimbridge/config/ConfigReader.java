@@ -112,6 +112,7 @@ public final class ConfigReader {
         Optional<List<String>> include = values.list(Key.INCLUDE, name);
         Optional<List<String>> exclude = values.list(Key.EXCLUDE, name);
         Optional<Duration> interval = values.duration(Key.INTERVAL, name);
+        Optional<Duration> reconcile = values.duration(Key.RECONCILE, name);
         Optional<Boolean> enabled = values.flag(Key.ENABLED, name);
         Optional<Duration> tail = values.duration(Key.LEAVER_TAIL, name);
         Optional<ZoneId> zone = values.zone(Key.TIME_ZONE, name);
@@ -120,6 +121,7 @@ public final class ConfigReader {
                 || include.isEmpty()
                 || exclude.isEmpty()
                 || interval.isEmpty()
+                || reconcile.isEmpty()
                 || enabled.isEmpty()
                 || tail.isEmpty()
                 || zone.isEmpty()) {
@@ -131,6 +133,7 @@ public final class ConfigReader {
                 include.get(),
                 exclude.get(),
                 interval.get(),
+                reconcile.get(),
                 enabled.get(),
                 tail.get(),
                 zone.get(),

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param include security groups whose members are in scope: object ids, or display names that are unique
  * @param exclude security groups whose members are not, even if included
  * @param interval from the end of one round to the start of the next
+ * @param reconcile how often memberships and managers are read in full
  * @param enabled false until an administrator has confirmed the integration
  * @param leaverTail how long someone who left the scope stays visible as inactive
  * @param timeZone the zone in which a leave date's last day ends
@@ -24,6 +25,7 @@ public record IntegrationConfig(
         List<String> include,
         List<String> exclude,
         Duration interval,
+        Duration reconcile,
         boolean enabled,
         Duration leaverTail,
         ZoneId timeZone,

@@ -109,6 +109,11 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             optional("integrations.*.exclude", Type.LIST, "", "Security groups whose members are not; exclude wins.");
     static final Key INTERVAL = optional(
             "integrations.*.interval", Type.DURATION, "5m", "From the end of one round to the start of the next.");
+    static final Key RECONCILE = optional(
+            "integrations.*.reconcile",
+            Type.DURATION,
+            "24h",
+            "How often memberships and managers are read in full, to repair what deltas have missed.");
     static final Key ENABLED =
             optional("integrations.*.enabled", Type.BOOLEAN, "false", "Whether the bridge pulls from this tenant.");
     static final Key LEAVER_TAIL = optional(
@@ -147,6 +152,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             INCLUDE,
             EXCLUDE,
             INTERVAL,
+            RECONCILE,
             ENABLED,
             LEAVER_TAIL,
             TIME_ZONE,

@@ -36,6 +36,7 @@ final class GraphConnection implements AutoCloseable {
     private final CachingCredential credential;
     private final GraphServiceClient client;
     private final TokenRequestContext tokenRequest;
+    private final RunningCalls running = new RunningCalls();
 
     /**
      * Builds everything; asks nobody anything.
@@ -45,8 +46,8 @@ final class GraphConnection implements AutoCloseable {
     GraphConnection(GraphSettings settings, RequestBounds bounds, Clock clock) {
         Optional<Trust> trust = settings.trustedCertificates().map(Trust::beside);
         String scope = MicrosoftCloud.scope(settings);
-        this.http = graphHttp(bounds, trust);
-        HttpClient tokenHttp = new OkHttpAsyncHttpClientBuilder(tokenHttp(http, bounds, trust)).build();
+        this.http = graphHttp(bounds, trust, running);
+        HttpClient tokenHttp = new OkHttpAsyncHttpClientBuilder(tokenHttp(http, bounds, trust, running)).build();
         TokenFailures failures = new TokenFailures(settings, new RetryAfter(clock));
         this.credential = new CachingCredential(() -> credential(settings, tokenHttp), failures::of, clock);
         this.tokenRequest = new TokenRequestContext().addScopes(scope).setCaeEnabled(true);
@@ -69,29 +70,32 @@ final class GraphConnection implements AutoCloseable {
         return TokenRoles.of(credential.getTokenSync(tokenRequest).getToken());
     }
 
-    /** Ends the call in progress and closes the connections. */
+    /** Ends the calls in progress, also those that begin at this moment, and closes the connections. */
     @Override
     public void close() {
-        http.dispatcher().cancelAll();
+        running.endAll();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }
 
-    private static OkHttpClient graphHttp(RequestBounds bounds, Optional<Trust> trust) {
+    private static OkHttpClient graphHttp(RequestBounds bounds, Optional<Trust> trust, RunningCalls running) {
         RequestOption[] off = {
             new RetryHandlerOption((delay, tries, request, response) -> false, 0, 1),
             new RedirectHandlerOption(0, response -> false)
         };
         return bounded(GraphClientFactory.create(off), bounds, trust)
                 .addInterceptor(GraphConnection::named)
+                .eventListener(running)
                 .build();
     }
 
-    private static OkHttpClient tokenHttp(OkHttpClient http, RequestBounds bounds, Optional<Trust> trust) {
+    private static OkHttpClient tokenHttp(
+            OkHttpClient http, RequestBounds bounds, Optional<Trust> trust, RunningCalls running) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(http.dispatcher())
                 .connectionPool(http.connectionPool())
                 .followRedirects(false)
+                .eventListener(running)
                 .addInterceptor(new PlainErrors());
         return bounded(builder, bounds, trust).build();
     }

@@ -11,7 +11,8 @@ import java.util.Map;
  * out throttling and retries what is worth retrying within its bounds, and then throws.
  *
  * <p>All methods throw {@link GraphFailure}: {@link GraphFailure.Unavailable} (try again later), or
- * {@link GraphFailure.Refused} (an operator must act). An instance serves one round at a time, from one thread.
+ * {@link GraphFailure.Refused} (an operator must act). An instance serves one round at a time; its methods may be
+ * called from several threads.
  */
 public interface GraphReader extends AutoCloseable {
 
@@ -63,6 +64,29 @@ public interface GraphReader extends AutoCloseable {
      * @return the users that exist, by the given ids; the others are missing
      */
     Map<String, GraphUser> usersById(Collection<String> ids, List<String> select);
+
+    /**
+     * The first page of all users with {@link GraphUser#MANAGER} and no other property; a missing manager means that
+     * there is none.
+     *
+     * @see <a href="https://learn.microsoft.com/graph/api/user-list">List users</a>
+     */
+    ListPage<GraphUser> managers();
+
+    /**
+     * The page behind a link, which is used verbatim.
+     *
+     * @throws ResyncRequired when Graph does not know the link any more, or when {@code graphBaseUrl} has been changed
+     *     since: start again
+     */
+    ListPage<GraphUser> managers(DeltaPage.NextLink link);
+
+    /**
+     * Whether a delta query about users supports a property, as far as Graph tells.
+     *
+     * @param property one name
+     */
+    boolean tracksInDelta(String property);
 
     /** All groups with this display name (case-insensitive, as Graph compares), without members. */
     List<GraphGroup> groupsByName(String displayName);

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** The requests that the bridge makes, each built anew for every try. */
 final class GraphRequests {
 
+    private static final int LARGEST_LIST_PAGE = 999;
+
     private final GraphServiceClient client;
     private final URI baseUrl;
 
@@ -36,6 +38,22 @@ final class GraphRequests {
 
     RequestInformation usersAt(String link) {
         return client.users().delta().withUrl(link).toGetRequestInformation(GraphRequests::largePages);
+    }
+
+    /** Everybody's id and manager, by the largest pages that a list has. */
+    RequestInformation managers() {
+        return client.users().toGetRequestInformation(request -> {
+            request.queryParameters.select = new String[] {"id"};
+            request.queryParameters.expand = new String[] {"manager($select=id)"};
+            request.queryParameters.top = LARGEST_LIST_PAGE;
+        });
+    }
+
+    /** No users, but a deltaLink from now on: the cheapest delta query that names a property. */
+    RequestInformation newestUsers(String property) {
+        String url = baseUrl + "/users/delta?$deltatoken=latest&$select="
+                + URLEncoder.encode(property, StandardCharsets.UTF_8);
+        return client.users().delta().withUrl(url).toGetRequestInformation();
     }
 
     RequestInformation groups(List<String> ids) {

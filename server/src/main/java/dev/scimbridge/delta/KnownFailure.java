@@ -43,6 +43,13 @@ record KnownFailure(String code, boolean passes, String sentence) {
                             "tenantId {tenantId} does not name one tenant: set it to the tenant's id or"
                                     + " domain name"),
                     acts(
+                            "AADSTS90124",
+                            "tenantId {tenantId} does not name one tenant: set it to the tenant's id or domain name"),
+                    acts(
+                            "AADSTS900144",
+                            "the token request lacked something that Entra needs: check tenantId {tenantId},"
+                                    + " clientId {clientId} and that no proxy changes requests to {authorityHost}"),
+                    acts(
                             "AADSTS7000112",
                             "the application {clientId} is disabled in the tenant {tenantId}: enable its"
                                     + " enterprise application for sign-in"),
@@ -69,6 +76,13 @@ record KnownFailure(String code, boolean passes, String sentence) {
                     acts(
                             "AADSTS70011",
                             "the scope of the token request is not valid: check graphBaseUrl {graphBaseUrl}"),
+                    acts(
+                            "AADSTS700022",
+                            "the token request named more than one service: check graphBaseUrl {graphBaseUrl}"),
+                    acts(
+                            "AADSTS700023",
+                            "the token request named no service that the tenant knows: check graphBaseUrl"
+                                    + " {graphBaseUrl}"),
                     passes("AADSTS90033", "Entra's directory is not available for the moment"),
                     passes("AADSTS90090", "Entra's directory is not available for the moment"),
                     passes("AADSTS90055", "Entra gets too many token requests for the tenant"),

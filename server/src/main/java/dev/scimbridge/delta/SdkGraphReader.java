@@ -98,15 +98,45 @@ public final class SdkGraphReader implements GraphReader {
     }
 
     @Override
+    public ListPage<GraphUser> managers() {
+        GraphSession open = session();
+        return open.exchange().send(Call.USERS, () -> open.requests().managers(), this::listPage);
+    }
+
+    @Override
+    public ListPage<GraphUser> managers(DeltaPage.NextLink link) {
+        GraphSession open = session();
+        String url = links.kept(link.url());
+        return open.exchange().send(Call.USERS_BY_LINK, () -> open.requests().usersAt(url), this::listPage);
+    }
+
+    @Override
+    public boolean tracksInDelta(String property) {
+        GraphSession open = session();
+        try {
+            open.exchange().send(Call.USERS, () -> open.requests().newestUsers(property), userPages::parse);
+            return true;
+        } catch (PropertiesRefused stillRefused) {
+            return false;
+        }
+    }
+
+    private ListPage<GraphUser> listPage(InputStream body) throws IOException {
+        PageParser.Body<GraphUser> page = userPages.parse(body);
+        return new ListPage<>(
+                objectsOf(page), page.nextLink().map(links::received).map(DeltaPage.NextLink::new));
+    }
+
+    @Override
     public List<GraphGroup> groupsByName(String displayName) {
         GraphSession open = session();
         PageParser.Body<GraphGroup> page =
                 open.exchange().send(Call.GROUPS, () -> open.requests().groupsNamed(displayName), groupPages::parse);
-        List<GraphGroup> found = new ArrayList<>(groupsOf(page));
+        List<GraphGroup> found = new ArrayList<>(objectsOf(page));
         for (Optional<String> next = page.nextLink(); next.isPresent(); next = page.nextLink()) {
             String url = links.received(next.get());
             page = open.exchange().send(Call.GROUPS, () -> open.requests().groupsAt(url), groupPages::parse);
-            found.addAll(groupsOf(page));
+            found.addAll(objectsOf(page));
         }
         return List.copyOf(found);
     }
@@ -147,10 +177,10 @@ public final class SdkGraphReader implements GraphReader {
         return new GraphUser(user.id(), user.properties().withUnmentionedCleared(properties));
     }
 
-    private static List<GraphGroup> groupsOf(PageParser.Body<GraphGroup> page) {
+    private static <T> List<T> objectsOf(PageParser.Body<T> page) {
         return page.items().stream()
                 .filter(GraphChange.Updated.class::isInstance)
-                .map(change -> ((GraphChange.Updated<GraphGroup>) change).object())
+                .map(change -> ((GraphChange.Updated<T>) change).object())
                 .collect(Collectors.toList());
     }
 

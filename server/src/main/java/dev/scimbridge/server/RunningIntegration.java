@@ -12,6 +12,7 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
+import dev.scimbridge.sync.Reconciliation;
 import dev.scimbridge.sync.SyncSchedule;
 import dev.scimbridge.sync.SyncSettings;
 import dev.scimbridge.sync.SyncStatus;
@@ -61,6 +62,7 @@ final class RunningIntegration implements AutoCloseable {
                 integration.include(),
                 integration.exclude(),
                 integration.interval(),
+                new Reconciliation(integration.reconcile()),
                 integration.leaverTail(),
                 integration.timeZone(),
                 new MappingRules(scimBaseUrl));

@@ -1,6 +1,7 @@
 package dev.scimbridge.store;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where the pulling of one feed goes on.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param enumerating true until that enumeration has reached its first deltaLink
  * @param subject what the feed asks for (selected properties, group ids): fixed inside Graph's token
  * @param savedAt when the page before this link was merged
+ * @param enumeratedAt when the last full enumeration of the feed was complete; empty before the first
  */
 public record Cursor(
         String feed,
@@ -20,4 +22,5 @@ public record Cursor(
         long enumeration,
         boolean enumerating,
         String subject,
-        Instant savedAt) {}
+        Instant savedAt,
+        Optional<Instant> enumeratedAt) {}

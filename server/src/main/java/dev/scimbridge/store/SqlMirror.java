@@ -40,7 +40,7 @@ final class SqlMirror implements Mirror {
     @Override
     public List<Cursor> cursors() {
         return database.read(handle -> handle.createQuery("""
-                        SELECT feed, url, round_complete, enumeration, enumerating, subject, saved_at
+                        SELECT feed, url, round_complete, enumeration, enumerating, subject, saved_at, enumerated_at
                         FROM feed_cursor WHERE integration = :integration ORDER BY feed""")
                 .bind("integration", integration)
                 .map(SqlMirror::cursor)
@@ -55,7 +55,8 @@ final class SqlMirror implements Mirror {
                 row.getLong("enumeration"),
                 row.getBoolean("enumerating"),
                 row.getString("subject"),
-                Columns.instant(row, "saved_at"));
+                Columns.instant(row, "saved_at"),
+                Columns.optionalInstant(row, "enumerated_at"));
     }
 
     @Override

@@ -164,12 +164,14 @@ final class SqlMirrorChange implements Mirror.Change {
     public void putCursor(Cursor cursor) {
         row("""
                         INSERT INTO feed_cursor
-                        (integration, feed, url, round_complete, enumeration, enumerating, subject, saved_at)
-                        VALUES (:integration, :feed, :url, :complete, :enumeration, :enumerating, :subject, :savedAt)
+                        (integration, feed, url, round_complete, enumeration, enumerating, subject, saved_at, enumerated_at)
+                        VALUES (:integration, :feed, :url, :complete, :enumeration, :enumerating, :subject, :savedAt,
+                        :enumeratedAt)
                         ON CONFLICT (integration, feed) DO UPDATE SET
                         url = excluded.url, round_complete = excluded.round_complete,
                         enumeration = excluded.enumeration, enumerating = excluded.enumerating,
-                        subject = excluded.subject, saved_at = excluded.saved_at""")
+                        subject = excluded.subject, saved_at = excluded.saved_at,
+                        enumerated_at = excluded.enumerated_at""")
                 .bind("feed", cursor.feed())
                 .bind("url", cursor.url())
                 .bind("complete", cursor.roundComplete())
@@ -177,6 +179,7 @@ final class SqlMirrorChange implements Mirror.Change {
                 .bind("enumerating", cursor.enumerating())
                 .bind("subject", cursor.subject())
                 .bind("savedAt", Columns.micros(cursor.savedAt()))
+                .bind("enumeratedAt", Columns.micros(cursor.enumeratedAt()))
                 .add();
     }
 

@@ -2,6 +2,7 @@ package dev.scimbridge.store;
 
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -15,6 +16,8 @@ import org.sqlite.SQLiteException;
 final class SqliteFailures {
 
     private static final int PRIMARY_CODE = 0xff;
+    /** SQLITE_BUSY and SQLITE_LOCKED. */
+    private static final Set<Integer> BUSY = Set.of(5, 6);
 
     private final Path file;
 
@@ -27,10 +30,19 @@ final class SqliteFailures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String sentence = sentence(cause);
             if (sentence != null) {
-                return new StoreException(sentence, failure);
+                return passes(cause)
+                        ? new StoreException(sentence, failure)
+                        : StoreException.needingOperator(sentence, failure);
             }
         }
         return new StoreException("Database " + file + " did not do what was asked; the cause is in the log.", failure);
+    }
+
+    /** A lock or a busy pool comes free by itself; a full disk, a damaged file or missing permissions do not mend. */
+    private static boolean passes(Throwable cause) {
+        return cause instanceof SQLTransientConnectionException
+                || (cause instanceof SQLiteException failure
+                        && BUSY.contains(failure.getResultCode().code & PRIMARY_CODE));
     }
 
     private @Nullable String sentence(Throwable cause) {

@@ -49,6 +49,21 @@ final class SqliteFile {
         }
     }
 
+    /**
+     * The one path of an existing file behind all its spellings and symbolic links.
+     *
+     * @throws StoreException when its directory cannot be read
+     */
+    static Path canonical(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException failure) {
+            throw StoreException.needingOperator(
+                    "Database " + file + " cannot be opened: make it and its directory readable for the bridge's user.",
+                    failure);
+        }
+    }
+
     private static void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory, ownerOnly(directory, "rwx------"));

@@ -27,12 +27,14 @@ final class SqliteLock implements AutoCloseable {
     }
 
     /**
-     * Locks the database, at once or not at all.
+     * Locks the database, at once or not at all, under whatever path it is named: the lock lies beside the file to which
+     * symbolic links lead.
      *
      * @throws StoreException when another owner holds it
      */
     static SqliteLock acquire(Path database) {
-        Path file = database.resolveSibling(database.getFileName() + ".lock");
+        Path real = SqliteFile.canonical(database);
+        Path file = real.resolveSibling(real.getFileName() + ".lock");
         SqliteFile.create(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(0);

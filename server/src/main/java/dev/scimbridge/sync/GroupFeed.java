@@ -24,12 +24,14 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
     private final Set<String> ids;
     private final GraphReader reader;
     private final TenantState state;
+    private final RoundProgress progress;
 
-    GroupFeed(String name, Collection<String> ids, GraphReader reader, TenantState state) {
+    GroupFeed(String name, Collection<String> ids, GraphReader reader, TenantState state, RoundProgress progress) {
         this.name = name;
         this.ids = new TreeSet<>(ids);
         this.reader = reader;
         this.state = state;
+        this.progress = progress;
     }
 
     /** The group ids in a cursor's subject. */
@@ -112,6 +114,7 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
             change.putMember(row.groupId(), row.memberId(), row.type(), position.enumeration());
         }
         if (added) {
+            drift(position, RoundProgress.Drift.MEMBERSHIP_ADDED);
             state.membershipsChanged();
             touch(row, touches);
         }
@@ -139,18 +142,26 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
     }
 
     @Override
-    public void sweep(Mirror.Change change, long enumeration) {
+    public void sweep(Mirror.Change change, FeedPull.Position position) {
         Touches touches = new Touches(state);
-        for (Membership row : change.sweepMembers(ids, enumeration)) {
+        for (Membership row : change.sweepMembers(ids, position.enumeration())) {
+            drift(position, RoundProgress.Drift.MEMBERSHIP_REMOVED);
             touch(row, touches);
             state.memberships().remove(row);
             state.membershipsChanged();
         }
-        for (String groupId : change.sweepGroups(ids, enumeration)) {
+        for (String groupId : change.sweepGroups(ids, position.enumeration())) {
             touchAll(groupId, touches);
             state.removeGroup(groupId);
         }
         touches.keep(change);
+    }
+
+    /** What an enumeration finds after all deltas were merged, the deltas have missed. */
+    private void drift(FeedPull.Position position, RoundProgress.Drift kind) {
+        if (position.reconciling()) {
+            progress.drift(kind, 1);
+        }
     }
 
     private void forget(Mirror.Change change, String groupId, Touches touches) {

@@ -4,6 +4,7 @@ import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.graph.GraphGroup;
 import dev.scimbridge.store.Cursor;
 import dev.scimbridge.store.Mirror;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Pulls all tracked groups: the configured ones and, found on the way, the ones nested beneath them. Groups that are not
@@ -25,14 +27,17 @@ final class GroupFeeds {
     private final Mirror mirror;
     private final TenantState state;
     private final FeedPull<GraphGroup> pull;
+    private final RoundProgress progress;
     private final Map<String, Cursor> cursors = new HashMap<>();
     private final Map<String, Set<String>> idsByFeed = new HashMap<>();
 
-    GroupFeeds(GraphReader reader, Mirror mirror, TenantState state, FeedPull<GraphGroup> pull) {
+    GroupFeeds(
+            GraphReader reader, Mirror mirror, TenantState state, FeedPull<GraphGroup> pull, RoundProgress progress) {
         this.reader = reader;
         this.mirror = mirror;
         this.state = state;
         this.pull = pull;
+        this.progress = progress;
         for (Cursor cursor : mirror.cursors()) {
             if (cursor.feed().startsWith(NAME)) {
                 cursors.put(cursor.feed(), cursor);
@@ -41,8 +46,12 @@ final class GroupFeeds {
         }
     }
 
-    /** Brings every tracked group up to date. */
-    void pullAll() {
+    /**
+     * Brings every tracked group up to date.
+     *
+     * @param isDue whether a feed last enumerated at the given time is to be compared with the whole once more
+     */
+    void pullAll(Predicate<Optional<Instant>> isDue) {
         Set<String> pulled = new HashSet<>();
         while (true) {
             assign(state.scope().trackedGroups());
@@ -53,8 +62,14 @@ final class GroupFeeds {
                 break;
             }
             String name = next.get().getKey();
-            pull.pull(
-                    new GroupFeed(name, next.get().getValue(), reader, state), Optional.ofNullable(cursors.get(name)));
+            GroupFeed feed = new GroupFeed(name, next.get().getValue(), reader, state, progress);
+            Optional<Cursor> saved = Optional.ofNullable(cursors.get(name));
+            pull.pull(feed, saved);
+            // Only what was at a deltaLink has deltas that can have missed something.
+            if (saved.filter(cursor -> !cursor.enumerating() && isDue.test(cursor.enumeratedAt()))
+                    .isPresent()) {
+                pull.reconcile(feed);
+            }
             pulled.add(name);
         }
         forgetUntracked();

@@ -33,7 +33,8 @@ final class GroupReferences {
     }
 
     /**
-     * Resolves the lists, asking Graph only for names that are not known yet.
+     * Resolves the lists, asking Graph only for names that are not known yet. A name that is not configured any more is
+     * forgotten: configured again, it may mean another group.
      *
      * @throws RoundFault naming every group that cannot be used, with the candidates
      */
@@ -43,6 +44,9 @@ final class GroupReferences {
         Map<String, String> included = resolve(INCLUDE, include, known, faults);
         Map<String, String> excluded = resolve(EXCLUDE, exclude, known, faults);
         throwIfAny(faults);
+        known.keySet().stream()
+                .filter(text -> !include.contains(text) && !exclude.contains(text))
+                .forEach(store::removeGroupReference);
         return new ScopeIds(included, excluded);
     }
 
@@ -78,27 +82,42 @@ final class GroupReferences {
 
     /**
      * Checks the configured groups when they have been pulled. One that is gone says that the configuration is out of date,
-     * not that everybody has left, or that everybody who was excluded may come in.
+     * not that everybody has left, or that everybody who was excluded may come in. Another group that has taken its name
+     * is told and not followed: whoever may create groups could otherwise choose who is in scope.
      *
      * @param groups finds a pulled group
      * @throws RoundFault naming every group that cannot be used
      */
-    static void check(ScopeIds scopeIds, Function<String, Optional<GraphGroup>> groups) {
+    void check(ScopeIds scopeIds, Function<String, Optional<GraphGroup>> groups) {
         List<String> faults = new ArrayList<>();
         scopeIds.included().forEach((id, text) -> check(INCLUDE, id, text, groups.apply(id), faults));
         scopeIds.excluded().forEach((id, text) -> check(EXCLUDE, id, text, groups.apply(id), faults));
         throwIfAny(faults);
     }
 
-    private static void check(String key, String id, String text, Optional<GraphGroup> group, List<String> faults) {
+    private void check(String key, String id, String text, Optional<GraphGroup> group, List<String> faults) {
         String name = text.equalsIgnoreCase(id) ? id : "'" + text + "' (" + id + ")";
         if (group.isEmpty()) {
-            faults.add(
-                    key + ": the group " + name + " does not exist in the tenant; give the object id of one that does."
-                            + " Until then the last revision stays");
+            faults.add(key + ": the group " + name + " does not exist in the tenant; " + successor(id, text)
+                    + ". Until then the last revision stays");
         } else if (!isSecurityGroup(group.get())) {
             faults.add(key + ": the group " + name + " is not a security group; choose a security group");
         }
+    }
+
+    /** What to do about a group that is gone: it may have been created again under its name, with another id. */
+    private String successor(String id, String text) {
+        List<GraphGroup> namesakes =
+                text.equalsIgnoreCase(id) || GUID.matcher(text).matches()
+                        ? List.of()
+                        : reader.groupsByName(text).stream()
+                                .filter(GroupReferences::isSecurityGroup)
+                                .filter(group -> !group.id().equalsIgnoreCase(id))
+                                .toList();
+        return namesakes.isEmpty()
+                ? "give the object id of one that does"
+                : "it was deleted, and that name now belongs to " + ids(namesakes)
+                        + ": if that is the group you mean, configure its object id instead of the name";
     }
 
     private static void throwIfAny(List<String> faults) {

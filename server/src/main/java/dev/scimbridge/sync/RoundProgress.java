@@ -1,10 +1,12 @@
 package dev.scimbridge.sync;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Counts what a running round does; read by other threads for the status, written by the round's own. */
@@ -15,7 +17,21 @@ final class RoundProgress {
     private final Set<String> resyncedFeeds = new TreeSet<>();
     private final Set<String> enumeratedFeeds = new TreeSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Map<Drift, Long> drift = new EnumMap<>(Drift.class);
     private int batchReads;
+
+    /** What deltas had missed, and a comparison with the whole has repaired. */
+    enum Drift {
+        MEMBERSHIP_ADDED("membershipsAdded"),
+        MEMBERSHIP_REMOVED("membershipsRemoved"),
+        MANAGER("managers");
+
+        private final String jsonName;
+
+        Drift(String jsonName) {
+            this.jsonName = jsonName;
+        }
+    }
 
     synchronized void page(String feed, int itemCount, boolean enumerating) {
         pages.merge(feed, 1, Integer::sum);
@@ -27,6 +43,19 @@ final class RoundProgress {
 
     synchronized void resync(String feed) {
         resyncedFeeds.add(feed);
+    }
+
+    synchronized void drift(Drift kind, long count) {
+        if (count > 0) {
+            drift.merge(kind, count, Long::sum);
+        }
+    }
+
+    /** What was repaired, by kind; nothing when nothing had to be. */
+    synchronized Map<String, Long> drift() {
+        Map<String, Long> counts = new TreeMap<>();
+        drift.forEach((kind, count) -> counts.put(kind.jsonName, count));
+        return counts;
     }
 
     synchronized void batchRead(int users) {

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param peopleInScope ids in scope, whether or not Graph could tell who they are
  * @param userChanges how many user resources changed, by kind
  * @param groupChanges how many group resources changed, by kind
+ * @param drift what deltas had missed and a comparison with the whole has repaired, by kind
  * @param warnings sentences for an administrator
  */
 public record RoundReport(
@@ -36,6 +37,7 @@ public record RoundReport(
         int peopleInScope,
         Map<String, Long> userChanges,
         Map<String, Long> groupChanges,
+        Map<String, Long> drift,
         List<String> warnings) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,6 +55,7 @@ public record RoundReport(
                 peopleInScope,
                 changes.count(ResourceType.USER),
                 changes.count(ResourceType.GROUP),
+                progress.drift(),
                 progress.warnings());
     }
 
@@ -69,6 +72,7 @@ public record RoundReport(
         json.put("peopleInScope", peopleInScope);
         json.putPOJO("userChanges", userChanges);
         json.putPOJO("groupChanges", groupChanges);
+        json.putPOJO("drift", drift);
         json.putPOJO("warnings", warnings);
         try {
             return JSON.writeValueAsString(json);

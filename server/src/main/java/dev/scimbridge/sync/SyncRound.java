@@ -64,13 +64,16 @@ final class SyncRound {
     private Result runWith(RoundProgress progress) {
         Instant startedAt = clock.instant();
         boolean permitted = mayReadLeaveDates(progress);
-        ScopeIds scopeIds = new GroupReferences(reader, ports.facts()).resolve(settings.include(), settings.exclude());
+        GroupReferences references = new GroupReferences(reader, ports.facts());
+        ScopeIds scopeIds = references.resolve(settings.include(), settings.exclude());
         TenantState tenant = stateFor(scopeIds);
-        new GroupFeeds(reader, ports.mirror(), tenant, new FeedPull<>(ports.mirror(), clock, progress)).pullAll();
-        GroupReferences.check(scopeIds, tenant::group);
-        List<String> select = new UserPull(
-                        reader, ports, tenant, new FeedPull<>(ports.mirror(), clock, progress), progress)
-                .pull(property -> permitted || !property.equals(LEAVE_DATE));
+        Reconciliation reconciliation = settings.reconciliation();
+        new GroupFeeds(reader, ports.mirror(), tenant, new FeedPull<>(ports.mirror(), clock, progress), progress)
+                .pullAll(last -> reconciliation.isDue(last, startedAt));
+        references.check(scopeIds, tenant::group);
+        UserPull users = new UserPull(reader, ports, tenant, new FeedPull<>(ports.mirror(), clock, progress), progress);
+        List<String> select = users.pull(property -> permitted || !property.equals(LEAVE_DATE));
+        reconcile(tenant, users, progress, startedAt);
         RoundMapping mapping = new RoundMapping(settings, ports, tenant, select.contains(LEAVE_DATE));
         Changes changes = mapping.map(clock.instant());
         changes.unmappable().forEach(progress::warn);
@@ -81,6 +84,18 @@ final class SyncRound {
                 tenant.scope().people().size(),
                 changes);
         return commit(tenant, changes.commit(mapping.fingerprint(), report.toJson()), report);
+    }
+
+    /** The first revision does not wait for it. */
+    private void reconcile(TenantState tenant, UserPull users, RoundProgress progress, Instant now) {
+        if (ports.revisions().newest().isPresent()) {
+            new ManagerReconciliation(reader, ports.mirror(), tenant, progress, now)
+                    .runIfDue(settings.reconciliation(), users::tryRefusedAgain);
+        }
+        if (!progress.drift().isEmpty()) {
+            progress.warn("Graph's deltas had missed something, which the comparison with the whole has repaired: "
+                    + progress.drift());
+        }
     }
 
     private boolean mayReadLeaveDates(RoundProgress progress) {

@@ -2,6 +2,7 @@ package dev.scimbridge.sync;
 
 import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphReader;
+import dev.scimbridge.delta.ResyncRequired;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
@@ -133,10 +134,12 @@ public final class SyncSchedule implements AutoCloseable {
             completed(result);
         } catch (GraphFailure.Unavailable passing) {
             wait = failed(passing, sentence(passing), false, passing.retryAfter());
+        } catch (ResyncRequired again) {
+            wait = failed(again, sentence(again), false, Optional.empty());
         } catch (GraphFailure | RoundFault lasting) {
             wait = failed(lasting, sentence(lasting), true, Optional.empty());
         } catch (StoreException broken) {
-            wait = failed(broken, sentence(broken), false, Optional.empty());
+            wait = failed(broken, sentence(broken), broken.needsOperator(), Optional.empty());
         } catch (RuntimeException | Error unexpected) {
             wait = failed(unexpected, UNEXPECTED, false, Optional.empty());
         } finally {

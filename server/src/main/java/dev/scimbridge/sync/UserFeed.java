@@ -143,9 +143,9 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
     }
 
     @Override
-    public void sweep(Mirror.Change change, long enumeration) {
+    public void sweep(Mirror.Change change, FeedPull.Position position) {
         Touches touches = new Touches(state);
-        touches.users(change.sweepUsers(enumeration));
+        touches.users(change.sweepUsers(position.enumeration()));
         touches.keep(change);
     }
 }

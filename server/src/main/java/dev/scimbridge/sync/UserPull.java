@@ -73,6 +73,20 @@ final class UserPull {
         }
     }
 
+    /**
+     * Asks whether Graph tracks by now what it once refused. What it does is asked for from the next round on, which
+     * enumerates the feed anew.
+     *
+     * @throws dev.scimbridge.delta.GraphFailure when Graph does not say
+     */
+    void tryRefusedAgain() {
+        Set<String> refused = new HashSet<>(ports.facts().refusedProperties());
+        if (refused.removeIf(reader::tracksInDelta)) {
+            LOG.info("Graph tracks more user properties than before; still refused: {}", refused);
+            ports.facts().putRefusedProperties(refused);
+        }
+    }
+
     private Optional<Cursor> cursor() {
         return ports.mirror().cursors().stream()
                 .filter(cursor -> cursor.feed().equals(UserFeed.NAME))

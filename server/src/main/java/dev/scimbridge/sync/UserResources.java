@@ -38,6 +38,10 @@ final class UserResources {
     private final UserRules rules;
     private final Changes changes;
     private final Instant now;
+    /** Who is still to be mapped. */
+    private final Set<String> pending = new HashSet<>();
+    /** Managers who were taken for present before they were mapped. */
+    private final Set<String> expected = new HashSet<>();
 
     UserResources(IntegrationPorts ports, TenantState state, UserRules rules, Changes changes) {
         this.mirror = ports.mirror();
@@ -55,10 +59,18 @@ final class UserResources {
      */
     record UserRules(UserMapping mapping, Lifecycle lifecycle, Duration leaverTail) {}
 
-    /** Maps the users, and after them the reports of managers that are now seen differently. */
+    /**
+     * Maps the users, and after them the reports of managers that are now seen differently. Reports among the users are
+     * mapped once: their manager's name is in the mirror already, and whether the manager will have a resource can be
+     * told beforehand, but for the few who turn out otherwise.
+     */
     void map(Collection<String> ids) {
+        pending.addAll(ids);
         mapChunks(ids);
         Set<String> reports = new HashSet<>(mirror.reportsOf(changes.seenDifferently()));
+        reports.removeAll(new HashSet<>(ids));
+        expected.removeIf(this::hasResource);
+        reports.addAll(mirror.reportsOf(expected));
         mapChunks(reports);
     }
 
@@ -80,6 +92,7 @@ final class UserResources {
             @Nullable MirroredUser mirrored,
             @Nullable StoredResource served,
             Map<String, String> managerNames) {
+        pending.remove(id);
         if (mirrored == null) {
             if (served != null) {
                 end(id);
@@ -210,6 +223,14 @@ final class UserResources {
     }
 
     private boolean hasResource(String id) {
+        if (pending.contains(id)) {
+            boolean present = state.servedUsers().containsKey(id)
+                    || (state.isMirrored(id) && state.scope().people().contains(id));
+            if (present) {
+                expected.add(id);
+            }
+            return present;
+        }
         return changes.stateAfter(id, state.servedUsers().get(id)).isPresent();
     }
 }

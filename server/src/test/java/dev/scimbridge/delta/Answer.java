@@ -18,8 +18,15 @@ final class Answer {
 
     private final byte[] bytes;
 
+    private final boolean stalls;
+
     private Answer(byte[] bytes) {
+        this(bytes, false);
+    }
+
+    private Answer(byte[] bytes, boolean stalls) {
         this.bytes = bytes;
+        this.stalls = stalls;
     }
 
     /** A whole answer with Graph's usual headers, and more headers as {@code Name: value}. */
@@ -73,6 +80,15 @@ final class Answer {
     /** Closes the connection without a byte. */
     static Answer hangUp() {
         return new Answer(new byte[0]);
+    }
+
+    /** This answer without its last bytes, after which nothing comes until the client hangs up. */
+    Answer stalledBefore(int last) {
+        return new Answer(Arrays.copyOf(bytes, bytes.length - last), true);
+    }
+
+    boolean stalls() {
+        return stalls;
     }
 
     void writeTo(OutputStream out) throws IOException {

@@ -159,6 +159,12 @@ class FailuresTest extends ReaderTest {
         "400, unauthorized_client, 700016, does not know the application",
         "400, invalid_request, 90002, there is no tenant contoso.example",
         "400, unauthorized_client, 7000112, disabled",
+        "400, invalid_request, 900144, lacked something",
+        "400, invalid_request, 90124, does not name one tenant",
+        "400, invalid_scope, 70011, scope of the token request",
+        "400, invalid_scope, 700022, more than one service",
+        "400, invalid_scope, 700023, named no service",
+        "401, invalid_client, 7000218, no client secret",
         "400, access_denied, 53003, Conditional Access",
         "400, access_denied, 530032, security policy"
     })

@@ -3,6 +3,7 @@ package dev.scimbridge.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.scimbridge.graph.GraphUser;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +198,23 @@ class RetryTest extends ReaderTest {
                         failure -> assertThat(failure.code()).isEqualTo("Stopped"));
         assertThat(server.graphRequests()).hasSize(1);
         assertThatThrownBy(() -> reader.users(nextLink())).isInstanceOf(GraphFailure.Unavailable.class);
+    }
+
+    @Test
+    void closing_endsAReadThatStalls() {
+        server.graphAnswers(lastPage().stalledBefore(20));
+        CompletableFuture<DeltaPage<GraphUser>> reading = CompletableFuture.supplyAsync(() -> reader.users(nextLink()));
+        await().until(() -> !server.graphRequests().isEmpty());
+
+        reader.close();
+
+        assertThat(reading)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        GraphFailure.Unavailable.class,
+                        failure -> assertThat(failure.code()).isEqualTo("Stopped"));
     }
 
     @Test

@@ -96,7 +96,11 @@ final class ScriptedServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept()) {
                 Received request = read(new BufferedInputStream(connection.getInputStream()));
-                next(request).writeTo(connection.getOutputStream());
+                Answer answer = next(request);
+                answer.writeTo(connection.getOutputStream());
+                if (answer.stalls()) {
+                    connection.getInputStream().read();
+                }
             } catch (IOException gone) {
                 // A client that does not trust the certificate hangs up, and so does the end of the test.
             }

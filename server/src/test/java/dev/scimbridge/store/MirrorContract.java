@@ -267,7 +267,15 @@ abstract class MirrorContract extends StoreContract {
 
     @Test
     void cursors_areOnePerFeed() {
-        Cursor done = new Cursor("users", "https://graph/" + "x".repeat(20_000), true, 7, false, "a,b", NOON);
+        Cursor done = new Cursor(
+                "users",
+                "https://graph/" + "x".repeat(20_000),
+                true,
+                7,
+                false,
+                "a,b",
+                NOON,
+                Optional.of(NOON.minusSeconds(60)));
         mirror.change(change -> {
             change.putCursor(cursor("users", "first page"));
             change.putCursor(cursor("groups-1", "kept"));

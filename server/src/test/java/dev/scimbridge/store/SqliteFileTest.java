@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,9 @@ class SqliteFileTest {
     @Test
     void open_againRunsNoMigrationTwice() throws Exception {
         SqlStore.open(settings, Clock.systemUTC()).close();
+        int scripts = count("flyway_schema_history");
         SqlStore.open(settings, Clock.systemUTC()).close();
-        assertThat(count("flyway_schema_history")).isEqualTo(1);
+        assertThat(count("flyway_schema_history")).isEqualTo(scripts).isPositive();
     }
 
     @Test
@@ -72,6 +74,20 @@ class SqliteFileTest {
             first.check();
         }
         SqlStore.open(settings, Clock.systemUTC()).close();
+    }
+
+    @Test
+    void open_refusesAHeldFileUnderAnotherName() throws Exception {
+        try (Store first = SqlStore.open(settings, Clock.systemUTC())) {
+            Path link = Files.createSymbolicLink(directory.resolve("link.db"), file);
+            Path linkedDirectory = Files.createSymbolicLink(directory.resolve("linked"), directory);
+            for (Path name : List.of(link, linkedDirectory.resolve("bridge.db"), linkedDirectory.resolve("link.db"))) {
+                assertThatThrownBy(() -> SqlStore.open(new StoreSettings("jdbc:sqlite:" + name), Clock.systemUTC()))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining(name + " is in use by another process");
+            }
+            first.check();
+        }
     }
 
     @Test
@@ -124,10 +140,14 @@ class SqliteFileTest {
     @Test
     void open_refusesTheSchemaOfANewerProgram() throws Exception {
         SqlStore.open(settings, Clock.systemUTC()).close();
-        execute("INSERT INTO flyway_schema_history SELECT 2, '2', 'later', type, 'V2__later.sql', 5, installed_by,"
-                + " installed_on, 1, 1 FROM flyway_schema_history");
-        assertRefused("Database " + file + " has schema 2 of a newer program, and this one knows 1:"
-                + " start the newer program, or restore the backup made before its first start.");
+        execute(
+                "INSERT INTO flyway_schema_history SELECT 9999, '9999', 'later', type, 'V9999__later.sql', 5, installed_by,"
+                        + " installed_on, 1, 1 FROM flyway_schema_history WHERE installed_rank = 1");
+        assertThatThrownBy(() -> SqlStore.open(settings, Clock.systemUTC()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageMatching("Database " + Pattern.quote(file.toString())
+                        + " has schema 9999 of a newer program, and this one knows \\d+:"
+                        + " start the newer program, or restore the backup made before its first start\\.");
     }
 
     @Test

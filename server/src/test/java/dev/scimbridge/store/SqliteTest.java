@@ -115,7 +115,9 @@ class SqliteTest {
                         change.putUser(user("user-" + i, "jobTitle", "x".repeat(2_000)), 1);
                     }
                 }))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        full -> assertThat(full.needsOperator()).isTrue())
                 .hasMessage(
                         "The disk with database " + file + " is full: free some space; the last change was not kept.");
         assertThat(mirror.userIds()).isEmpty();
@@ -129,7 +131,9 @@ class SqliteTest {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             execute(other, "BEGIN IMMEDIATE");
             assertThatThrownBy(() -> mirror.change(change -> change.putUser(user("ada"), 1)))
-                    .isInstanceOf(StoreException.class)
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            locked -> assertThat(locked.needsOperator()).isFalse())
                     .hasMessage("Database " + file
                             + " is locked by another program: close the browser or backup that holds it.");
         }

@@ -70,6 +70,7 @@ final class Bed implements AutoCloseable {
                 List.copyOf(include),
                 List.copyOf(exclude),
                 Duration.ofMinutes(5),
+                new Reconciliation(Duration.ofHours(24)),
                 tail,
                 ZONE,
                 new MappingRules(base));

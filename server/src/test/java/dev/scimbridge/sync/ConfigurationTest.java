@@ -198,6 +198,34 @@ final class ConfigurationTest extends OnABed {
     }
 
     @Test
+    void groupCreatedAgainUnderItsName_isToldAndNotFollowed() {
+        String name = "Group " + SALES;
+        bed.include.clear();
+        bed.include.add(name);
+        bed.round();
+        Map<String, String> before = bed.content();
+        String again = id("again");
+        tenant.deleteGroup(SALES);
+        tenant.addGroup(again, "ann");
+        tenant.rename(again, name);
+
+        assertThatThrownBy(bed::round)
+                .isInstanceOf(RoundFault.class)
+                .hasMessageContaining("that name now belongs to " + again)
+                .hasMessageContaining("configure its object id");
+        assertThat(bed.content()).isEqualTo(before);
+
+        bed.include.clear();
+        bed.include.add(again);
+        bed.restart().round();
+        assertThat(bed.state("ann")).isEqualTo(ResourceState.ACTIVE);
+        bed.include.clear();
+        bed.include.add(name);
+        bed.restart().round();
+        assertThat(bed.serves("ann")).isTrue();
+    }
+
+    @Test
     void sameGroupByNameAndById_countsOnce() {
         bed.include.add("Group " + STAFF);
         bed.include.add(STAFF.toUpperCase(Locale.ROOT));

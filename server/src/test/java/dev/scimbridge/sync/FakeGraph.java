@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.delta.DeltaPage;
 import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphReader;
+import dev.scimbridge.delta.ListPage;
 import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.delta.PropertiesRefused;
 import dev.scimbridge.graph.GraphChange;
@@ -13,6 +14,7 @@ import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.graph.MemberChange;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -38,12 +41,15 @@ final class FakeGraph implements GraphReader {
     private record Session<T>(List<String> asked, List<List<GraphChange<T>>> pages, int end) {}
 
     final FakeTenant tenant;
-    final List<String> calls = new ArrayList<>();
+    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     final Set<String> refused = new HashSet<>();
     final Set<String> unknownToBatch = new HashSet<>();
     final Set<String> granted = new HashSet<>(Set.of(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL));
     Cutter cutter = pagesOf(100);
     boolean minimal = true;
+    int listPageSize = 999;
+    /** What the list says of people for whom it is behind. */
+    final Map<String, GraphProperties> listed = new HashMap<>();
     /** Sees each call before it is answered; may throw. */
     Consumer<String> gate = call -> {};
 
@@ -91,7 +97,14 @@ final class FakeGraph implements GraphReader {
     }
 
     long calls(String prefix) {
-        return calls.stream().filter(call -> call.startsWith(prefix)).count();
+        return List.copyOf(calls).stream()
+                .filter(call -> call.startsWith(prefix))
+                .count();
+    }
+
+    /** How many rounds of a kind have begun. */
+    int sessions(String kind) {
+        return kind.equals("users") ? userSessions.size() : groupSessions.size();
     }
 
     private void pass(String call) {
@@ -259,7 +272,8 @@ final class FakeGraph implements GraphReader {
 
     @Override
     public Map<String, GraphUser> usersById(Collection<String> ids, List<String> select) {
-        pass("batch " + String.join(",", ids.stream().sorted().toList()));
+        String call = select.equals(List.of(GraphUser.MANAGER)) ? "managers of " : "batch ";
+        pass(call + String.join(",", ids.stream().sorted().toList()));
         Map<String, GraphUser> found = new LinkedHashMap<>();
         for (String id : ids) {
             if (!unknownToBatch.contains(id)) {
@@ -273,6 +287,40 @@ final class FakeGraph implements GraphReader {
             }
         }
         return found;
+    }
+
+    @Override
+    public ListPage<GraphUser> managers() {
+        pass("managers first");
+        return managersFrom(0);
+    }
+
+    @Override
+    public ListPage<GraphUser> managers(DeltaPage.NextLink link) {
+        pass("managers " + link.url());
+        return managersFrom(Integer.parseInt(link.url()));
+    }
+
+    private ListPage<GraphUser> managersFrom(int first) {
+        List<String> ids = List.copyOf(tenant.userIds());
+        int end = Math.min(first + listPageSize, ids.size());
+        List<GraphUser> page = ids.subList(first, end).stream()
+                .map(id -> new GraphUser(
+                        id,
+                        selected(
+                                listed.getOrDefault(
+                                        id, tenant.user(id).orElseThrow().properties()),
+                                List.of(GraphUser.MANAGER),
+                                true)))
+                .toList();
+        return new ListPage<>(
+                page, end < ids.size() ? Optional.of(new DeltaPage.NextLink(String.valueOf(end))) : Optional.empty());
+    }
+
+    @Override
+    public boolean tracksInDelta(String property) {
+        pass("probe " + property);
+        return !refused.contains(property);
     }
 
     @Override

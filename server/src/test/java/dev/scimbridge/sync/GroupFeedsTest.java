@@ -60,7 +60,7 @@ final class GroupFeedsTest extends OnABed {
         List<Membership> left = new ArrayList<>();
         bed.mirror().memberships(left::add);
         assertThat(left).extracting(Membership::groupId).containsOnly(STAFF);
-        assertThat(feeds()).containsExactly("groups-1", "users");
+        assertThat(feeds()).containsExactly("groups-1", "managers", "users");
     }
 
     @Test
@@ -161,7 +161,7 @@ final class GroupFeedsTest extends OnABed {
         assertThat(graph.calls)
                 .filteredOn(call -> call.startsWith("groups first"))
                 .hasSize(4);
-        assertThat(feeds()).containsExactly("groups-1", "groups-2", "groups-3", "groups-4", "users");
+        assertThat(feeds()).containsExactly("groups-1", "groups-2", "groups-3", "groups-4", "managers", "users");
         assertThat(bed.served()).hasSize(3 + 120 + 121);
         Map<String, String> before = bed.content();
         assertThat(bed.restart().round().committed()).isFalse();

@@ -165,9 +165,15 @@ final class SyncScheduleTest extends OnABed {
 
     @Test
     void brokenDatabase_isTold_andInternalErrorsAreNot() {
-        failWith(new StoreException("The disk is full."));
+        failWith(StoreException.needingOperator("The disk is full.", new IllegalStateException()));
         executor.runNext();
         assertThat(schedule.status().problem()).contains("The disk is full.");
+        assertThat(schedule.status().condition()).isEqualTo(SyncStatus.Condition.NEEDS_OPERATOR);
+        assertThat(executor.delays().get(0)).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+
+        failWith(new StoreException("The database is locked."));
+        executor.runNext();
+        assertThat(schedule.status().condition()).isEqualTo(SyncStatus.Condition.RETRYING);
 
         failWith(new IllegalStateException("secret internals"));
         executor.runNext();
