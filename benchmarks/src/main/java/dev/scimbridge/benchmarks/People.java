@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Numbered people with the properties that an ordinary tenant fills in. */
+/**
+ * Numbered people with the properties that an ordinary tenant fills in: names, offices and departments are shared by as
+ * many as in a company of 100,000, addresses and numbers by nobody.
+ */
 final class People {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -38,15 +41,24 @@ final class People {
 
     static GraphUser user(int number) {
         Map<String, JsonNode> properties = new LinkedHashMap<>();
-        tree(String.format(Locale.ROOT, """
-                {"userPrincipalName":"Person%1$d@contoso.example","accountEnabled":true,"userType":"Member",
-                 "displayName":"Given%1$d Family%1$d","givenName":"Given%1$d","surname":"Family%1$d",
-                 "mail":"person%1$d@contoso.example","mailNickname":"person%1$d","jobTitle":"Auditor",
-                 "department":"Sales & Marketing","companyName":"Contoso","employeeId":"%1$d",
-                 "officeLocation":"18/2111","businessPhones":["+1 425 555 0109"],"mobilePhone":null,
+        tree(String.format(
+                        Locale.ROOT,
+                        """
+                {"userPrincipalName":"Person%1$d@contoso.example","accountEnabled":%2$b,"userType":"Member",
+                 "displayName":"Given%3$d Family%4$d","givenName":"Given%3$d","surname":"Family%4$d",
+                 "mail":"person%1$d@contoso.example","mailNickname":"person%1$d","jobTitle":"Auditor grade %5$d",
+                 "department":"Sales & Marketing %6$d","companyName":"Contoso","employeeId":"%1$d",
+                 "officeLocation":"18/21%5$d","businessPhones":["+1 425 555 %1$d"],"mobilePhone":null,
                  "proxyAddresses":["SMTP:person%1$d@contoso.example","smtp:p%1$d@contoso.example"],
-                 "preferredLanguage":"en-US","city":"Bellevue","state":"WA","country":"US",
-                 "createdDateTime":"2024-01-15T09:30:00Z"}""", number))
+                 "preferredLanguage":"en-US","city":"Bellevue %7$d","state":"WA","country":"US",
+                 "createdDateTime":"2024-01-15T09:30:00Z"}""",
+                        number,
+                        number % 9 != 0,
+                        number % 701,
+                        number % 1999,
+                        number % 199,
+                        number % 41,
+                        number % 97))
                 .properties()
                 .forEach(property -> properties.put(property.getKey(), property.getValue()));
         return new GraphUser(id(number), GraphProperties.of(properties));

@@ -11,8 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All resources that can satisfy a condition, and perhaps others, by the indexes alone; empty if these say nothing. */
-final class Candidates implements Condition.Visitor<Optional<List<ServedResource>>> {
+/** Finds resources by the indexes alone; empty if these say nothing about a condition. */
+final class Candidates implements Condition.Visitor<Optional<Candidates.Found>> {
+
+    /**
+     * All resources that can satisfy a condition.
+     *
+     * @param rest what they have to satisfy besides, as a condition on the whole resource; empty if they do satisfy it
+     */
+    record Found(List<ServedResource> resources, Optional<Condition> rest) {}
+
+    private static final Comparator<Found> FEWER =
+            Comparator.comparingInt(found -> found.resources().size());
 
     private final Map<String, KeyIndex> indexes;
 
@@ -24,55 +34,74 @@ final class Candidates implements Condition.Visitor<Optional<List<ServedResource
         this.prefix = prefix;
     }
 
-    static Optional<List<ServedResource>> of(Condition condition, Map<String, KeyIndex> indexes) {
+    static Optional<Found> of(Condition condition, Map<String, KeyIndex> indexes) {
         return condition.accept(new Candidates(indexes, List.of()));
     }
 
+    /** The fewest that a term finds; the others have to be asked, and it is not asked again what they were found by. */
     @Override
-    public Optional<List<ServedResource>> and(Condition.And and) {
-        return and.terms().stream()
-                .flatMap(term -> term.accept(this).stream())
-                .min(Comparator.comparingInt(List::size));
+    public Optional<Found> and(Condition.And and) {
+        Optional<Found> fewest = Optional.empty();
+        List<Condition> rest = List.of();
+        for (Condition term : and.terms()) {
+            Optional<Found> found = term.accept(this);
+            if (found.isPresent() && (fewest.isEmpty() || FEWER.compare(found.get(), fewest.get()) < 0)) {
+                fewest = found;
+                rest = new ArrayList<>(and.terms());
+                rest.remove(term);
+                found.get().rest().ifPresent(rest::add);
+            }
+        }
+        Condition others = new Condition.And(rest);
+        return fewest.map(found -> new Found(found.resources(), Optional.of(others)));
     }
 
     @Override
-    public Optional<List<ServedResource>> or(Condition.Or or) {
+    public Optional<Found> or(Condition.Or or) {
         Set<ServedResource> union = new LinkedHashSet<>();
+        boolean asked = false;
         for (Condition term : or.terms()) {
-            Optional<List<ServedResource>> candidates = term.accept(this);
-            if (candidates.isEmpty()) {
+            Optional<Found> found = term.accept(this);
+            if (found.isEmpty()) {
                 return Optional.empty();
             }
-            union.addAll(candidates.get());
+            union.addAll(found.get().resources());
+            asked |= found.get().rest().isPresent();
         }
-        return Optional.of(List.copyOf(union));
+        return Optional.of(new Found(List.copyOf(union), asked ? Optional.of(or) : Optional.empty()));
     }
 
     @Override
-    public Optional<List<ServedResource>> not(Condition.Not not) {
+    public Optional<Found> not(Condition.Not not) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<List<ServedResource>> constant(Condition.Constant constant) {
-        return constant.value() ? Optional.empty() : Optional.of(List.of());
+    public Optional<Found> constant(Condition.Constant constant) {
+        return constant.value() ? Optional.empty() : Optional.of(new Found(List.of(), Optional.empty()));
     }
 
     @Override
-    public Optional<List<ServedResource>> match(Condition.Match match) {
+    public Optional<Found> match(Condition.Match match) {
         KeyIndex index = indexes.get(path(match.path()).toString());
-        return index == null ? Optional.empty() : index.find(match.operator(), match.operand());
+        return index == null
+                ? Optional.empty()
+                : index.find(match.operator(), match.operand()).map(found -> new Found(found, Optional.empty()));
     }
 
     @Override
-    public Optional<List<ServedResource>> present(Condition.Present present) {
+    public Optional<Found> present(Condition.Present present) {
         return Optional.empty();
     }
 
+    /** The index of a path holds the keys of all elements: what it finds by one of them needs no second look. */
     @Override
-    public Optional<List<ServedResource>> anyElement(Condition.AnyElement anyElement) {
+    public Optional<Found> anyElement(Condition.AnyElement anyElement) {
         ResolvedPath path = path(anyElement.path());
-        return anyElement.condition().accept(new Candidates(indexes, path.steps()));
+        return anyElement
+                .condition()
+                .accept(new Candidates(indexes, path.steps()))
+                .map(found -> new Found(found.resources(), found.rest().map(inside -> anyElement)));
     }
 
     private ResolvedPath path(ResolvedPath path) {

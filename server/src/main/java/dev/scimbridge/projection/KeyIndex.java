@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -21,8 +20,11 @@ final class KeyIndex {
     private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::key)
             .thenComparing(entry -> entry.owner().id());
 
-    /** A range of more than this part of all entries is no quicker than looking at all resources. */
-    private static final int WORTHWHILE = 4;
+    /** A range of more than this part of all entries is no quicker than looking at all resources' columns. */
+    private static final int WORTHWHILE = 64;
+
+    /** A range of so few entries is always quick. */
+    private static final int FEW = 64;
 
     private final int[] path;
     private final Entry[] entries;
@@ -41,7 +43,7 @@ final class KeyIndex {
     Optional<List<ServedResource>> find(Operator operator, ValueKey operand) {
         int all = entries.length;
         return switch (operator) {
-            case EQ -> Optional.of(range(first(operand, false), first(operand, true)));
+            case EQ -> worthwhile(first(operand, false), first(operand, true));
             case GT -> worthwhile(first(operand, true), all);
             case GE -> worthwhile(first(operand, false), all);
             case LT -> worthwhile(0, first(operand, false));
@@ -58,7 +60,8 @@ final class KeyIndex {
     }
 
     private Optional<List<ServedResource>> worthwhile(int from, int to) {
-        return (to - from) > entries.length / WORTHWHILE ? Optional.empty() : Optional.of(range(from, to));
+        boolean quick = to - from <= Math.max(FEW, entries.length / WORTHWHILE);
+        return quick ? Optional.of(range(from, to)) : Optional.empty();
     }
 
     private List<ServedResource> range(int from, int to) {
@@ -88,12 +91,14 @@ final class KeyIndex {
         return low;
     }
 
-    /** The same index without the named resources and with the given ones. */
-    KeyIndex with(Collection<ServedResource> put, Set<String> gone) {
-        Entry[] added = put.stream()
+    /** The same index without some resources, in the versions that it holds, and with others. */
+    KeyIndex with(Collection<ServedResource> gone, Collection<ServedResource> put) {
+        return new KeyIndex(path, Sorted.merge(entries, entriesOf(gone), entriesOf(put), ORDER));
+    }
+
+    private List<Entry> entriesOf(Collection<ServedResource> resources) {
+        return resources.stream()
                 .flatMap(resource -> resource.row().keys(path).stream().map(key -> new Entry(key, resource)))
-                .toArray(Entry[]::new);
-        return new KeyIndex(
-                path, Sorted.merge(entries, entry -> gone.contains(entry.owner().id()), added, ORDER));
+                .toList();
     }
 }

@@ -26,8 +26,12 @@ public final class Projection {
 
     /** A projection without a revision: {@link #refresh} reads the first. */
     public Projection(RevisionLog log, Schemas schemas, Clock clock) {
+        this(log, TypeLayout.of(schemas), clock);
+    }
+
+    Projection(RevisionLog log, Map<ResourceType, TypeLayout> layouts, Clock clock) {
         this.log = log;
-        this.layouts = TypeLayout.of(schemas);
+        this.layouts = layouts;
         this.walks = new Walks(clock);
     }
 

@@ -1,40 +1,53 @@
 package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.filter.Condition;
-import dev.scimbridge.scim.filter.FilterEvaluator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** All resources of one type in one revision, ordered by id, and their indexes. */
 final class ResourceTable {
 
-    private static final Comparator<ServedResource> BY_ID = Comparator.comparing(ServedResource::id);
-
     private final TypeLayout layout;
+    private final List<Block> blocks;
     private final ServedResource[] byId;
     private final List<ServedResource> all;
     private final Map<String, KeyIndex> indexes;
 
-    private ResourceTable(TypeLayout layout, ServedResource[] byId, Map<String, KeyIndex> indexes) {
+    private ResourceTable(TypeLayout layout, List<Block> blocks, Map<String, KeyIndex> indexes) {
         this.layout = layout;
-        this.byId = byId;
+        this.blocks = blocks;
+        this.byId = concatenated(blocks);
         this.all = Collections.unmodifiableList(Arrays.asList(byId));
         this.indexes = indexes;
     }
 
-    static ResourceTable empty(TypeLayout layout) {
+    private static ServedResource[] concatenated(List<Block> blocks) {
+        ServedResource[] all =
+                new ServedResource[blocks.stream().mapToInt(Block::size).sum()];
+        int position = 0;
+        for (Block block : blocks) {
+            block.copyTo(all, position);
+            position += block.size();
+        }
+        return all;
+    }
+
+    /** The table of these resources, which are in any order. */
+    static ResourceTable of(TypeLayout layout, List<ServedResource> resources) {
         Map<String, KeyIndex> indexes = new LinkedHashMap<>();
-        layout.indexed().forEach((path, places) -> indexes.put(path, KeyIndex.at(places)));
-        return new ResourceTable(layout, new ServedResource[0], indexes);
+        layout.indexed()
+                .forEach((path, places) -> indexes.put(path, KeyIndex.at(places).with(List.of(), resources)));
+        return new ResourceTable(layout, Block.of(resources).split(layout.blockSize()), indexes);
     }
 
     TypeLayout layout() {
@@ -77,29 +90,56 @@ final class ResourceTable {
     }
 
     private List<ServedResource> select(Condition condition) {
-        Predicate<ServedResource> satisfies = predicate(condition);
-        Optional<List<ServedResource>> candidates = Candidates.of(condition, indexes);
-        if (candidates.isPresent()) {
-            return candidates.get().stream().filter(satisfies).sorted(BY_ID).toList();
+        Optional<Candidates.Found> found = Candidates.of(condition, indexes);
+        if (found.isPresent()) {
+            Selector rest = new Selector(found.get().rest(), layout.rows());
+            return found.get().resources().stream()
+                    .filter(rest::isSatisfiedBy)
+                    .sorted(Block.BY_ID)
+                    .toList();
         }
-        return all.stream().filter(satisfies).toList();
-    }
-
-    private Predicate<ServedResource> predicate(Condition condition) {
-        Optional<Predicate<Row>> onRows = RowPredicates.of(condition, layout.rows());
-        if (onRows.isPresent()) {
-            Predicate<Row> test = onRows.get();
-            return resource -> test.test(resource.row());
-        }
-        return resource -> FilterEvaluator.matches(condition, TypeLayout.parse(resource));
+        Selector selector = new Selector(Optional.of(condition), layout.rows());
+        List<ServedResource> selected = new ArrayList<>();
+        blocks.forEach(block -> selector.select(block, selected));
+        return Collections.unmodifiableList(selected);
     }
 
     /** The same table without the named resources and with the given ones, whose older versions are named too. */
     ResourceTable with(Collection<ServedResource> put, Set<String> gone) {
-        ServedResource[] merged =
-                Sorted.merge(byId, resource -> gone.contains(resource.id()), put.toArray(ServedResource[]::new), BY_ID);
+        NavigableMap<String, ServedResource> before = ordered(gone.stream().flatMap(id -> find(id).stream()));
+        NavigableMap<String, ServedResource> after = ordered(put.stream());
         Map<String, KeyIndex> advanced = new LinkedHashMap<>();
-        indexes.forEach((path, index) -> advanced.put(path, index.with(put, gone)));
-        return new ResourceTable(layout, merged, advanced);
+        indexes.forEach((path, index) -> advanced.put(path, index.with(before.values(), after.values())));
+        return new ResourceTable(layout, changed(before, after), advanced);
+    }
+
+    private static NavigableMap<String, ServedResource> ordered(Stream<ServedResource> resources) {
+        NavigableMap<String, ServedResource> ordered = new TreeMap<>();
+        resources.forEach(resource -> ordered.put(resource.id(), resource));
+        return ordered;
+    }
+
+    /** The blocks after a change; one takes what lies before the next one's first, and is the same if nothing does. */
+    private List<Block> changed(NavigableMap<String, ServedResource> gone, NavigableMap<String, ServedResource> put) {
+        List<Block> before = blocks.isEmpty() ? List.of(Block.of(List.of())) : blocks;
+        List<Block> after = new ArrayList<>();
+        String from = "";
+        for (int i = 0; i < before.size(); i++) {
+            Optional<String> to =
+                    i + 1 < before.size() ? Optional.of(before.get(i + 1).firstId()) : Optional.empty();
+            Collection<ServedResource> goneHere = range(gone, from, to);
+            Collection<ServedResource> putHere = range(put, from, to);
+            Block block = before.get(i);
+            boolean same = goneHere.isEmpty() && putHere.isEmpty();
+            after.addAll(same ? List.of(block) : block.with(goneHere, putHere).split(layout.blockSize()));
+            from = to.orElse(from);
+        }
+        return List.copyOf(after);
+    }
+
+    private static Collection<ServedResource> range(
+            NavigableMap<String, ServedResource> map, String from, Optional<String> to) {
+        NavigableMap<String, ServedResource> rest = map.tailMap(from, true);
+        return to.map(end -> rest.headMap(end, false)).orElse(rest).values();
     }
 }

@@ -34,7 +34,7 @@ public final class Revision {
         });
         Map<ResourceType, ResourceTable> tables = new EnumMap<>(ResourceType.class);
         layouts.forEach((type, layout) ->
-                tables.put(type, ResourceTable.empty(layout).with(loaded.getOrDefault(type, List.of()), Set.of())));
+                tables.put(type, ResourceTable.of(layout, loaded.getOrDefault(type, List.of()))));
         return new Revision(info, tables);
     }
 

@@ -17,8 +17,12 @@ import java.util.Map;
  * How resources of one type are taken into memory.
  *
  * @param indexed the places of the attributes that clients look resources up by, by path
+ * @param blockSize the most resources of a {@link Block}
  */
-record TypeLayout(RowLayout rows, Map<String, int[]> indexed) {
+record TypeLayout(RowLayout rows, Map<String, int[]> indexed, int blockSize) {
+
+    /** So small that a change costs little, and so large that most values of a block occur in it more than once. */
+    private static final int BLOCK_SIZE = 2048;
 
     /** What readers ask for; everything else is found by looking at all rows. */
     private static final Map<ResourceType, List<String>> INDEXED = Map.of(
@@ -31,6 +35,11 @@ record TypeLayout(RowLayout rows, Map<String, int[]> indexed) {
 
     /** The layouts of all types. */
     static Map<ResourceType, TypeLayout> of(Schemas schemas) {
+        return of(schemas, BLOCK_SIZE);
+    }
+
+    /** The layouts of all types, with blocks of another size. */
+    static Map<ResourceType, TypeLayout> of(Schemas schemas, int blockSize) {
         Map<ResourceType, TypeLayout> layouts = new EnumMap<>(ResourceType.class);
         for (ResourceType type : ResourceType.values()) {
             RowLayout rows = new RowLayout(schemas, type);
@@ -40,7 +49,7 @@ record TypeLayout(RowLayout rows, Map<String, int[]> indexed) {
                         .flatMap(path -> schemas.resolve(type, path))
                         .ifPresent(path -> rows.places(path).ifPresent(places -> indexed.put(path.toString(), places)));
             }
-            layouts.put(type, new TypeLayout(rows, indexed));
+            layouts.put(type, new TypeLayout(rows, indexed, blockSize));
         }
         return layouts;
     }

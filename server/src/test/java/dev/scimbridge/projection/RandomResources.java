@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Random resources and random filters on them, drawn from the schemas; values from a pool so small that they meet. */
-final class RandomResources {
+public final class RandomResources {
 
     static final Schemas SCHEMAS = Schemas.load();
 
@@ -32,11 +32,13 @@ final class RandomResources {
 
     private final Random random;
 
-    RandomResources(Random random) {
+    /** Draws from this source. */
+    public RandomResources(Random random) {
         this.random = random;
     }
 
-    ResourceDraft resource(ResourceType type, int number) {
+    /** A resource of this number, whose id says so. */
+    public ResourceDraft resource(ResourceType type, int number) {
         ObjectNode json = object(ResourceAttributes.of(SCHEMAS, type));
         String id = "id-" + number;
         json.put("id", id);
@@ -83,7 +85,7 @@ final class RandomResources {
     }
 
     /** The text of a filter. */
-    String filter(ResourceType type) {
+    public String filter(ResourceType type) {
         return filter(ResourceAttributes.of(SCHEMAS, type), 3, true);
     }
 
@@ -105,7 +107,8 @@ final class RandomResources {
 
     private String valuePath(List<Attribute> attributes) {
         Attribute complex = any(attributes.stream()
-                .filter(attribute -> attribute.type() == AttributeType.COMPLEX && attribute.multiValued())
+                .filter(attribute -> attribute.type() == AttributeType.COMPLEX)
+                .filter(attribute -> attribute.multiValued() || attribute.name().equals("name"))
                 .toList());
         return complex.name() + "[" + filter(complex.subAttributes(), 2, false) + "]";
     }
@@ -114,12 +117,21 @@ final class RandomResources {
         Attribute attribute = any(attributes);
         String path = attribute.name();
         while (attribute.type() == AttributeType.COMPLEX) {
+            if (random.nextInt(10) == 0) {
+                return path + any(List.of(" pr", " eq null", " ne null"));
+            }
             Attribute part = any(attribute.subAttributes());
             boolean extension = attribute.name().startsWith("urn:");
             path += (extension ? ":" : ".") + part.name();
             attribute = part;
         }
-        return random.nextInt(5) == 0 ? path + " pr" : path + " " + comparison(attribute);
+        return path + " "
+                + switch (random.nextInt(10)) {
+                    case 0, 1 -> "pr";
+                    case 2 -> "eq null";
+                    case 3 -> "ne null";
+                    default -> comparison(attribute);
+                };
     }
 
     private String comparison(Attribute attribute) {

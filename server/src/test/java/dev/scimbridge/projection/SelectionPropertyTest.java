@@ -2,6 +2,7 @@ package dev.scimbridge.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.filter.Condition;
 import dev.scimbridge.scim.filter.FilterBinder;
@@ -9,10 +10,12 @@ import dev.scimbridge.scim.filter.FilterEvaluator;
 import dev.scimbridge.scim.filter.FilterParser;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -22,42 +25,81 @@ class SelectionPropertyTest {
     private static final FilterParser PARSER = new FilterParser(RandomResources.SCHEMAS);
     private static final FilterBinder BINDER = new FilterBinder(RandomResources.SCHEMAS);
 
-    @Property(tries = 200)
-    void indexesAndRows_agreeWithTheOracle(@ForAll long seed) {
+    /** Blocks of so few resources are shared, changed, split and emptied in every history. */
+    private static final int BLOCK_SIZE = 5;
+
+    @Property(tries = 60)
+    void everyRevision_selectsWhatTheOracleDoes(@ForAll long seed) {
         Random random = new Random(seed);
         ResourceType type = random.nextBoolean() ? ResourceType.USER : ResourceType.GROUP;
         RandomResources resources = new RandomResources(random);
-        Revision revision = afterSomeChanges(resources, type, random);
+        List<Revision> revisions = history(resources, type, random);
+        Map<ServedResource, JsonNode> parsed = new HashMap<>();
 
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 12; i++) {
             String filter = resources.filter(type);
-            Condition condition = BINDER.bind(PARSER.parse(filter, type), type);
-            Query.Target target = new Query.Target(type, Optional.of(condition), Optional.empty());
-            List<ServedResource> all = revision.select(Query.all(type, 1, 1));
-
-            assertThat(revision.select(new Query(filter, List.of(target), false, 1, 1)))
-                    .as(filter)
-                    .isEqualTo(all.stream()
-                            .filter(resource -> FilterEvaluator.matches(condition, TypeLayout.parse(resource)))
-                            .toList());
+            // The newest last: its columns are made after those that it shares.
+            revisions.forEach(revision -> assertSelectsAsTheOracle(revision, type, filter, parsed));
         }
     }
 
-    private static Revision afterSomeChanges(RandomResources resources, ResourceType type, Random random) {
+    @Property(tries = 30)
+    void everyRevision_hasTheResourcesOfItsLog(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomResources resources = new RandomResources(random);
         FakeRevisionLog log = new FakeRevisionLog();
-        Projection projection = new Projection(log, RandomResources.SCHEMAS, new MutableClock(SamplePeople.CHANGED));
-        List<ResourceDraft> first = IntStream.range(0, 30)
-                .mapToObj(i -> resources.resource(type, i))
-                .toList();
-        log.commit(SamplePeople.CHANGED, first, List.of());
-        projection.refresh();
-        for (int round = 0; round < 3; round++) {
-            List<ResourceDraft> changed =
-                    List.of(resources.resource(type, random.nextInt(40)), resources.resource(type, 100 + round));
-            ResourceKey gone = new ResourceKey(type, "id-" + (10 + round));
-            log.commit(SamplePeople.CHANGED, changed, List.of(gone));
-            projection.refresh();
+
+        for (Revision revision : history(resources, ResourceType.GROUP, random, log)) {
+            List<String> expected = new ArrayList<>();
+            log.resources(
+                    revision.info().number(),
+                    stored -> expected.add(stored.resource().id()));
+            assertThat(revision.select(Query.all(ResourceType.GROUP, 1, 1)))
+                    .extracting(ServedResource::id)
+                    .isEqualTo(expected);
+            assertThat(expected)
+                    .allSatisfy(id ->
+                            assertThat(revision.find(ResourceType.GROUP, id)).isPresent());
         }
-        return projection.newest().orElseThrow();
+    }
+
+    private static void assertSelectsAsTheOracle(
+            Revision revision, ResourceType type, String filter, Map<ServedResource, JsonNode> parsed) {
+        Condition condition = BINDER.bind(PARSER.parse(filter, type), type);
+        Query.Target target = new Query.Target(type, Optional.of(condition), Optional.empty());
+        List<ServedResource> all = revision.select(Query.all(type, 1, 1));
+
+        assertThat(revision.select(new Query(filter, List.of(target), false, 1, 1)))
+                .as("%s in revision %d", filter, revision.info().number())
+                .isEqualTo(all.stream()
+                        .filter(resource ->
+                                FilterEvaluator.matches(condition, parsed.computeIfAbsent(resource, TypeLayout::parse)))
+                        .toList());
+    }
+
+    private static List<Revision> history(RandomResources resources, ResourceType type, Random random) {
+        return history(resources, type, random, new FakeRevisionLog());
+    }
+
+    /** Five revisions, each advanced from the one before: a few changes, many, and most resources gone. */
+    private static List<Revision> history(
+            RandomResources resources, ResourceType type, Random random, FakeRevisionLog log) {
+        Projection projection = new Projection(
+                log, TypeLayout.of(RandomResources.SCHEMAS, BLOCK_SIZE), new MutableClock(SamplePeople.CHANGED));
+        List<Revision> revisions = new ArrayList<>();
+        for (int[] round : new int[][] {{30, 0}, {2, 1}, {1, 3}, {12, 0}, {1, 25}}) {
+            List<ResourceDraft> put = random.ints(round[0], 0, 60)
+                    .distinct()
+                    .mapToObj(i -> resources.resource(type, i))
+                    .toList();
+            List<ResourceKey> removed = random.ints(round[1], 0, 60)
+                    .mapToObj(i -> new ResourceKey(type, "id-" + i))
+                    .filter(key -> put.stream().noneMatch(draft -> draft.key().equals(key)))
+                    .toList();
+            log.commit(SamplePeople.CHANGED, put, removed);
+            projection.refresh();
+            revisions.add(projection.newest().orElseThrow());
+        }
+        return revisions;
     }
 }

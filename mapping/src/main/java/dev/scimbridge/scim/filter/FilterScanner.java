@@ -18,6 +18,8 @@ final class FilterScanner {
     /** Long enough for every qualified name of our schemas. */
     private static final int MAX_QUOTED = 120;
 
+    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,4})?");
 
     /** What a value may be, for people. */
@@ -151,7 +153,11 @@ final class FilterScanner {
     }
 
     private static boolean hasLoneSurrogate(CharSequence value) {
-        return value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return value.codePoints().anyMatch(FilterScanner::isSurrogate);
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** The error that something else was expected at an index, or after the white space there. */
@@ -170,9 +176,14 @@ final class FilterScanner {
         return Meaning.invalid("The filter is invalid at position " + position + ": " + problem + ".");
     }
 
-    /** A piece of the filter for an error's text, cut short. */
+    /** A piece of the filter for an error's text, cut short; what is no character cannot be sent and is replaced. */
     static String quoted(String piece) {
+        StringBuilder quoted = new StringBuilder();
+        piece.codePoints()
+                .limit(MAX_QUOTED)
+                .map(c -> isSurrogate(c) ? REPLACEMENT_CHARACTER : c)
+                .forEach(quoted::appendCodePoint);
         boolean fits = piece.codePointCount(0, piece.length()) <= MAX_QUOTED;
-        return "'" + (fits ? piece : piece.substring(0, piece.offsetByCodePoints(0, MAX_QUOTED)) + "…") + "'";
+        return "'" + quoted + (fits ? "" : "…") + "'";
     }
 }

@@ -135,6 +135,13 @@ class FilterErrorTest {
     }
 
     @Test
+    void halfOfASurrogatePair_isReplacedWhereItIsQuoted() {
+        assertThat(error("title \ud83deq").detail()).endsWith(", but found '\uFFFDeq'.");
+        assertThat(error("title eq \"\udc00\"").detail())
+                .contains("position 10: the string has half of a surrogate pair");
+    }
+
+    @Test
     void forAllTypes_onlyNamesThatNoTypeHas_goUnchecked() {
         assertThatThrownBy(() -> PARSER.parseForAllTypes("userName gt 5"))
                 .hasMessageStartingWith("The filter is invalid at position 13: expected a string");

@@ -218,6 +218,9 @@ class FilterEvaluatorTest {
             assertThat(matches(
                             "USERNAME EQ \"ISTANBUL@example.com\"", json("{\"userName\": \"istanbul@example.com\"}")))
                     .isTrue();
+            assertThat(matches("ID EQ \"i\" AND TITLE EQ \"INGI\" AND EMAILS.PRIMARY EQ true", json("""
+                            {"id": "i", "title": "ingi", "emails": [{"primary": true}]}""")))
+                    .isTrue();
             assertThat(matches("title SW \"Ingenieur\" AND NOT (title EW \"i\")", json("{\"title\": \"INGENIEUR\"}")))
                     .isTrue();
         } finally {
