@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What commands tell and with which code they exit, whatever answers them. */
+@SuppressForbidden("jdk.httpserver is an exported module of every JDK that runs the tests")
 final class AdminCommandTest {
 
     private static final String TOKEN = "token-of-an-administrator";

@@ -45,7 +45,7 @@ final class AdminApiTest {
                 server: {listen: "127.0.0.1:0"}
                 admin:
                   listen: "127.0.0.1:0"
-                %s
+                ADMIN_KEYS
                 database: {url: "jdbc:sqlite:data/bridge.db"}
                 integrations:
                   contoso:
@@ -53,7 +53,7 @@ final class AdminApiTest {
                     clientId: 535fb089-9ff3-47b6-9bfb-4f1264799865
                     clientSecretFile: contoso.secret
                     include: ["Everybody"]
-                """.formatted(adminKeys));
+                """.replace("ADMIN_KEYS", adminKeys));
         BridgeConfig config = ConfigReader.read(file, Map.of());
         return Bridge.start(config, Clock.systemUTC());
     }
