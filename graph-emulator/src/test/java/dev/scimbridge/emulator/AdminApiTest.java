@@ -195,6 +195,17 @@ class AdminApiTest extends WithContoso {
 
         assertThat(client.get("/users?$select=employeeLeaveDateTime").status()).isEqualTo(403);
         assertThat(client.get("/users/delta?$select=employeeId").status()).isEqualTo(400);
+
+        admin("PATCH", "/behaviour", "{'deltaPageSize':10}");
+
+        assertThat(client.get("/users/delta?$select=displayName").value()).hasSize(10);
+        assertThat(client.get("/groups/delta?$select=members", "Prefer", "odata.maxpagesize=3")
+                        .value()
+                        .size())
+                .as("a smaller size is still the caller's to choose")
+                .isLessThanOrEqualTo(3);
+        assertThat(client.admin("PATCH", "/behaviour", "{\"deltaPageSize\":0}").status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

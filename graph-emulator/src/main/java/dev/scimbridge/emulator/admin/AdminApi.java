@@ -139,6 +139,9 @@ public final class AdminApi implements Handler {
         if (body.has("refusedInDelta")) {
             behaviour.refuseInDelta(texts(body.path("refusedInDelta")));
         }
+        if (body.has("deltaPageSize")) {
+            behaviour.setDeltaPageSize(body.path("deltaPageSize").asInt());
+        }
     }
 
     private static List<String> texts(JsonNode list) {

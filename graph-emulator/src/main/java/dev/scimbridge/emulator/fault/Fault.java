@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,6 +71,15 @@ public sealed interface Fault {
         }
     }
 
+    /** The right answer, but something else happens before: the death of the client, or a change of the directory. */
+    record Interlude(Runnable event) implements Fault {
+        @Override
+        public Response happen(Situation situation) {
+            event.run();
+            return situation.answer().apply(Optional.empty());
+        }
+    }
+
     /** The right answer, but the connection or the JSON breaks. */
     record Broken(Delivery how) implements Fault {
         @Override
@@ -88,14 +98,16 @@ public sealed interface Fault {
 
     /** 429 with this {@code Retry-After}: seconds, a date, or nonsense; none if it is empty. */
     static Fault throttled(String retryAfter) {
-        Map<String, String> headers = Map.of("x-ms-throttle-information", "ResourceUnitLimitExceeded");
-        return new Refusal(
-                429,
-                "TooManyRequests",
-                "Too many requests.",
-                retryAfter.isEmpty()
-                        ? headers
-                        : Map.of("Retry-After", retryAfter, "x-ms-throttle-information", "ResourceUnitLimitExceeded"));
+        Map<String, String> headers = new HashMap<>(
+                Map.of(
+                        "x-ms-throttle-information",
+                        "ResourceUnitLimitExceeded",
+                        "x-ms-throttle-scope",
+                        "Tenant_Application/ReadWrite/aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee/11111111-2222-3333-4444-555555555555"));
+        if (!retryAfter.isEmpty()) {
+            headers.put("Retry-After", retryAfter);
+        }
+        return new Refusal(429, "TooManyRequests", "Too many requests.", headers);
     }
 
     /** 429 with {@code Retry-After} as an HTTP date. */

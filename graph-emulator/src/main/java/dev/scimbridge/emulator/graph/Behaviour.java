@@ -19,6 +19,7 @@ public final class Behaviour {
 
     private final Set<String> refusedInDelta = new TreeSet<>();
     private volatile LeaveDate leaveDate = LeaveDate.OMITTED;
+    private volatile int deltaPageSize = Integer.MAX_VALUE;
 
     /** Decides what callers without the permission see of leave dates. */
     public void setLeaveDate(LeaveDate mode) {
@@ -39,5 +40,23 @@ public final class Behaviour {
     /** The properties that delta refuses although other reads know them. */
     public synchronized Set<String> refusedInDelta() {
         return new TreeSet<>(refusedInDelta);
+    }
+
+    /**
+     * Makes pages of delta queries smaller than callers may expect, as Graph does when it is busy.
+     *
+     * @param size the most objects, and the most member links, of one page; 1 or more
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public void setDeltaPageSize(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("A page has 1 object or more, and deltaPageSize is " + size + ".");
+        }
+        deltaPageSize = size;
+    }
+
+    /** The most objects of one page of a delta query, if that is less than Graph's own limit. */
+    public int deltaPageSize() {
+        return deltaPageSize;
     }
 }

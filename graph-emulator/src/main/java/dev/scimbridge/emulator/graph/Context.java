@@ -1,9 +1,16 @@
 package dev.scimbridge.emulator.graph;
 
 import dev.scimbridge.emulator.directory.Kind;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds {@code @odata.context}. */
 final class Context {
+
+    /** Selected in delta queries like properties, but not named here. */
+    private static final Set<String> LINKS = Set.of("manager", "members");
 
     private Context() {}
 
@@ -22,8 +29,12 @@ final class Context {
     private static String selected(Call call) {
         return call.query()
                 .value("$select")
-                .filter(text -> !text.isBlank())
-                .map(text -> "(" + text.replace(" ", "") + ")")
+                .map(text -> Stream.of(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty() && !LINKS.contains(name.toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining(",")))
+                .filter(text -> !text.isEmpty())
+                .map(text -> "(" + text + ")")
                 .orElse("");
     }
 }

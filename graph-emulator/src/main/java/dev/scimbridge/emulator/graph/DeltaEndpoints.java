@@ -30,10 +30,12 @@ final class DeltaEndpoints {
 
     private final DeltaRounds rounds;
     private final Selection selection;
+    private final Behaviour behaviour;
 
-    DeltaEndpoints(DeltaRounds rounds, Selection selection) {
+    DeltaEndpoints(DeltaRounds rounds, Selection selection, Behaviour behaviour) {
         this.rounds = rounds;
         this.selection = selection;
+        this.behaviour = behaviour;
     }
 
     List<Route> routes() {
@@ -84,16 +86,18 @@ final class DeltaEndpoints {
                     new GraphException(
                             400,
                             "Directory_ExpiredPageToken",
-                            "The specified page token value has expired and can no longer be included in your request.");
+                            "The specified page token value has expired and can no longer be included in your"
+                                    + " request.");
             };
         }
     }
 
     private PageRequest pageRequest(Call call, boolean minimal) {
-        int limit = call.preference("odata.maxpagesize")
+        int asked = call.preference("odata.maxpagesize")
                 .filter(text -> text.matches("[1-9][0-9]{0,8}"))
                 .map(Integer::parseInt)
                 .orElse(MAXIMUM_LINKS);
+        int limit = Math.min(asked, behaviour.deltaPageSize());
         return new PageRequest(
                 Math.min(limit, MAXIMUM_OBJECTS),
                 Math.min(limit, MAXIMUM_LINKS),

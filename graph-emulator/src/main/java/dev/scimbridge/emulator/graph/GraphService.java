@@ -47,7 +47,7 @@ public final class GraphService implements Handler {
         this.log = log;
         this.responses = new GraphResponses(clock);
         Selection selection = new Selection(behaviour);
-        routes.addAll(new DeltaEndpoints(rounds, selection).routes());
+        routes.addAll(new DeltaEndpoints(rounds, selection, behaviour).routes());
         routes.addAll(new UserEndpoints(directory, selection).routes());
         routes.addAll(new GroupEndpoints(directory, selection).routes());
         routes.addAll(new OrganizationEndpoint(organization).routes());

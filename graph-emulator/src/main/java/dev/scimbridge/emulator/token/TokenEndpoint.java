@@ -51,6 +51,9 @@ public final class TokenEndpoint {
                 .with("Expires", "-1")
                 .with("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
                 .with("X-Content-Type-Options", "nosniff")
+                .with("P3P", "CP=\"DSP CUR OTPi IND OTRi ONL FIN\"")
+                .with("x-ms-ests-server", "2.1.9987.14 - EMULATED ProdSlices")
+                .with("Set-Cookie", "x-ms-gateway-slice=estsfd; path=/; secure; samesite=none; httponly")
                 .with("x-ms-request-id", UUID.randomUUID().toString());
     }
 

@@ -67,6 +67,12 @@ public final class TokenIssuer {
         }
         claims.put("tid", registration.tenantId());
         claims.put("uti", UUID.randomUUID().toString()).put("ver", "1.0");
+        // Of no meaning to callers, but there.
+        claims.put("aio", "k2BgY")
+                .put("rh", "1.AAAA")
+                .put("tenant_region_scope", "EU")
+                .put("xms_tcdt", 0);
+        claims.putArray("wids").add("0997a1d0-0d1d-4acb-b408-d5ca73121e90");
         String content = encode(header.toString()) + "." + encode(claims.toString());
         return content + "." + encode(sign(content));
     }
