@@ -98,6 +98,7 @@ final class Database implements AutoCloseable {
             if (closed) {
                 throw new StoreException("The store is closed.");
             }
+            dialect.checkPlace();
             T result = jdbi.inTransaction(work::apply);
             afterwards.run();
             return result;

@@ -24,6 +24,14 @@ interface Dialect extends AutoCloseable {
     /** Connections that only read; all statements of one transaction see the same state. */
     HikariConfig readers();
 
+    /**
+     * Makes sure that the files which were opened are still in their place. An operating system may let a program go on
+     * writing to files that have been deleted, and all of it would be gone at the end.
+     *
+     * @throws StoreException when they are not
+     */
+    void checkPlace();
+
     /** One sentence for the operator about an exception of the driver, the pool or the migrations. */
     StoreException explain(Exception cause);
 

@@ -32,12 +32,14 @@ final class Sqlite implements Dialect {
     private final SqliteLock lock;
     private final SqliteErasure erasure;
     private final SqliteFailures failures;
+    private final Object identity;
 
     private Sqlite(Path file, SqliteLock lock, Clock clock) {
         this.file = file;
         this.lock = lock;
         this.erasure = new SqliteErasure(clock);
         this.failures = new SqliteFailures(file);
+        this.identity = SqliteFile.identity(file);
     }
 
     /** Creates what is missing and keeps other processes out until closed. */
@@ -100,6 +102,15 @@ final class Sqlite implements Dialect {
         config.setTempStore(TempStore.MEMORY);
         config.setJournalSizeLimit(WAL_BYTES_KEPT);
         return config;
+    }
+
+    @Override
+    public void checkPlace() {
+        if (!SqliteFile.identity(file).equals(identity)) {
+            throw new StoreException(
+                    "Database " + file + " is not in its place any more: put it back, or restart the bridge"
+                            + " to begin with what is there now.");
+        }
     }
 
     @Override

@@ -72,7 +72,8 @@ final class SqliteFailures {
             case 13 -> // SQLITE_FULL
                 "The disk with database " + file + " is full: free some space; the last change was not kept.";
             case 14 -> // SQLITE_CANTOPEN
-                "Database " + file + " cannot be opened: make it and its directory readable for the bridge's user.";
+                "Database " + file + " cannot be opened: make it and its directory readable and writable for the"
+                        + " bridge's user.";
             case 26 -> // SQLITE_NOTADB
                 "Database " + file + " is not an SQLite file: restore a backup, or name another file in database.url.";
             default -> null;

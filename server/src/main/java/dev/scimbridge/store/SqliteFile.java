@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -59,8 +60,19 @@ final class SqliteFile {
             return file.toRealPath();
         } catch (IOException failure) {
             throw StoreException.needingOperator(
-                    "Database " + file + " cannot be opened: make it and its directory readable for the bridge's user.",
+                    "Database " + file + " cannot be opened: make it and its directory readable and writable for the"
+                            + " bridge's user.",
                     failure);
+        }
+    }
+
+    /** What tells a file from another one of the same name; the same for all that are missing. */
+    static Object identity(Path file) {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return key == null ? "no file system key" : key;
+        } catch (IOException missing) {
+            return "missing";
         }
     }
 
