@@ -34,6 +34,7 @@ final class DemoTenant implements AutoCloseable {
 
     private final Path directory;
     private final GraphEmulator emulator;
+    private String database = "bridge.db";
 
     private DemoTenant(Path directory, GraphEmulator emulator) {
         this.directory = directory;
@@ -66,13 +67,13 @@ final class DemoTenant implements AutoCloseable {
             Files.writeString(directory.resolve("contoso.secret"), emulator.clientSecret());
             Files.writeString(directory.resolve("reader.token"), TOKEN);
             StringBuilder yaml = new StringBuilder("""
-                    server: {listen: "127.0.0.1:0", publicUrl: "http://127.0.0.1:8080"}
-                    admin: {listen: "127.0.0.1:0"}
-                    database: {url: "jdbc:sqlite:bridge.db"}
-                    integrations:
-                      contoso:
-                        clients: {reader: {tokenFile: reader.token}}
-                    """);
+                server: {listen: "127.0.0.1:0", publicUrl: "http://127.0.0.1:8080"}
+                admin: {listen: "127.0.0.1:0"}
+                database: {url: "jdbc:sqlite:%s"}
+                integrations:
+                  contoso:
+                    clients: {reader: {tokenFile: reader.token}}
+                """.replace("%s", database));
             Map<String, String> keys = new TreeMap<>(Map.of(
                     "tenantId", emulator.tenantId(),
                     "clientId", emulator.clientId(),
@@ -93,14 +94,23 @@ final class DemoTenant implements AutoCloseable {
         }
     }
 
+    /** The next bridges have their database here instead of beside the configuration. */
+    void keepDatabaseAt(Path file) {
+        database = file.toString();
+    }
+
     RunningBridge start() {
         return start(Map.of());
     }
 
     RunningBridge start(Map<String, String> integrationKeys) {
+        return start(integrationKeys, Clock.systemUTC());
+    }
+
+    RunningBridge start(Map<String, String> integrationKeys, Clock clock) {
         try {
             BridgeConfig config = ConfigReader.read(configure(integrationKeys), Map.of());
-            return new RunningBridge(Bridge.start(config, Clock.systemUTC()));
+            return new RunningBridge(Bridge.start(config, clock));
         } catch (ConfigException bad) {
             throw new IllegalArgumentException(bad);
         }

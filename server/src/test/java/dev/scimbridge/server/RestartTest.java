@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,27 +50,26 @@ final class RestartTest {
         try (DemoTenant tenant = DemoTenant.synthetic(directory, PEOPLE)) {
             Path config = tenant.configure(Map.of("interval", "1h"));
 
-            Process first = startProcess(config);
-            eventually().until(() -> userPages(tenant).size() >= 30 || !first.isAlive());
-            assertThat(first.isAlive()).as("still in its first round").isTrue();
-            first.destroyForcibly().waitFor();
-            int pagesBefore = userPages(tenant).size();
+            Path log = directory.resolve("process.log");
+            int pagesBefore;
+            try (BridgeProcess first = BridgeProcess.start(config, log)) {
+                eventually().until(() -> userPages(tenant).size() >= 30 || !first.isAlive());
+                assertThat(first.isAlive()).as("still in its first round").isTrue();
+                first.kill();
+                first.awaitEnd();
+                pagesBefore = userPages(tenant).size();
+            }
             assertThat(pagesBefore).as("killed before the last of 100 pages").isLessThan(100);
             tenant.emulator().requests().clear();
 
-            Process second = startProcess(config);
-            try {
-                int adminPort = portIn(directory.resolve("process.log"), "Health http://127.0.0.1:([0-9]+)/");
-                int scimPort = portIn(directory.resolve("process.log"), "Listening on 127.0.0.1:([0-9]+)");
-                eventually().until(() -> get(adminPort, "/health/ready").statusCode() == 200);
+            try (BridgeProcess second = BridgeProcess.start(config, log)) {
+                second.awaitReady();
 
                 assertThat(userPages(tenant)).allMatch(target -> target.contains("skiptoken"), "goes on at a page");
                 assertThat(userPages(tenant).size())
                         .as("pages of the second process; the page in flight may come twice")
                         .isLessThanOrEqualTo(100 - pagesBefore + 1);
-                assertThat(walk(scimPort)).isEqualTo(tenant.usersBeneath(tenant.group(DemoTenant.INCLUDED)));
-            } finally {
-                second.destroyForcibly().waitFor();
+                assertThat(walk(second)).isEqualTo(tenant.usersBeneath(tenant.group(DemoTenant.INCLUDED)));
             }
         }
     }
@@ -90,51 +81,16 @@ final class RestartTest {
                 .toList();
     }
 
-    private Process startProcess(Path config) throws IOException {
-        Files.deleteIfExists(directory.resolve("process.log"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.scimbridge.cli.Main",
-                "serve",
-                "--config",
-                config.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("process.log").toFile())
-                .start();
-    }
-
-    private static int portIn(Path log, String regex) {
-        Pattern pattern = Pattern.compile(regex);
-        eventually().until(() -> pattern.matcher(Files.readString(log)).find());
-        try {
-            Matcher matcher = pattern.matcher(Files.readString(log));
-            assertThat(matcher.find()).isTrue();
-            return Integer.parseInt(matcher.group(1));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static Set<String> walk(int port) throws Exception {
+    private static Set<String> walk(BridgeProcess bridge) {
         Set<String> ids = new TreeSet<>();
         int total = 1;
         for (int start = 1; start <= total; start += 1000) {
-            var page = JsonPath.from(
-                    get(port, "/scim/v2/Users?count=1000&startIndex=" + start).body());
+            URI uri = URI.create(bridge.scim().orElseThrow() + "/Users?count=1000&startIndex=" + start);
+            JsonPath page = JsonPath.from(BridgeProcess.get(uri).orElseThrow().body());
             total = page.getInt("totalResults");
             ids.addAll(page.getList("Resources.id"));
         }
         assertThat(ids).hasSize(total);
         return ids;
-    }
-
-    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + DemoTenant.TOKEN)
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -1,0 +1,133 @@
+package dev.scimbridge.server;
+
+import static dev.scimbridge.server.DemoTenant.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code bridge serve} as a process of its own, killed when closed if it still runs. */
+final class BridgeProcess implements AutoCloseable {
+
+    private static final Pattern ADMIN = Pattern.compile("Health http://127.0.0.1:([0-9]+)/");
+    private static final Pattern SCIM = Pattern.compile("Listening on 127.0.0.1:([0-9]+)");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Process process;
+    private final Path log;
+
+    private BridgeProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a process and does not wait for it.
+     *
+     * @param log takes what it writes; what was in the file before is gone
+     */
+    static BridgeProcess start(Path config, Path log) throws IOException {
+        // Started often and for a short time: quick to start matters, quick to run does not.
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.scimbridge.cli.Main",
+                "serve",
+                "--config",
+                config.toString()));
+        Files.deleteIfExists(log);
+        return new BridgeProcess(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start(),
+                log);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has written so far. */
+    String output() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Where it serves SCIM; empty as long as it does not. */
+    Optional<URI> scim() {
+        return port(SCIM).map(port -> URI.create("http://127.0.0.1:" + port + "/scim/v2"));
+    }
+
+    /** The answer of the admin side; empty when there is nobody to answer, or not yet. */
+    Optional<HttpResponse<String>> admin(String path) {
+        return port(ADMIN).flatMap(port -> get(URI.create("http://127.0.0.1:" + port + path)));
+    }
+
+    /** Whether it serves a revision. */
+    boolean isReady() {
+        return admin("/health/ready")
+                .filter(answer -> answer.statusCode() == 200)
+                .isPresent();
+    }
+
+    void awaitReady() {
+        eventually().until(() -> isReady() || !isAlive());
+        assertThat(isAlive()).as("alive and ready; it said: %s", output()).isTrue();
+    }
+
+    /** The answer to the reader; empty when the connection broke. */
+    static Optional<HttpResponse<String>> get(URI uri) {
+        try {
+            return Optional.of(HTTP.send(
+                    HttpRequest.newBuilder(uri)
+                            .header("Authorization", "Bearer " + DemoTenant.TOKEN)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException broken) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Integer> port(Pattern line) {
+        Matcher matcher = line.matcher(output());
+        return matcher.find() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
+    }
+
+    /** Kill -9: the process gets no chance to clean up. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Waits until the process is gone. */
+    int awaitEnd() {
+        return process.onExit().join().exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        awaitEnd();
+    }
+}
