@@ -1,6 +1,9 @@
 package dev.scimbridge.conformance;
 
+import dev.scimbridge.conformance.profile.Reader;
+import dev.scimbridge.conformance.profile.Reading;
 import dev.scimbridge.conformance.report.ConsoleReport;
+import dev.scimbridge.conformance.report.HtmlReport;
 import dev.scimbridge.conformance.report.JUnitReport;
 import dev.scimbridge.conformance.report.JsonReport;
 import dev.scimbridge.conformance.requirement.Level;
@@ -16,7 +19,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +48,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no requirement at or above --fail-on failed",
-            "1:at least one requirement at or above --fail-on failed",
+            "1:at least one requirement at or above --fail-on failed, or a reader named by --profile misses something",
             "2:the command line is wrong, or a remote server was named without --yes-remote",
             "3:the server could not be tested: it does not answer, or no check came to a verdict"
         })
@@ -84,6 +90,13 @@ public final class Main implements Callable<Integer> {
     private Set<String> only = new HashSet<>();
 
     @Option(
+            names = "--except",
+            paramLabel = "ID",
+            split = ",",
+            description = "Leaves these requirement ids out: where a server differs on purpose, and says so.")
+    private Set<String> except = new HashSet<>();
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
             description = "At most N requests per second; 0 for no limit (default: 10, on this machine 0).")
@@ -101,6 +114,17 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Writes the result as JUnit XML.")
     private @Nullable Path junit;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes the result as a web page to show around.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "READER",
+            split = ",",
+            description = "Asks only whether these clients would read everything, and runs no checks:"
+                    + " ${COMPLETION-CANDIDATES}. Without it, all are asked after the checks.")
+    private List<Reader> profiles = new ArrayList<>();
 
     @Option(names = "--yes-remote", description = "Allows a server that is not on this machine.")
     private boolean yesRemote;
@@ -123,17 +147,25 @@ public final class Main implements Callable<Integer> {
             return 0;
         }
         ServerUnderTest server = server();
-        ConformanceRun run = new ConformanceRun(server, new Selection(level, only));
+        ConformanceRun run = new ConformanceRun(server, new Selection(level, only, except));
         if (run.size() == 0) {
             throw wrong("No requirement is selected by --only " + only + " and --level " + level);
         }
         if (!answers(server)) {
             return 3;
         }
-        RunResult result = run.run(progress(run.size()));
+        RunResult result = result(server, run);
         new ConsoleReport(out()).write(result);
         write(result);
         return exitCode(result);
+    }
+
+    private RunResult result(ServerUnderTest server, ConformanceRun run) {
+        if (!profiles.isEmpty()) {
+            return new RunResult(server.baseUri().toString(), List.of(), Reading.verdicts(server, profiles));
+        }
+        RunResult checks = run.run(progress(run.size()));
+        return only.isEmpty() ? checks.with(Reading.verdicts(server, List.of(Reader.values()))) : checks;
     }
 
     /** Any answer will do; that it is the right one is what the checks are for. */
@@ -166,9 +198,15 @@ public final class Main implements Callable<Integer> {
         if (junit != null) {
             JUnitReport.write(result, junit);
         }
+        if (html != null) {
+            HtmlReport.write(result, Clock.systemUTC().instant(), html);
+        }
     }
 
     private int exitCode(RunResult result) {
+        if (!profiles.isEmpty()) {
+            return result.readersAreContent() ? 0 : 1;
+        }
         if (result.testedNothing()) {
             out().println("No check came to a verdict: nothing was tested.");
             out().flush();

@@ -117,6 +117,66 @@ class MainTest {
     }
 
     @Test
+    void exceptedRequirement_isNotTested() {
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            run(
+                    server.baseUri().toString(),
+                    "--token-file",
+                    tokenFile.toString(),
+                    "--only=list-urn,list-resources",
+                    "--except=list-urn");
+
+            assertThat(out.toString()).contains("1 passed, 0 failed, 0 broken, 0 skipped of 1 requirements");
+        }
+    }
+
+    @Test
+    void html_showsSentenceRequestAndNoToken() throws IOException {
+        Files.writeString(tokenFile, "very-secret-but-wrong");
+        Path html = directory.resolve("result.html");
+
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            run(
+                    server.baseUri().toString(),
+                    "--token-file",
+                    tokenFile.toString(),
+                    "--only=schemas-list",
+                    "--html",
+                    html.toString());
+        }
+
+        assertThat(Files.readString(html))
+                .contains("SHALL return all supported schemas in ListResponse format")
+                .contains("/Schemas")
+                .contains("https://www.rfc-editor.org/rfc/rfc7644#section-4")
+                .doesNotContain("very-secret-but-wrong");
+    }
+
+    @Test
+    void readersThatSeeEverybody_exitWithZero() {
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            int code = run(
+                    server.baseUri().toString(),
+                    "--token-file",
+                    tokenFile.toString(),
+                    "--profile=okta,sailpoint,connid,entra");
+
+            assertThat(out.toString()).contains("Okta import").doesNotContain(" no ");
+            assertThat(code).isZero();
+        }
+    }
+
+    @Test
+    void readerThatMissesSomebody_exitsWithOneAndShowsTheRequest() {
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            int code = run(server.baseUri().toString(), "--token-file", tokenFile.toString(), "--profile", "midpoint");
+
+            assertThat(code).isEqualTo(1);
+            assertThat(out.toString()).contains("connector's fault").contains("count=25");
+        }
+    }
+
+    @Test
     void list_namesEveryRequirement() {
         assertThat(run("--list")).isZero();
         assertThat(out.toString()).contains("filter-eq").contains("page-count-zero");

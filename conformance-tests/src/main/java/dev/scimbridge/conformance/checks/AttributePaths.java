@@ -33,10 +33,94 @@ final class AttributePaths {
                 resource + " shows no " + what + " that is returned by default");
     }
 
+    /** Every core attribute with a value that a default response shows and a selection may leave out. */
+    static List<AttributePath> shown(Scim scim, Resource resource) {
+        return scim.known().paths(resource.type()).stream()
+                .filter(path -> !path.extension() && !path.schema().isEmpty())
+                .filter(path -> path.attribute().returned().equals("default")
+                        && path.attribute().isShown())
+                .filter(path -> !path.elements(resource.json()).isEmpty())
+                .toList();
+    }
+
+    /** A sub-attribute with a value, of a core attribute that shows another one beside it. */
+    static AttributePath sub(Scim scim, Resource resource) {
+        return scim.orSkip(
+                shown(scim, resource).stream()
+                        .filter(path -> path.attribute().isComplex()
+                                && path.elements(resource.json()).get(0).size() > 1)
+                        .flatMap(path -> path.attribute().subAttributes().stream()
+                                .filter(sub -> sub.returned().equals("default"))
+                                .map(sub -> new AttributePath(path.schema(), false, path.attribute(), sub)))
+                        .filter(path -> !path.values(resource.json()).isEmpty())
+                        .findFirst(),
+                resource + " shows no complex attribute with two sub-attributes");
+    }
+
+    /** A resource that shows an attribute of an extension. */
+    static Resource withExtension(Scim scim) {
+        return scim.orSkip(
+                scim.known().resources().stream()
+                        .filter(resource -> resource.type().extensions().stream()
+                                .anyMatch(one -> !Json.member(resource.json(), one.schema())
+                                        .isEmpty()))
+                        .findFirst(),
+                "no resource shows an extension");
+    }
+
+    /** An attribute of the main type that is returned so. */
+    static AttributePath returned(Scim scim, String returned) {
+        return scim.orSkip(
+                scim.known().paths(scim.mainType()).stream()
+                        .filter(path -> path.attribute().returned().equals(returned))
+                        .filter(path -> !returned.equals("request")
+                                || !path.attribute().name().equals("password"))
+                        .findFirst(),
+                "no attribute has returned: " + returned);
+    }
+
+    /** The names of the attributes in which two representations differ. */
+    static List<String> differences(JsonNode one, JsonNode other) {
+        Set<String> names = new TreeSet<>(names(one));
+        names.addAll(names(other));
+        return names.stream()
+                .filter(name -> !one.path(name).equals(other.path(name)))
+                .toList();
+    }
+
+    /** Demands of a selection of one sub-attribute that it is there and no other one beside it. */
+    static void demandSubOnly(AttributePath path, Answer answer) {
+        answer.demand(!path.values(answer.json()).isEmpty(), "%s is missing.", path.text());
+        for (JsonNode element : path.elements(answer.json())) {
+            List<String> others = names(element).stream()
+                    .filter(name -> !path.target().isNamed(name))
+                    .filter(name -> path.attribute()
+                            .sub(name)
+                            .map(sub -> !sub.returned().equals("always"))
+                            .orElse(true))
+                    .toList();
+            answer.demand(others.isEmpty(), "Beside %s these are returned: %s.", path.text(), others);
+        }
+    }
+
+    /** Demands that what was shown before, but for that attribute, is still shown. */
+    static void demandKept(Resource resource, AttributePath left, Answer answer, JsonNode shown) {
+        List<String> lost = names(resource.json()).stream()
+                .filter(name -> !left.attribute().isNamed(name))
+                .filter(name -> Json.member(shown, name).isMissingNode())
+                .toList();
+        answer.demand(lost.isEmpty(), "These were left out too: %s.", lost);
+    }
+
     /** Demands the attribute, and beside it nothing but what is returned always. */
     static void demandOnly(Scim scim, Resource resource, AttributePath path, Answer answer, JsonNode shown) {
         answer.demand(!Json.member(shown, "id").isMissingNode(), "The id is missing.");
         answer.demand(!path.elements(shown).isEmpty(), "The requested attribute %s is missing.", path.text());
+        demandNoOthers(scim, resource, path, answer, shown);
+    }
+
+    /** Demands nothing but the attribute and what is returned always. */
+    static void demandNoOthers(Scim scim, Resource resource, AttributePath path, Answer answer, JsonNode shown) {
         Set<String> allowed = always(scim, resource);
         allowed.add((path.extension() ? path.schema() : path.attribute().name()).toLowerCase(Locale.ROOT));
         List<String> surplus = names(shown).stream()

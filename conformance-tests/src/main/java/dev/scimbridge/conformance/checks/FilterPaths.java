@@ -9,6 +9,7 @@ import dev.scimbridge.conformance.model.ResourceType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Picks the attributes and values that filter checks ask for. */
@@ -31,7 +32,30 @@ final class FilterPaths {
         return paths;
     }
 
-    /** Those of a type that are single-valued strings compared without case. */
+    /** Those of the main type whose data type is one of these. */
+    static List<AttributePath> ofType(Scim scim, String... types) {
+        Set<String> wanted = Set.of(types);
+        return simple(scim, scim.mainType()).stream()
+                .filter(path -> wanted.contains(path.target().type()))
+                .toList();
+    }
+
+    /** One of them that at least one resource has. */
+    static AttributePath oneOfType(Scim scim, String type) {
+        return scim.orSkip(
+                ofType(scim, type).stream()
+                        .filter(path ->
+                                !scim.samples(scim.mainType()).values(path).isEmpty())
+                        .findFirst(),
+                "no resource shows a value of type " + type);
+    }
+
+    /** The attribute of the main type that is written so. */
+    static AttributePath named(Scim scim, String text) {
+        return scim.orSkip(scim.known().path(scim.mainType(), text), "there is no attribute " + text);
+    }
+
+    /** Those of a type that are strings, common attributes left out. */
     static List<AttributePath> strings(Scim scim, ResourceType type) {
         return simple(scim, type).stream()
                 .filter(path ->
@@ -52,9 +76,14 @@ final class FilterPaths {
     static List<Filter> telling(
             Scim scim, List<AttributePath> paths, ResourceType type, Operator operator, Function<String, String> part) {
         Samples samples = scim.samples(type);
-        return paths.stream()
-                .limit(MOST_PATHS)
-                .flatMap(path -> samples.mostTelling(candidates(samples, path, operator, part)).stream())
+        List<Samples.Choice> choices = new ArrayList<>();
+        for (AttributePath path : paths.subList(0, Math.min(MOST_PATHS, paths.size()))) {
+            samples.mostTelling(candidates(samples, path, operator, part)).ifPresent(choices::add);
+            if (choices.stream().filter(Samples.Choice::tellsAll).count() == MOST_FILTERS) {
+                break;
+            }
+        }
+        return choices.stream()
                 .sorted(Comparator.comparingLong(choice -> -choice.rivals()))
                 .limit(MOST_FILTERS)
                 .map(Samples.Choice::filter)

@@ -13,9 +13,14 @@ import dev.scimbridge.conformance.model.Resource;
 import dev.scimbridge.conformance.model.ResourceType;
 import dev.scimbridge.conformance.model.Urns;
 import dev.scimbridge.conformance.requirement.Need;
+import java.net.URI;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** What a check works with: the server to ask, and what is known of it. */
@@ -24,6 +29,8 @@ public final class Scim {
 
     private final ScimClient client;
     private final Knowledge known;
+    private final Map<String, Samples> samples = new HashMap<>();
+    private @Nullable FilterLogic logic;
 
     private Scim(ScimClient client, int maxResources) {
         this.client = client;
@@ -82,12 +89,34 @@ public final class Scim {
     }
 
     Samples samples(ResourceType type) {
-        return new Samples(known.population(type));
+        return samples.computeIfAbsent(type.endpoint(), endpoint -> new Samples(known.population(type)));
+    }
+
+    /** Three simple filters on the main type that tell apart the ways of combining them. */
+    FilterLogic logic() {
+        FilterLogic known = logic;
+        if (known == null) {
+            known = new FilterLogic(this);
+            logic = known;
+        }
+        return known;
     }
 
     /** Some resource, of the main type. */
     Resource someResource() {
         return mainPopulation().resources().get(0);
+    }
+
+    /** The first few known resources of a type. */
+    List<Resource> firstOf(ResourceType type, int many) {
+        List<Resource> all = known.population(type).resources();
+        return all.subList(0, Math.min(many, all.size()));
+    }
+
+    /** True if the server is on this machine. */
+    boolean isLocal() {
+        String host = URI.create(client.base()).getHost();
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     /** All known Users. */
@@ -130,7 +159,14 @@ public final class Scim {
             case INDEX_PAGING -> discovery().pagination("index").asBoolean(true);
             case CURSOR_PAGING -> discovery().pagination("cursor").asBoolean(false) || showsCursor();
             case SEARCH ->
-                !populatedTypes().isEmpty() && search("{\"count\":1}").status() != 501;
+                !populatedTypes().isEmpty()
+                        && !Set.of(404, 405, 501)
+                                .contains(search("{\"count\":1}").status());
+            case ROOT ->
+                send(Request.get("").with("count", 0))
+                        .tryJson()
+                        .map(json -> json.has("totalResults"))
+                        .orElse(false);
             case TOKEN -> client.hasToken();
         };
     }

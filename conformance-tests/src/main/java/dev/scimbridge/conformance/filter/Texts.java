@@ -6,27 +6,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Compares strings. Where the RFC does not name one folding or one order, every sensible one is tried, and only what
  * they agree on is certain.
  */
 final class Texts {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final List<UnaryOperator<String>> FOLDINGS = List.of(
             text -> text.toLowerCase(Locale.ROOT),
             text -> text.toUpperCase(Locale.ROOT),
             text -> Normalizer.normalize(text, Normalizer.Form.NFKC)
                     .toUpperCase(Locale.ROOT)
                     .toLowerCase(Locale.ROOT),
-            text -> Normalizer.normalize(text, Normalizer.Form.NFD)
-                    .replaceAll("\\p{M}", "")
+            text -> MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                    .replaceAll("")
                     .toLowerCase(Locale.ROOT));
 
     private Texts() {}
 
     static Truth judge(String value, Operator operator, String wanted, boolean caseExact) {
-        if (!caseExact && !isOrder(operator) && isAscii(value) && isAscii(wanted)) {
-            return once(value.toLowerCase(Locale.ROOT), operator, wanted.toLowerCase(Locale.ROOT));
+        if (isAscii(value) && isAscii(wanted)) {
+            return ascii(value, operator, wanted, caseExact);
         }
         Set<Truth> verdicts = EnumSet.noneOf(Truth.class);
         if (caseExact) {
@@ -38,8 +40,27 @@ final class Texts {
         return verdicts.size() == 1 ? verdicts.iterator().next() : Truth.UNCLEAR;
     }
 
+    /** Of plain letters all foldings are alike; only the order of small letters and signs between the cases differs. */
+    private static Truth ascii(String value, Operator operator, String wanted, boolean caseExact) {
+        if (caseExact && !isOrder(operator)) {
+            return once(value, operator, wanted);
+        }
+        Truth lower = once(value.toLowerCase(Locale.ROOT), operator, wanted.toLowerCase(Locale.ROOT));
+        if (!isOrder(operator)) {
+            return lower;
+        }
+        Truth upper = once(value.toUpperCase(Locale.ROOT), operator, wanted.toUpperCase(Locale.ROOT));
+        boolean exactAgrees = !caseExact || once(value, operator, wanted) == lower;
+        return lower == upper && exactAgrees ? lower : Truth.UNCLEAR;
+    }
+
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(letter -> letter < 128);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOrder(Operator operator) {

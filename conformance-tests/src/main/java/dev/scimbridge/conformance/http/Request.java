@@ -63,6 +63,12 @@ public record Request(
         return new Request(method, path, query, Map.copyOf(changed), body, authorization, fresh);
     }
 
+    public Request withoutHeader(String name) {
+        Map<String, String> changed = new TreeMap<>(headers);
+        changed.remove(name);
+        return new Request(method, path, query, Map.copyOf(changed), body, authorization, fresh);
+    }
+
     /** Sends this Authorization header instead of the token. */
     public Request withAuthorization(String value) {
         return new Request(method, path, query, headers, body, value, fresh);

@@ -77,6 +77,11 @@ public final class Discovery {
         return types;
     }
 
+    /** The schemas of RFC 7643 §8.7.1. */
+    public static List<Schema> standardSchemas() {
+        return StandardSchemas.all();
+    }
+
     /** The schema, as the server defines it or else as RFC 7643 does. */
     public Optional<Schema> schema(String urn) {
         return Optional.ofNullable(schemas.get(urn));

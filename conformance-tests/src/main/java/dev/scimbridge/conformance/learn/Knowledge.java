@@ -23,6 +23,9 @@ public final class Knowledge {
     private final ScimClient client;
     private final int maxResources;
     private final Map<String, Population> populations = new HashMap<>();
+    private final Map<String, List<AttributePath>> paths = new HashMap<>();
+    private final Map<String, List<AttributePath>> simplePaths = new HashMap<>();
+    private final Map<String, List<AttributePath>> allPaths = new HashMap<>();
     private @Nullable Discovery discovery;
 
     public Knowledge(ScimClient client, int maxResources) {
@@ -82,6 +85,10 @@ public final class Knowledge {
 
     /** Every path of the type that ends at a simple value, common attributes first. */
     public List<AttributePath> simplePaths(ResourceType type) {
+        return simplePaths.computeIfAbsent(type.endpoint(), endpoint -> readSimplePaths(type));
+    }
+
+    private List<AttributePath> readSimplePaths(ResourceType type) {
         List<AttributePath> paths = new ArrayList<>();
         for (AttributePath path : paths(type)) {
             if (path.attribute().isComplex()) {
@@ -98,6 +105,24 @@ public final class Knowledge {
 
     /** Every attribute of the type itself, common attributes first. */
     public List<AttributePath> paths(ResourceType type) {
+        return paths.computeIfAbsent(type.endpoint(), endpoint -> readPaths(type));
+    }
+
+    /** Every attribute and sub-attribute of the type. */
+    public List<AttributePath> allPaths(ResourceType type) {
+        return allPaths.computeIfAbsent(type.endpoint(), endpoint -> {
+            List<AttributePath> all = new ArrayList<>();
+            for (AttributePath path : paths(type)) {
+                all.add(path);
+                for (AttributeDefinition sub : path.attribute().subAttributes()) {
+                    all.add(new AttributePath(path.schema(), path.extension(), path.attribute(), sub));
+                }
+            }
+            return all;
+        });
+    }
+
+    private List<AttributePath> readPaths(ResourceType type) {
         List<AttributePath> paths = new ArrayList<>();
         List<AttributeDefinition> common = CommonAttributes.all();
         common.forEach(attribute -> paths.add(new AttributePath("", false, attribute, null)));

@@ -6,19 +6,23 @@ import dev.scimbridge.conformance.filter.Truth;
 import dev.scimbridge.conformance.model.AttributePath;
 import dev.scimbridge.conformance.model.Resource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** Picks, from what a population shows, values that tell a right server from a wrong one. */
 public final class Samples {
-    private static final int MOST_RESOURCES = 200;
-    private static final int MOST_VALUES = 40;
+    private static final int MOST_RESOURCES = 100;
+    private static final int MOST_VALUES = 20;
     private static final int BIGGEST_ANSWER = 200;
 
     private final Population population;
+    private final Map<String, List<JsonNode>> values = new HashMap<>();
+    private final Map<String, Rated> rated = new HashMap<>();
 
     /** Looks at the first resources of the population only, so that picking stays cheap. */
     public Samples(Population population) {
@@ -27,8 +31,12 @@ public final class Samples {
                 population.type(), all.subList(0, Math.min(all.size(), MOST_RESOURCES)), population.complete());
     }
 
-    /** The distinct values seen at a path, at most forty. */
+    /** The distinct values seen at a path, at most twenty. */
     public List<JsonNode> values(AttributePath path) {
+        return values.computeIfAbsent(path.qualified(), text -> gather(path));
+    }
+
+    private List<JsonNode> gather(AttributePath path) {
         Set<JsonNode> values = new LinkedHashSet<>();
         for (Resource resource : population.resources()) {
             values.addAll(path.values(resource.json()));
@@ -46,28 +54,59 @@ public final class Samples {
      */
     public record Candidate(Filter filter, List<Filter> rivals) {}
 
-    /** Of the candidates that match some resources and not all, the one told from most of its rivals. */
+    /** Of the candidates that match some resources and not all, the first that is told from all or most of its rivals. */
     public Optional<Choice> mostTelling(List<Candidate> candidates) {
-        return candidates.stream()
-                .map(candidate -> new Choice(candidate.filter(), rate(candidate.filter()), rivalsTold(candidate)))
-                .filter(choice -> choice.rated().isTelling())
-                .max(Comparator.comparingLong(Choice::rivals)
-                        .thenComparing(choice -> choice.rated().certain()));
+        Choice best = null;
+        for (Candidate candidate : candidates) {
+            Rated rated = rate(candidate.filter());
+            if (!rated.isTelling()) {
+                continue;
+            }
+            Choice choice = new Choice(
+                    candidate.filter(),
+                    rated,
+                    rivalsTold(candidate),
+                    candidate.rivals().size());
+            if (choice.tellsAll()) {
+                return Optional.of(choice);
+            }
+            if (best == null || choice.isBetterThan(best)) {
+                best = choice;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /**
      * A telling filter.
      *
      * @param rivals how many of its rivals would give another answer
+     * @param ofRivals how many rivals it has
      */
-    public record Choice(Filter filter, Rated rated, long rivals) {}
+    public record Choice(Filter filter, Rated rated, long rivals, long ofRivals) {
+        /** True if none of its rivals would give the same answer. */
+        public boolean tellsAll() {
+            return rivals == ofRivals;
+        }
+
+        private boolean isBetterThan(Choice other) {
+            return rivals > other.rivals || (rivals == other.rivals && rated.certain() > other.rated.certain());
+        }
+    }
 
     private long rivalsTold(Candidate candidate) {
         return candidate.rivals().stream()
-                .filter(rival -> population.resources().stream()
-                        .anyMatch(resource ->
-                                differ(candidate.filter().judge(resource.json()), rival.judge(resource.json()))))
+                .filter(rival -> isTold(candidate.filter(), rival))
                 .count();
+    }
+
+    private boolean isTold(Filter filter, Filter rival) {
+        for (Resource resource : population.resources()) {
+            if (differ(filter.judge(resource.json()), rival.judge(resource.json()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean differ(Truth one, Truth other) {
@@ -92,13 +131,18 @@ public final class Samples {
     }
 
     private Rated rate(Filter filter) {
-        return new Rated(filter, count(filter, Truth.TRUE), count(filter, Truth.FALSE));
+        return rated.computeIfAbsent(filter.text(), text -> count(filter));
     }
 
-    private long count(Filter filter, Truth truth) {
-        return population.resources().stream()
-                .filter(resource -> filter.judge(resource.json()) == truth)
-                .count();
+    private Rated count(Filter filter) {
+        long matching = 0;
+        long others = 0;
+        for (Resource resource : population.resources()) {
+            Truth truth = filter.judge(resource.json());
+            matching += truth == Truth.TRUE ? 1 : 0;
+            others += truth == Truth.FALSE ? 1 : 0;
+        }
+        return new Rated(filter, matching, others);
     }
 
     /** How many resources match a filter for certain, and how many do not. */

@@ -20,11 +20,14 @@ public record AttributeDefinition(
         String mutability,
         String returned,
         String uniqueness,
+        List<String> canonicalValues,
         List<AttributeDefinition> subAttributes) {
 
     static AttributeDefinition of(JsonNode json) {
         List<AttributeDefinition> subs = new ArrayList<>();
         json.path("subAttributes").forEach(sub -> subs.add(of(sub)));
+        List<String> canonical = new ArrayList<>();
+        json.path("canonicalValues").forEach(one -> canonical.add(one.asText()));
         String type = json.path("type").asText("string");
         boolean exactType = type.equals("reference") || type.equals("binary");
         return new AttributeDefinition(
@@ -36,6 +39,7 @@ public record AttributeDefinition(
                 json.path("mutability").asText("readWrite"),
                 json.path("returned").asText("default"),
                 json.path("uniqueness").asText("none"),
+                List.copyOf(canonical),
                 List.copyOf(subs));
     }
 
@@ -51,6 +55,7 @@ public record AttributeDefinition(
                 "readOnly",
                 id ? "always" : "default",
                 id ? "global" : "none",
+                List.of(),
                 List.of(subs));
     }
 

@@ -1,11 +1,13 @@
 package dev.scimbridge.conformance.report;
 
+import dev.scimbridge.conformance.profile.ReaderVerdict;
 import dev.scimbridge.conformance.requirement.Evidence;
 import dev.scimbridge.conformance.requirement.Requirement;
 import dev.scimbridge.conformance.run.Outcome;
 import dev.scimbridge.conformance.run.RunResult;
 import dev.scimbridge.conformance.run.Verdict;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Writes a run for a terminal: every problem in full, what was skipped and why, and a table. */
@@ -21,6 +23,7 @@ public final class ConsoleReport {
     public void write(RunResult result) {
         result.problems().forEach(this::problem);
         skipped(result);
+        readers(result.readers());
         out.println(RULE);
         table(result);
         out.printf(
@@ -69,6 +72,26 @@ public final class ConsoleReport {
                 .filter(outcome -> outcome.verdict() == Verdict.SKIPPED)
                 .forEach(outcome -> out.printf(
                         Locale.ROOT, "  %-34s %s%n", outcome.requirement().id(), outcome.message()));
+    }
+
+    private void readers(List<ReaderVerdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        out.println(RULE);
+        out.println("Would these clients read everything?");
+        for (ReaderVerdict verdict : verdicts) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %-34s %-4s %s%n",
+                    verdict.reader().title(),
+                    verdict.complete() ? "yes" : "no",
+                    verdict.message());
+            for (Evidence evidence : verdict.evidence()) {
+                out.println("  Request:\n    " + indented(evidence.request().strip()));
+                out.println("  Response:\n    " + indented(evidence.response().strip()));
+            }
+        }
     }
 
     private void table(RunResult result) {

@@ -3,6 +3,8 @@ package dev.scimbridge.conformance.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.conformance.profile.ReaderVerdict;
+import dev.scimbridge.conformance.requirement.Evidence;
 import dev.scimbridge.conformance.requirement.Requirement;
 import dev.scimbridge.conformance.run.Outcome;
 import dev.scimbridge.conformance.run.RunResult;
@@ -10,9 +12,10 @@ import dev.scimbridge.conformance.run.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
-/** Writes a run as JSON: {@code server}, {@code counts}, and one object for each requirement. */
+/** Writes a run as JSON: {@code server}, {@code counts}, and one object for each reader and each requirement. */
 public final class JsonReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,6 +31,15 @@ public final class JsonReport {
         ObjectNode counts = root.putObject("counts");
         for (Verdict verdict : Verdict.values()) {
             counts.put(lower(verdict), result.count(verdict));
+        }
+        ArrayNode readers = root.putArray("readers");
+        for (ReaderVerdict verdict : result.readers()) {
+            ObjectNode node = readers.addObject()
+                    .put("reader", verdict.reader().name().toLowerCase(Locale.ROOT))
+                    .put("title", verdict.reader().title())
+                    .put("complete", verdict.complete())
+                    .put("message", verdict.message());
+            add(verdict.evidence(), node);
         }
         ArrayNode requirements = root.putArray("requirements");
         result.outcomes().forEach(outcome -> add(outcome, requirements.addObject()));
@@ -52,10 +64,12 @@ public final class JsonReport {
         for (String tag : requirement.tags()) {
             tags.add(tag);
         }
+        add(outcome.evidence(), node);
+    }
+
+    private static void add(List<Evidence> all, ObjectNode node) {
         ArrayNode evidence = node.putArray("evidence");
-        outcome.evidence()
-                .forEach(one ->
-                        evidence.addObject().put("request", one.request()).put("response", one.response()));
+        all.forEach(one -> evidence.addObject().put("request", one.request()).put("response", one.response()));
     }
 
     private static String lower(Verdict verdict) {

@@ -26,8 +26,10 @@ public enum Need {
     INDEX_PAGING("ServiceProviderConfig declares that startIndex paging is not supported"),
     /** ServiceProviderConfig says {@code pagination.cursor: true}, or the server hands out a cursor. */
     CURSOR_PAGING("the server neither declares nor shows cursor paging"),
-    /** {@code POST /.search} is answered with something other than 501. */
-    SEARCH("the server answers POST .search with 501"),
+    /** {@code POST /.search} is answered with something other than 404, 405 and 501. */
+    SEARCH("the server answers POST .search with 404, 405 or 501: it has no such endpoint"),
+    /** The base URL itself can be queried (RFC 7644 §3.4.2.1). */
+    ROOT("the server does not answer queries at its base URL"),
     /** The suite was given a token. */
     TOKEN("the suite was given no token");
 

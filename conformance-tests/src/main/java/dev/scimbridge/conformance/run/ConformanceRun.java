@@ -48,7 +48,7 @@ public final class ConformanceRun {
                     .put(Namespace.create(ConformanceExtension.NAMESPACE), ConformanceExtension.SERVER, server);
             session.getLauncher().execute(request(), listener);
         }
-        return new RunResult(server.baseUri().toString(), listener.outcomes());
+        return new RunResult(server.baseUri().toString(), listener.outcomes(), List.of());
     }
 
     private static LauncherConfig config() {

@@ -1,13 +1,24 @@
 package dev.scimbridge.conformance.run;
 
+import dev.scimbridge.conformance.profile.ReaderVerdict;
 import java.util.List;
 
 /**
  * A finished run.
  *
  * @param server the base URI of the server
+ * @param readers what well-known clients would see; empty if it was not asked
  */
-public record RunResult(String server, List<Outcome> outcomes) {
+public record RunResult(String server, List<Outcome> outcomes, List<ReaderVerdict> readers) {
+    /** The same run with what well-known clients would see. */
+    public RunResult with(List<ReaderVerdict> verdicts) {
+        return new RunResult(server, outcomes, verdicts);
+    }
+
+    /** True if every reader that was imitated would see everything. */
+    public boolean readersAreContent() {
+        return readers.stream().allMatch(ReaderVerdict::complete);
+    }
 
     public long count(Verdict verdict) {
         return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();

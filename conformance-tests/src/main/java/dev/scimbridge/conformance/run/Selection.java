@@ -9,15 +9,23 @@ import java.util.Set;
  *
  * @param weakest requirements of this level and stronger
  * @param only if not empty, requirements with these ids or tags
+ * @param except requirements with these ids are left out
  */
-public record Selection(Level weakest, Set<String> only) {
+public record Selection(Level weakest, Set<String> only, Set<String> except) {
+    /** Without exceptions. */
+    public Selection(Level weakest, Set<String> only) {
+        this(weakest, only, Set.of());
+    }
+
     /** Everything. */
     public static Selection all() {
         return new Selection(Level.RECOMMENDATION, Set.of());
     }
 
     public boolean includes(Requirement requirement) {
-        return requirement.level().atLeast(weakest) && (only.isEmpty() || isNamed(requirement));
+        return requirement.level().atLeast(weakest)
+                && !except.contains(requirement.id())
+                && (only.isEmpty() || isNamed(requirement));
     }
 
     private boolean isNamed(Requirement requirement) {

@@ -166,7 +166,7 @@ final class DiscoveryMutants {
                 fails);
     }
 
-    private static Mutant pagingObeyed(String path, String... fails) {
+    static Mutant pagingObeyed(String path, String... fails) {
         return Mutant.onTheWayOut(
                 "paging-obeyed-at" + path.toLowerCase(Locale.ROOT).replace('/', '-'),
                 (call, reply) -> {

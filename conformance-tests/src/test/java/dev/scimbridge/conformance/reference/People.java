@@ -101,7 +101,9 @@ final class People {
                     .addObject()
                     .put("value", "https://example.com/" + i + ".png")
                     .put("type", "photo");
-            user.putArray("x509Certificates").addObject().put("value", base64("certificate " + i));
+            user.putArray("x509Certificates")
+                    .addObject()
+                    .put("value", base64("0\u000ecertificate " + String.format(Locale.ROOT, "%02d", i)));
             user.putArray("roles").addObject().put("value", "Reader");
         }
     }
@@ -148,7 +150,7 @@ final class People {
 
     /** Moments whose order in time is not the order of their texts. */
     private static String issuedAt(int i) {
-        Instant moment = FIRST_DAY.plus(Duration.ofHours(i * 13L));
+        Instant moment = FIRST_DAY.plus(Duration.ofHours(i * 5L));
         ZoneOffset offset = ZoneOffset.ofHours(i % 3 == 0 ? 9 : i % 3 == 1 ? 0 : -7);
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atOffset(offset));
     }

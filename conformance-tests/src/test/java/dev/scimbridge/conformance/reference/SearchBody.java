@@ -11,7 +11,7 @@ import java.util.Set;
 /** The body of {@code POST /.search} (RFC 7644 §3.4.3), read into the parameters of the call. */
 final class SearchBody {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+    static final String URN = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
     private static final Set<String> LISTS = Set.of("attributes", "excludedAttributes");
     private static final Set<String> NUMBERS = Set.of("startIndex", "count");
 

@@ -18,7 +18,8 @@ final class Selecting {
     }
 
     /** @param names as in the parameter, separated by commas */
-    ObjectNode only(ObjectNode resource, String names) {
+    ObjectNode only(ObjectNode stored, String names) {
+        ObjectNode resource = stored.deepCopy();
         ObjectNode result = JSON.createObjectNode();
         copy(resource, result, "schemas");
         copy(resource, result, "id");

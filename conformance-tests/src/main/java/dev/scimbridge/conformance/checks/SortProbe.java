@@ -1,0 +1,212 @@
+package dev.scimbridge.conformance.checks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimbridge.conformance.filter.DateTimes;
+import dev.scimbridge.conformance.http.Answer;
+import dev.scimbridge.conformance.http.Request;
+import dev.scimbridge.conformance.learn.Walk;
+import dev.scimbridge.conformance.model.AttributePath;
+import dev.scimbridge.conformance.model.Json;
+import dev.scimbridge.conformance.model.ListResponse;
+import dev.scimbridge.conformance.model.Resource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Asks for the main type in an order, and compares neighbours by the values that the suite knows. */
+final class SortProbe {
+    private final Scim scim;
+    private final AttributePath path;
+    private final String written;
+
+    private SortProbe(Scim scim, AttributePath path, String written) {
+        this.scim = scim;
+        this.path = path;
+        this.written = written;
+    }
+
+    private static SortProbe on(Scim scim, List<AttributePath> paths, Predicate<AttributePath> wanted, String what) {
+        AttributePath path = scim.orSkip(paths.stream().filter(wanted).findFirst(), "no attribute " + what);
+        return new SortProbe(scim, path, path.text());
+    }
+
+    /** On a text that differs in most resources. */
+    static SortProbe onText(Scim scim) {
+        return on(scim, FilterPaths.strings(scim, scim.mainType()), path -> isTelling(scim, path), "has several texts");
+    }
+
+    private static boolean isTelling(Scim scim, AttributePath path) {
+        return !path.multiValued() && scim.samples(scim.mainType()).values(path).size() > 3;
+    }
+
+    /** On a text in whose values capital and small letters begin, so that case changes the order. */
+    static SortProbe onMixedCase(Scim scim, boolean exact) {
+        List<AttributePath> paths = FilterPaths.simple(scim, scim.mainType());
+        return on(
+                scim,
+                paths,
+                path -> path.target().type().equals("string")
+                        && path.target().caseExact() == exact
+                        && isTelling(scim, path)
+                        && isMixed(scim.samples(scim.mainType()).values(path)),
+                (exact ? "with" : "without") + " exact case has values that case puts in another order");
+    }
+
+    private static boolean isMixed(List<JsonNode> values) {
+        List<String> plain = values.stream().map(JsonNode::asText).sorted().toList();
+        List<String> folded = values.stream()
+                .map(JsonNode::asText)
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
+        return !plain.equals(folded);
+    }
+
+    /** On a moment, if possible one whose texts are in another order than its moments. */
+    static SortProbe onDateTime(Scim scim) {
+        List<AttributePath> paths = FilterPaths.ofType(scim, "dateTime").stream()
+                .filter(path -> isTelling(scim, path))
+                .toList();
+        Optional<AttributePath> zoned = paths.stream()
+                .filter(path -> scim.samples(scim.mainType()).values(path).stream()
+                        .anyMatch(value -> !value.asText().endsWith("Z")))
+                .findFirst();
+        return on(scim, zoned.map(List::of).orElse(paths), path -> true, "has several moments");
+    }
+
+    /** On a text that some resources have and others have not. */
+    static SortProbe onSometimesAbsent(Scim scim) {
+        return on(
+                scim,
+                FilterPaths.strings(scim, scim.mainType()),
+                path -> isTelling(scim, path) && isSometimesAbsent(scim, path),
+                "is there in some resources and absent in others");
+    }
+
+    private static boolean isSometimesAbsent(Scim scim, AttributePath path) {
+        return scim.mainPopulation().resources().stream()
+                .anyMatch(resource -> path.values(resource.json()).isEmpty());
+    }
+
+    /** On a multi-valued attribute of which the primary value is not always the first. */
+    static SortProbe onPrimary(Scim scim) {
+        return on(
+                scim,
+                FilterPaths.ofType(scim, "string"),
+                path -> path.attribute().multiValued()
+                        && path.text().endsWith(".value")
+                        && scim.mainPopulation().resources().stream()
+                                .anyMatch(resource -> isPrimaryLater(resource, path)),
+                "has a primary value behind another one");
+    }
+
+    private static boolean isPrimaryLater(Resource resource, AttributePath path) {
+        List<JsonNode> elements = path.elements(resource.json());
+        return elements.size() > 1
+                && elements.stream().skip(1).anyMatch(one -> one.path("primary").asBoolean(false));
+    }
+
+    /** The same, named with its URN. */
+    SortProbe qualified() {
+        return new SortProbe(scim, path, path.qualified());
+    }
+
+    /** The same, named in capital letters. */
+    SortProbe upperCase() {
+        return new SortProbe(scim, path, path.text().toUpperCase(Locale.ROOT));
+    }
+
+    private Request query(String order) {
+        Request query = Request.get(scim.mainType().endpoint()).with("sortBy", written);
+        return order.isEmpty() ? query : query.with("sortOrder", order);
+    }
+
+    /** Demands that no neighbours stand in the wrong order; equal values may stand either way. */
+    void demandOrder(String order) {
+        boolean descending = order.equals("descending");
+        Answer first = scim.send(query(order).with("startIndex", 1).with("count", 100));
+        Map<String, Resource> known = scim.mainPopulation().byId();
+        String last = null;
+        boolean absent = descending;
+        for (String id : ListResponse.of(first).ids()) {
+            Resource resource = known.get(id);
+            if (resource == null) {
+                continue;
+            }
+            String key = key(resource);
+            boolean missing = key.isEmpty();
+            first.demand(
+                    descending ? !missing || absent : missing || !absent,
+                    "Sorted by %s, %s, %s.",
+                    written,
+                    descending ? "descending" : "ascending",
+                    missing
+                            ? id + " has no value and comes after one that has"
+                            : id + " comes after one without value");
+            absent = missing;
+            if (!missing && last != null) {
+                int comparison = last.compareTo(key);
+                first.demand(
+                        descending ? comparison >= 0 : comparison <= 0,
+                        "Sorted by %s, \"%s\" comes before \"%s\".",
+                        written,
+                        last,
+                        key);
+            }
+            last = missing ? last : key;
+        }
+        first.demand(!ListResponse.of(first).ids().isEmpty(), "The sorted list is empty.");
+    }
+
+    /** A text whose order is that of the values; empty if there is none. */
+    private String key(Resource resource) {
+        List<JsonNode> elements = path.elements(resource.json());
+        if (elements.isEmpty()) {
+            return "";
+        }
+        JsonNode element = elements.stream()
+                .filter(one -> one.path("primary").asBoolean(false))
+                .findFirst()
+                .orElse(elements.get(0));
+        JsonNode value = path.sub() == null
+                ? element
+                : Json.member(element, path.target().name());
+        if (path.target().type().equals("dateTime")) {
+            return DateTimes.parse(value.asText()).map(Object::toString).orElse("");
+        }
+        return path.target().caseExact() ? value.asText() : value.asText().toLowerCase(Locale.ROOT);
+    }
+
+    /** Demands that the sorted walk finds everybody. */
+    void demandAll() {
+        Answer first = scim.send(query("").with("startIndex", 1).with("count", 100));
+        Walk walk = scim.known().walk(query(""));
+        Set<String> found = Set.copyOf(walk.ids());
+        boolean comparable = walk.complete() && scim.mainPopulation().complete();
+        first.demand(
+                !comparable || found.equals(scim.mainPopulation().ids()),
+                "Sorted by %s there are %s resources, unsorted %s.",
+                written,
+                found.size(),
+                scim.mainPopulation().ids().size());
+    }
+
+    /** Demands the same order in pages of that size. */
+    void demandSameInPages(int count) {
+        demandSame(scim.known().walk(query(""), count), count);
+    }
+
+    /** Demands the same order in pages by cursor. */
+    void demandSameByCursor(int count) {
+        demandSame(scim.known().walkByCursor(query(""), count), count);
+    }
+
+    private void demandSame(Walk small, int count) {
+        List<String> whole = scim.known().walk(query("")).ids();
+        Answer answer = small.pages().get(0).answer();
+        answer.demand(
+                small.ids().equals(whole), "In pages of %s the order is %s instead of %s.", count, small.ids(), whole);
+    }
+}
