@@ -16,6 +16,7 @@ public enum Reader {
     ENTRA("Microsoft Entra's SCIM validator", Readers::entra);
 
     private final String title;
+
     /** A method without state. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Consumer<Reading> script;
