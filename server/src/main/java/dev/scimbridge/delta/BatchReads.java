@@ -138,7 +138,7 @@ final class BatchReads {
                 return null;
             }
             if (status != 200) {
-                return exchange.failure(
+                return exchange.failureInBatch(
                         GraphError.of(status, name -> header(item, name), item.path("body"), retryAfter), call);
             }
             try (JsonParser parser = StreamedObject.JSON.treeAsTokens(item.path("body"))) {

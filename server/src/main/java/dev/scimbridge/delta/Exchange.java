@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -69,6 +70,18 @@ final class Exchange {
         return error.status() == 401 || error.status() == 403 ? new TokenRejected(failure) : failure;
     }
 
+    /** As {@link #failure}, for one of a batch; its request id goes to the log, as that of every failure. */
+    RuntimeException failureInBatch(GraphError error, Call call) {
+        LOG.info(
+                "Graph answered {} in a batch when reading {} (request-id {}, Date {}): {}",
+                error.name(),
+                call.what(),
+                error.requestId(),
+                error.date(),
+                error.message());
+        return failure(error, call);
+    }
+
     /** A token may have been revoked, or be older than the permissions that were granted since. */
     private <T> T withFreshTokenOnce(Supplier<T> attempt) {
         try {
@@ -85,6 +98,8 @@ final class Exchange {
     }
 
     private <T> T attempt(Call call, RequestInformation request, BodyReader<T> reader) {
+        String name = UUID.randomUUID().toString();
+        request.headers.add(GraphConnection.CLIENT_REQUEST_ID, name);
         try (Response response = answer(request)) {
             if (!response.isSuccessful()) {
                 throw failure(logged(error(response), response, call), call);
@@ -92,6 +107,8 @@ final class Exchange {
             ResponseBody body = Objects.requireNonNull(response.body(), "an answer to a call has a body");
             return reader.read(body.byteStream());
         } catch (IOException broken) {
+            LOG.info(
+                    "No whole answer when reading {} (client-request-id {}): {}", call.what(), name, broken.toString());
             throw connection.of(broken);
         }
     }

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -84,7 +83,7 @@ final class GraphConnection implements AutoCloseable {
             new RedirectHandlerOption(0, response -> false)
         };
         return bounded(GraphClientFactory.create(off), bounds, trust)
-                .addInterceptor(GraphConnection::named)
+                .addInterceptor(GraphConnection::givingWay)
                 .eventListener(running)
                 .build();
     }
@@ -123,11 +122,10 @@ final class GraphConnection implements AutoCloseable {
                 : builder.disableInstanceDiscovery().build();
     }
 
-    /** Every request has a name of its own and gives way to the tenant's interactive users. */
-    private static Response named(Interceptor.Chain chain) throws IOException {
+    /** Every request gives way to the tenant's interactive users. */
+    private static Response givingWay(Interceptor.Chain chain) throws IOException {
         Request request = chain.request()
                 .newBuilder()
-                .header(CLIENT_REQUEST_ID, UUID.randomUUID().toString())
                 .header("x-ms-throttle-priority", "Low")
                 .build();
         return chain.proceed(request);

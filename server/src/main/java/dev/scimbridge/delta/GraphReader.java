@@ -19,6 +19,9 @@ public interface GraphReader extends AutoCloseable {
     /** Ids that one {@code $filter} of a delta query may name. */
     int MAX_FILTER_IDS = 50;
 
+    /** A round begins: what the one before has waited for Graph does not count for it. Asks nobody anything. */
+    void beginRound();
+
     /** What the token allows, from its {@code roles} claim; gets a token if there is none. */
     PermissionReport permissions();
 

@@ -31,6 +31,10 @@ final class GraphSession implements AutoCloseable {
         return retries.run(Call.TOKEN.what(), connection::permissions);
     }
 
+    void beginRound() {
+        retries.beginRound();
+    }
+
     Exchange exchange() {
         return exchange;
     }

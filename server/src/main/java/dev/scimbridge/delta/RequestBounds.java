@@ -3,7 +3,7 @@ package dev.scimbridge.delta;
 import java.time.Duration;
 
 /**
- * How long one logical request to Graph may take, tries and waits together.
+ * How long one logical request to Graph may take, tries and waits together, and how long a round may wait.
  *
  * @param tries how often it is sent at most; 1 or more
  * @param totalWait how much waiting between the tries is allowed in all
@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param connectTimeout for one connection, TLS excluded
  * @param readTimeout silence on an open connection
  * @param callTimeout for one try, from the connection to the last byte of the answer
+ * @param roundWait how much waiting between tries is allowed to all requests of a round; a round that needs more is ended and
+ *     goes on at its page later
  */
 public record RequestBounds(
         int tries,
@@ -23,7 +25,8 @@ public record RequestBounds(
         Duration longestPause,
         Duration connectTimeout,
         Duration readTimeout,
-        Duration callTimeout) {
+        Duration callTimeout,
+        Duration roundWait) {
 
     /** Checks the number of tries. */
     public RequestBounds {
@@ -46,6 +49,7 @@ public record RequestBounds(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(1),
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(10));
     }
 }

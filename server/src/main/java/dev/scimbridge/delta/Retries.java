@@ -2,6 +2,7 @@ package dev.scimbridge.delta;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +19,22 @@ final class Retries {
 
     private final RequestBounds bounds;
     private final Pause pause;
+    private final AtomicLong millisInRound = new AtomicLong();
 
     Retries(RequestBounds bounds, Pause pause) {
         this.bounds = bounds;
         this.pause = pause;
     }
 
+    /** Forgets the waits of the round before. */
+    void beginRound() {
+        millisInRound.set(0);
+    }
+
     /**
      * The first result that is not {@link GraphFailure.Unavailable}.
      *
-     * @throws GraphFailure.Unavailable the last one, when the bounds are used up, when Graph asks for a longer wait than
+     * @throws GraphFailure.Unavailable the last one, when the bounds of the request or the round are used up, when Graph asks for a longer wait than
      *     they allow, or when the wait was cancelled or interrupted
      */
     <T> T run(String what, Supplier<T> attempt) {
@@ -42,7 +49,9 @@ final class Retries {
                 waited = waited.plus(next);
                 if (tries >= bounds.tries()
                         || next.compareTo(bounds.longestRetryAfter()) > 0
-                        || waited.compareTo(bounds.totalWait()) > 0) {
+                        || waited.compareTo(bounds.totalWait()) > 0
+                        || millisInRound.addAndGet(next.toMillis())
+                                > bounds.roundWait().toMillis()) {
                     LOG.warn("Gave up to read {} after {} tries: {}", what, tries, failure.getMessage());
                     throw failure;
                 }

@@ -51,6 +51,11 @@ public final class SdkGraphReader implements GraphReader {
     }
 
     @Override
+    public void beginRound() {
+        session().beginRound();
+    }
+
+    @Override
     public PermissionReport permissions() {
         return session().permissions();
     }

@@ -4,10 +4,13 @@ import static java.util.Comparator.comparing;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -124,10 +127,14 @@ final class RoundCommit {
     }
 
     private void writeSchedule() {
-        List<String> ended = commit.schedule().entrySet().stream()
+        Set<String> ended = commit.schedule().entrySet().stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
-                .toList();
+                .collect(Collectors.toCollection(HashSet::new));
+        if (ended.size() > ROWS_PER_BATCH) {
+            // Of everybody whom a first round maps, few have ever had an entry.
+            ended.retainAll(scheduled());
+        }
         unschedule(ended);
         batch(
                 """
@@ -137,6 +144,13 @@ final class RoundCommit {
                         .filter(entry -> entry.getValue().isPresent())
                         .toList(),
                 (row, entry) -> row.bind("id", entry.getKey()).bind("due", Columns.micros(entry.getValue())));
+    }
+
+    private Set<String> scheduled() {
+        return handle.createQuery("SELECT user_id FROM schedule WHERE integration = :integration")
+                .bind("integration", integration)
+                .mapTo(String.class)
+                .set();
     }
 
     private void unschedule(Collection<String> users) {

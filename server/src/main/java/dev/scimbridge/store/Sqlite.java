@@ -24,6 +24,11 @@ final class Sqlite implements Dialect {
 
     private static final int READERS = 4;
     private static final int WAL_BYTES_KEPT = 64 * 1024 * 1024;
+    /** Half of the bytes that are kept, in pages of 4 KiB. */
+    private static final int WAL_PAGES = WAL_BYTES_KEPT / 2 / 4096;
+    /** Per connection, at most; SQLite's own choice of 2 MB does not hold the indexes of a large tenant. */
+    private static final int CACHE_KIBIBYTES = 32 * 1024;
+
     private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
     /** Longer than the longest transaction, which is the first commit of a large tenant. */
     private static final Duration CONNECTION_WAIT = Duration.ofMinutes(2);
@@ -101,6 +106,9 @@ final class Sqlite implements Dialect {
         config.setPragma(Pragma.SECURE_DELETE, "ON");
         config.setTempStore(TempStore.MEMORY);
         config.setJournalSizeLimit(WAL_BYTES_KEPT);
+        // The pages of a round change the same index pages over and over: copying them back seldom saves most of it.
+        config.setPragma(Pragma.WAL_AUTOCHECKPOINT, String.valueOf(WAL_PAGES));
+        config.setCacheSize(-CACHE_KIBIBYTES);
         return config;
     }
 

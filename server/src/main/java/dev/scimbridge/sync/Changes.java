@@ -4,8 +4,10 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What a round wants to change in the served revision; a resource mapped again replaces what it had before. */
 final class Changes {
 
+    private final Instant now;
     private final Instant at;
     private final Map<ResourceKey, ResourceDraft> put = new LinkedHashMap<>();
     private final Set<ResourceKey> removed = new LinkedHashSet<>();
@@ -29,11 +32,28 @@ final class Changes {
     private final Set<String> seenDifferently = new HashSet<>();
     private final Set<String> unmappable = new LinkedHashSet<>();
 
-    Changes(Instant at) {
-        this.at = at;
+    /**
+     * No changes yet.
+     *
+     * @param now what the clock says
+     * @param newest the revision before
+     */
+    Changes(Instant now, Optional<RevisionInfo> newest) {
+        this.now = now;
+        this.at = newest.map(before -> before.committedAt().plus(1, ChronoUnit.MILLIS))
+                .filter(next -> next.isAfter(now))
+                .orElse(now);
     }
 
-    /** The moment to which the resources belong. */
+    /** What the clock says: what has come or is over. */
+    Instant now() {
+        return now;
+    }
+
+    /**
+     * The moment that the resources and the revision carry. A clock that went back does not take it back: who asks for what
+     * changed since a moment would miss changes.
+     */
     Instant at() {
         return at;
     }

@@ -6,6 +6,7 @@ import dev.scimbridge.mapping.LifecycleRules;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionInfo;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -39,8 +40,8 @@ final class RoundMapping {
     }
 
     /** What has to change for the resources to be as they should at this moment. */
-    Changes map(Instant now) {
-        Changes changes = new Changes(now);
+    Changes map(Instant now, Optional<RevisionInfo> newest) {
+        Changes changes = new Changes(now, newest);
         Set<String> users = new HashSet<>();
         Set<String> groups = new HashSet<>();
         collect(now, users, groups);

@@ -63,6 +63,7 @@ final class SyncRound {
 
     private Result runWith(RoundProgress progress) {
         Instant startedAt = clock.instant();
+        reader.beginRound();
         boolean permitted = mayReadLeaveDates(progress);
         GroupReferences references = new GroupReferences(reader, ports.facts());
         ScopeIds scopeIds = references.resolve(settings.include(), settings.exclude());
@@ -75,11 +76,11 @@ final class SyncRound {
         List<String> select = users.pull(property -> permitted || !property.equals(LEAVE_DATE));
         reconcile(tenant, users, progress, startedAt);
         RoundMapping mapping = new RoundMapping(settings, ports, tenant, select.contains(LEAVE_DATE));
-        Changes changes = mapping.map(clock.instant());
+        Changes changes = mapping.map(clock.instant(), ports.revisions().newest());
         changes.unmappable().forEach(progress::warn);
         RoundReport report = RoundReport.of(
                 startedAt,
-                Duration.between(startedAt, changes.at()),
+                Duration.between(startedAt, changes.now()),
                 progress,
                 tenant.scope().people().size(),
                 changes);

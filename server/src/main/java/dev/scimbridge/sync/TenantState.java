@@ -29,6 +29,7 @@ final class TenantState {
     private final Set<String> servedGroups;
     private final Set<String> awaited = new HashSet<>();
     private final ScopeIds scopeIds;
+    private boolean servesNothing;
     private @Nullable Scope scope;
     private @Nullable Scope mappedScope;
 
@@ -38,6 +39,7 @@ final class TenantState {
         this.scopeIds = scopeIds;
         this.servedUsers = new HashMap<>(revisions.states(ResourceType.USER));
         this.servedGroups = new HashSet<>(revisions.states(ResourceType.GROUP).keySet());
+        this.servesNothing = revisions.newest().isEmpty();
         this.mirroredUsers = new HashSet<>(mirror.userIds());
         mirror.groups().forEach(group -> groups.put(group.id(), group));
         mirror.memberships(row -> memberships.add(row.groupId(), row.memberId(), row.type()));
@@ -130,6 +132,11 @@ final class TenantState {
         return servedUsers;
     }
 
+    /** Whether there has been no revision yet. */
+    boolean servesNothing() {
+        return servesNothing;
+    }
+
     /** The ids of the group resources of the served revision. */
     Set<String> servedGroups() {
         return servedGroups;
@@ -157,6 +164,7 @@ final class TenantState {
             }
         }
         mirroredUsers.removeAll(commit.forgetUsers());
+        servesNothing = false;
         mappedScope = scope();
     }
 }

@@ -30,8 +30,9 @@ final class Touches {
         groups.add(id);
     }
 
+    /** Before the first revision everything is mapped anyway. */
     void keep(Mirror.Change change) {
-        if (!users.isEmpty() || !groups.isEmpty()) {
+        if (!state.servesNothing() && (!users.isEmpty() || !groups.isEmpty())) {
             change.touch(new Mirror.Touched(users, groups));
         }
     }

@@ -49,7 +49,7 @@ final class UserResources {
         this.state = state;
         this.rules = rules;
         this.changes = changes;
-        this.now = changes.at();
+        this.now = changes.now();
     }
 
     /**
@@ -173,10 +173,10 @@ final class UserResources {
                 user.id(),
                 mapped.hash(),
                 created,
-                now,
+                changes.at(),
                 resourceState,
                 leftAt,
-                mapped.withMeta(created, now));
+                mapped.withMeta(created, changes.at()));
         changes.put(draft, kind(served, resourceState));
         if (served == null || presenceChanged(served.state(), resourceState) || nameChanged(served, draft)) {
             changes.seenDifferently(user.id());

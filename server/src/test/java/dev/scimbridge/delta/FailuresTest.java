@@ -273,7 +273,8 @@ class FailuresTest extends ReaderTest {
                 Duration.ofMillis(1),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(200),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ZERO);
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             String base = "https://localhost:" + silent.getLocalPort() + "/v1.0";
             reader = new SdkGraphReader(

@@ -30,7 +30,8 @@ abstract class ReaderTest {
             Duration.ofMinutes(1),
             Duration.ofSeconds(10),
             Duration.ofMinutes(1),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(25));
 
     static final String LAST_PAGE = """
             {"@odata.context":"c","value":[],"@odata.deltaLink":"%s/v1.0/users/delta?$deltatoken=end"}""";

@@ -100,6 +100,23 @@ class RetryTest extends ReaderTest {
     }
 
     @Test
+    void waits_endAtTheSumOfTheRound() {
+        Answer slow = Answer.error(429, "TooManyRequests", "", "Retry-After: 280");
+        for (int request = 1; request <= 5; request++) {
+            server.graphAnswers(slow, lastPage());
+            reader.users(nextLink());
+        }
+        server.graphAnswers(slow);
+        assertThatThrownBy(() -> reader.users(nextLink())).isInstanceOf(GraphFailure.Unavailable.class);
+        assertThat(pause.waits()).hasSize(5);
+
+        reader.beginRound();
+
+        server.graphAnswers(slow, lastPage());
+        assertThat(reader.users(nextLink()).changes()).isEmpty();
+    }
+
+    @Test
     void cutBodies_areReadAgain() {
         String text = String.format(
                 Locale.ROOT,

@@ -8,12 +8,15 @@ import dev.scimbridge.emulator.fault.Fault;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens in the tenant after the first round, and what readers see of it after the next. */
 final class DeltaRoundTest {
@@ -249,6 +252,24 @@ final class DeltaRoundTest {
         bridge.awaitRound();
 
         assertThat(bridge.revision()).isEqualTo(revision);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 31})
+    void tokensOlderThanTheirLife_resyncAndRemoveNobody(int days) {
+        String version = bridge.scim().queryParam("count", 1000).get("/Users").asString();
+        tenant.emulator().clock().advance(Duration.ofDays(days));
+
+        eventually().until(() -> isRefused("GET /users/delta") && isRefused("GET /groups/delta"));
+        bridge.awaitRound();
+
+        assertThat(bridge.scim().queryParam("count", 1000).get("/Users").asString())
+                .isEqualTo(version);
+    }
+
+    private boolean isRefused(String endpoint) {
+        return tenant.emulator().requests().entries().stream()
+                .anyMatch(request -> request.endpoint().equals(endpoint) && request.status() == 400);
     }
 
     @Test

@@ -116,6 +116,11 @@ final class FakeGraph implements GraphReader {
     }
 
     @Override
+    public void beginRound() {
+        // Nothing waits here.
+    }
+
+    @Override
     public PermissionReport permissions() {
         pass("permissions");
         return new PermissionReport(granted);

@@ -5,12 +5,24 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Counts calls of an interface and the wall time spent in them. */
+/** Counts calls of an interface and the wall time spent in them, and can make them slower. */
 final class Watch {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicLong lastEnd = new AtomicLong();
+    private final long delayNanos;
+
+    /**
+     * A watch that counts from now.
+     *
+     * @param delayNanos what every call takes beside its own time
+     */
+    Watch(long delayNanos) {
+        this.delayNanos = delayNanos;
+    }
 
     /**
      * The same object, watched.
@@ -28,8 +40,11 @@ final class Watch {
                         throw failure.getCause();
                     } finally {
                         if (watched) {
+                            LockSupport.parkNanos(delayNanos);
                             calls.incrementAndGet();
-                            nanos.addAndGet(System.nanoTime() - began);
+                            long end = System.nanoTime();
+                            nanos.addAndGet(end - began);
+                            lastEnd.set(end);
                         }
                     }
                 }));
@@ -38,6 +53,11 @@ final class Watch {
     /** Calls since the last time that this was asked. */
     int takeCalls() {
         return calls.getAndSet(0);
+    }
+
+    /** When the last of them ended, in the terms of {@link System#nanoTime()}. */
+    long lastEnd() {
+        return lastEnd.get();
     }
 
     /** Milliseconds in them since the last time that this was asked. */
