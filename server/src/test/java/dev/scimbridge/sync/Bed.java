@@ -3,6 +3,7 @@ package dev.scimbridge.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.projection.MutableClock;
 import dev.scimbridge.scim.ResourceType;
@@ -45,11 +46,16 @@ final class Bed implements AutoCloseable {
     final MutableClock clock = new MutableClock(START);
     final Store store;
     FakeGraph graph = new FakeGraph(tenant);
+    /** Another way to a tenant than the fake one. */
+    @Nullable
+    GraphReader otherGraph;
+
     IntegrationId integration = new IntegrationId("contoso");
     Set<String> include = new TreeSet<>(Set.of(id("staff")));
     Set<String> exclude = new TreeSet<>();
     URI base = BASE;
     Duration tail = TAIL;
+    Duration reconcile = Duration.ofHours(24);
     private @Nullable SyncRound round;
 
     Bed(Path directory) {
@@ -70,7 +76,7 @@ final class Bed implements AutoCloseable {
                 List.copyOf(include),
                 List.copyOf(exclude),
                 Duration.ofMinutes(5),
-                new Reconciliation(Duration.ofHours(24)),
+                new Reconciliation(reconcile),
                 tail,
                 ZONE,
                 new MappingRules(base));
@@ -81,7 +87,8 @@ final class Bed implements AutoCloseable {
     }
 
     SyncRound newRound() {
-        return new SyncRound(settings(), graph, IntegrationPorts.of(store, integration), clock);
+        GraphReader reader = otherGraph == null ? graph : otherGraph;
+        return new SyncRound(settings(), reader, IntegrationPorts.of(store, integration), clock);
     }
 
     /** Runs a round in the same process as the one before. */
