@@ -14,12 +14,12 @@ public final class ServedResource {
     private final JsonText json;
     private final Row row;
 
-    ServedResource(ResourceDraft draft, Row row) {
+    ServedResource(ResourceDraft draft, Row row, JsonShapes shapes) {
         this.type = draft.type();
         this.id = draft.id();
         this.etag = draft.etag();
         this.lastModified = draft.lastModified();
-        this.json = new JsonText(draft.json());
+        this.json = new JsonText(draft.json(), shapes);
         this.row = row;
     }
 

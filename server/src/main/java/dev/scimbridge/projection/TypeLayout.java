@@ -18,8 +18,9 @@ import java.util.Map;
  *
  * @param indexed the places of the attributes that clients look resources up by, by path
  * @param blockSize the most resources of a {@link Block}
+ * @param shapes what resources of the same members share
  */
-record TypeLayout(RowLayout rows, Map<String, int[]> indexed, int blockSize) {
+record TypeLayout(RowLayout rows, Map<String, int[]> indexed, int blockSize, JsonShapes shapes) {
 
     /** So small that a change costs little, and so large that most values of a block occur in it more than once. */
     private static final int BLOCK_SIZE = 2048;
@@ -49,14 +50,14 @@ record TypeLayout(RowLayout rows, Map<String, int[]> indexed, int blockSize) {
                         .flatMap(path -> schemas.resolve(type, path))
                         .ifPresent(path -> rows.places(path).ifPresent(places -> indexed.put(path.toString(), places)));
             }
-            layouts.put(type, new TypeLayout(rows, indexed, blockSize));
+            layouts.put(type, new TypeLayout(rows, indexed, blockSize, new JsonShapes()));
         }
         return layouts;
     }
 
     /** Reads a resource's JSON once, for its row. */
     ServedResource serve(ResourceDraft draft) {
-        return new ServedResource(draft, rows.row(parse(draft.id(), draft.json())));
+        return new ServedResource(draft, rows.row(parse(draft.id(), draft.json())), shapes);
     }
 
     /** The resource's JSON as a tree. */

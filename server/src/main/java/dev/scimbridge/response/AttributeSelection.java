@@ -11,6 +11,7 @@ import dev.scimbridge.scim.schema.Returned;
 import dev.scimbridge.scim.schema.Schemas;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,10 @@ import java.util.Map;
  */
 public final class AttributeSelection {
 
-    private final Map<ResourceType, Choice> choices;
+    private final Map<ResourceType, TypeSelection> selections;
 
-    private AttributeSelection(Map<ResourceType, Choice> choices) {
-        this.choices = choices;
+    private AttributeSelection(Map<ResourceType, TypeSelection> selections) {
+        this.selections = selections;
     }
 
     /** What is sent when the client selects nothing. */
@@ -46,15 +47,15 @@ public final class AttributeSelection {
     }
 
     private static AttributeSelection of(Schemas schemas, List<AttributePath> attributes, boolean only) {
-        Map<ResourceType, Choice> choices = new HashMap<>();
+        Map<ResourceType, TypeSelection> selections = new EnumMap<>(ResourceType.class);
         for (ResourceType type : ResourceType.values()) {
             List<List<Attribute>> named = attributes.stream()
                     .flatMap(path -> schemas.resolve(type, path).stream())
                     .map(ResolvedPath::steps)
                     .toList();
-            choices.put(type, members(ResourceAttributes.of(schemas, type), named, only));
+            selections.put(type, new TypeSelection(members(ResourceAttributes.of(schemas, type), named, only)));
         }
-        return new AttributeSelection(choices);
+        return new AttributeSelection(selections);
     }
 
     private static Choice members(List<Attribute> attributes, List<List<Attribute>> named, boolean only) {
@@ -92,16 +93,13 @@ public final class AttributeSelection {
         };
     }
 
-    /** The selected part of a resource; the whole as it is stored, without a copy, if everything is selected. */
+    /** The selected part of a resource: parts of what is stored, without a copy. */
     public JsonBody of(ServedResource resource) {
+        TypeSelection selection = selections.get(resource.type());
         JsonText json = resource.json();
-        Choice choice = choices.getOrDefault(resource.type(), Choice.ALL);
-        if (choice.isAll()) {
-            return new WholeText(json);
-        }
-        JsonCopy copy = new JsonCopy(json);
-        copy.object(json.members(), choice);
-        return JsonBody.of(copy.toByteArray());
+        return selection == null || selection.choice().isAll()
+                ? new WholeText(json)
+                : SelectedText.of(json, selection.runs(json.memberNames()));
     }
 
     private record WholeText(JsonText json) implements JsonBody {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import dev.scimbridge.projection.FakeRevisionLog;
 import dev.scimbridge.projection.MutableClock;
 import dev.scimbridge.projection.Projection;
@@ -16,11 +17,16 @@ import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributeSelectionTest {
 
@@ -29,15 +35,15 @@ class AttributeSelectionTest {
     @Test
     void whiteSpaceAndUnknownMembers_areCopiedAsTheyAre() throws IOException {
         String json = """
-                { "schemas" : ["urn:ietf:params:scim:schemas:core:2.0:User"] ,
-                  "id" : "1", "name" : { "givenName" : "A,]}\\"" , "familyName" : "B" },
-                  "emails" : [ { "value" : "a@b" , "type" : "work" } , { "type" : "home" } ] , "x" : [ 1 , { } ] }
-                """;
+            { "schemas" : ["urn:ietf:params:scim:schemas:core:2.0:User"] ,
+              "id" : "1", "name" : { "givenName" : "A,]}\\"" , "familyName" : "B" },
+              "emails" : [ { "value" : "a@b" , "type" : "work" } , { "type" : "home" } ] , "x" : [ 1 , { } ] }
+            """;
         ServedResource resource = serve(json);
 
         assertThat(text(select("name.givenName").of(resource)))
-                .isEqualTo("{\"schemas\" : [\"urn:ietf:params:scim:schemas:core:2.0:User\"] ,\"id\" : \"1\","
-                        + "\"name\" : {\"givenName\" : \"A,]}\\\"\" }}");
+                .isEqualTo("{ \"schemas\" : [\"urn:ietf:params:scim:schemas:core:2.0:User\"] ,"
+                        + "\n  \"id\" : \"1\",\"name\" : {\"givenName\" : \"A,]}\\\"\"}}");
         assertThat(read(select("emails.value").of(resource)).get("emails")).hasToString("[{\"value\":\"a@b\"}]");
         assertThat(read(without("emails.value").of(resource)).get("emails"))
                 .hasToString("[{\"type\":\"work\"},{\"type\":\"home\"}]");
@@ -45,19 +51,82 @@ class AttributeSelectionTest {
         assertThat(text(AttributeSelection.byDefault(SCHEMAS).of(resource))).isEqualTo(json);
     }
 
-    @Test
-    void largeGroup_isListedWithoutItsMembers() throws IOException {
-        List<String> members =
-                IntStream.range(0, 2_000).mapToObj(SamplePeople::id).toList();
-        ServedResource group = serve(SamplePeople.group("g", "All", members));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                " { } ",
+                "{\"x\":{}}",
+                "{\"emails\":[]}",
+                "{\"emails\":[ ],\"name\":{ }}",
+                "{\"name\":\"no object\",\"emails\":\"no array\"}",
+                "{\"name\":null,\"active\":true,\"emails\":[1,[2],{\"value\":[{}]}]}",
+                "{\"n\\u0061m\":-1.5e3,\"na\\\\\":\"\\\\\",\"ä\":\"}\"}",
+                "{\"meta\":{\"a\":[{\"b\":\"]\"}]},\"emails\":[{\"type\":\"x\"},{\"value\":\"y\"}]}",
+            })
+    void anyObject_staysWellFormed(String json) throws IOException {
+        ServedResource resource = serve(json);
+        JsonNode whole = new ObjectMapper().readTree(json);
 
-        for (int repeated = 0; repeated < 2; repeated++) {
-            JsonNode json = read(without("members").of(group));
-            assertThat(json.get("displayName").textValue()).isEqualTo("All");
-            assertThat(json.has("members")).isFalse();
-            assertThat(json.at("/meta/resourceType").textValue()).isEqualTo("Group");
+        for (String path : List.of("name", "emails", "emails.value", "name.givenName", "meta", "active")) {
+            String member = path.replaceFirst("\\..*", "");
+            JsonNode selected = read(select(path).of(resource));
+            JsonNode rest = read(without(path).of(resource));
+
+            assertThat(selected.fieldNames()).toIterable().isSubsetOf(member);
+            assertThat(whole.fieldNames()).toIterable().containsAll(rest::fieldNames);
+            if (path.equals(member)) {
+                assertThat(selected.path(member)).isEqualTo(whole.path(member));
+                assertThat(rest.has(member)).isFalse();
+            }
         }
-        assertThat(read(select("members.value").of(group)).get("members")).hasSize(2_000);
+    }
+
+    /** The bytes of the members are spoilt: a look at any of them would fail. */
+    @Test
+    void membersThatAreLeftOut_areNotLookedAt() throws IOException {
+        ResourceDraft draft = SamplePeople.group("g", "All", people(2_000));
+        ServedResource group = serve(draft);
+        String json = new String(draft.json(), StandardCharsets.UTF_8);
+        Arrays.fill(draft.json(), json.indexOf("\"members\""), json.indexOf("\"meta\"") - 1, (byte) 0);
+
+        for (AttributeSelection selection : List.of(without("members"), select("displayName"), select("meta"))) {
+            JsonNode selected = read(selection.of(group));
+            assertThat(selected.path("displayName").asText("All")).isEqualTo("All");
+            assertThat(selected.at("/meta/resourceType").asText("Group")).isEqualTo("Group");
+            assertThat(selected.has("members")).isFalse();
+        }
+    }
+
+    @Test
+    void largeGroup_isSentWithoutACopy() throws IOException {
+        ServedResource group = serve(SamplePeople.group("g", "All", people(20_000)));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        for (AttributeSelection selection : List.of(
+                AttributeSelection.byDefault(SCHEMAS), without("displayName"), select("members"), without("members"))) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            JsonBody body = selection.of(group);
+            body.writeTo(OutputStream.nullOutputStream());
+            assertThat(body.length()).isPositive();
+
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as("of %d bytes", group.json().length())
+                    .isLessThan(group.json().length() / 20);
+        }
+    }
+
+    @Test
+    void subAttributesOfALargeGroup_areSelected() throws IOException {
+        ServedResource group = serve(SamplePeople.group("g", "All", people(2_000)));
+
+        assertThat(read(select("members.value").of(group)).get("members"))
+                .hasSize(2_000)
+                .allSatisfy(member -> assertThat(member).hasSize(1));
+    }
+
+    private static List<String> people(int count) {
+        return IntStream.range(0, count).mapToObj(SamplePeople::id).toList();
     }
 
     private static AttributeSelection select(String path) {
