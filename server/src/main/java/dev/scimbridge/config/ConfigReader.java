@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +93,10 @@ public final class ConfigReader {
             }
         });
         for (IntegrationConfig integration : integrations) {
-            integration.clientTokens().forEach((client, token) -> {
-                if (!seen.add(token)) {
+            integration.clients().forEach(client -> {
+                if (!seen.add(client.token())) {
                     problems.add(
-                            Key.TOKEN_FILE.at(integration.name(), client),
+                            Key.TOKEN_FILE.at(integration.name(), client.name()),
                             "another client has the same token; give each client its own");
                 }
             });
@@ -116,7 +115,7 @@ public final class ConfigReader {
         Optional<Boolean> enabled = values.flag(Key.ENABLED, name);
         Optional<Duration> tail = values.duration(Key.LEAVER_TAIL, name);
         Optional<ZoneId> zone = values.zone(Key.TIME_ZONE, name);
-        Map<String, Secret> tokens = tokens(name);
+        List<ClientConfig> clients = clients(name);
         if (graph.isEmpty()
                 || include.isEmpty()
                 || exclude.isEmpty()
@@ -137,7 +136,7 @@ public final class ConfigReader {
                 enabled.get(),
                 tail.get(),
                 zone.get(),
-                tokens));
+                clients));
     }
 
     private Optional<GraphSettings> graph(String name) {
@@ -167,16 +166,42 @@ public final class ConfigReader {
         }
     }
 
-    private Map<String, Secret> tokens(String integration) {
-        Map<String, Secret> tokens = new HashMap<>();
+    private List<ClientConfig> clients(String integration) {
+        List<ClientConfig> clients = new ArrayList<>();
         for (String client : source.namesUnder("integrations." + integration + ".clients")) {
             if (isName("integrations." + integration + ".clients." + client, client)) {
-                values.secret(Key.TOKEN_FILE, Key.TOKEN, integration, client)
-                        .filter(token -> isUsable(Key.TOKEN_FILE.at(integration, client), token))
-                        .ifPresent(token -> tokens.put(client, token));
+                client(integration, client).ifPresent(clients::add);
             }
         }
-        return tokens;
+        return clients;
+    }
+
+    private Optional<ClientConfig> client(String integration, String name) {
+        Optional<Secret> token = values.secret(Key.TOKEN_FILE, Key.TOKEN, integration, name)
+                .filter(given -> isUsable(Key.TOKEN_FILE.at(integration, name), given));
+        Optional<Boolean> extensions = values.flag(Key.CLIENT_EXTENSIONS, integration, name);
+        Optional<Boolean> pagination = values.flag(Key.CLIENT_PAGINATION, integration, name);
+        Optional<Integer> defaultPage = values.pageSize(Key.CLIENT_DEFAULT_PAGE_SIZE, integration, name);
+        Optional<Integer> maximumPage = values.pageSize(Key.CLIENT_MAXIMUM_PAGE_SIZE, integration, name);
+        checkPageSizes(integration, name, defaultPage, maximumPage);
+        if (token.isEmpty() || extensions.isEmpty() || pagination.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ClientConfig(name, token.get(), extensions.get(), pagination.get(), defaultPage, maximumPage));
+    }
+
+    /** The client's default against the maximum that holds for it; the server's default gives way to it. */
+    private void checkPageSizes(
+            String integration, String client, Optional<Integer> defaultPage, Optional<Integer> maximumPage) {
+        Key limit = maximumPage.isPresent() ? Key.CLIENT_MAXIMUM_PAGE_SIZE : Key.SERVER_MAXIMUM_PAGE_SIZE;
+        Optional<Integer> maximum = maximumPage.or(() -> values.pageSize(Key.SERVER_MAXIMUM_PAGE_SIZE));
+        if (defaultPage.isPresent() && maximum.isPresent() && defaultPage.get() > maximum.get()) {
+            problems.add(
+                    Key.CLIENT_DEFAULT_PAGE_SIZE.at(integration, client),
+                    "'" + defaultPage.get() + "' is more than " + limit.at(integration, client) + ", '" + maximum.get()
+                            + "'; lower it or raise the maximum");
+        }
     }
 
     private Map<String, Secret> adminTokens() {

@@ -3,7 +3,6 @@ package dev.scimbridge.config;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One tenant's integration.
@@ -17,7 +16,7 @@ import java.util.Map;
  * @param enabled false until an administrator has confirmed the integration
  * @param leaverTail how long someone who left the scope stays visible as inactive
  * @param timeZone the zone in which a leave date's last day ends
- * @param clientTokens bearer token by client name
+ * @param clients who reads it
  */
 public record IntegrationConfig(
         String name,
@@ -29,12 +28,12 @@ public record IntegrationConfig(
         boolean enabled,
         Duration leaverTail,
         ZoneId timeZone,
-        Map<String, Secret> clientTokens) {
+        List<ClientConfig> clients) {
 
     /** Copies the collections. */
     public IntegrationConfig {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
-        clientTokens = Map.copyOf(clientTokens);
+        clients = List.copyOf(clients);
     }
 }

@@ -32,7 +32,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         LIST("a list of texts"),
         DURATION("a duration such as 30s, 5m, 12h or 30d"),
         BOOLEAN("true or false"),
-        PAGE_SIZE("a whole number from 1 to 10000"),
+        PAGE_SIZE("a whole number from 1 to 100000"),
         TENANT("a GUID or a domain name"),
         GUID("a GUID"),
         CLOUD("global, usgov, dod or china"),
@@ -131,6 +131,27 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
     static final Key TOKEN = optional(
             "integrations.*.clients.*.token", Type.SECRET, null, "This client's bearer token, instead of the file.");
 
+    static final Key CLIENT_EXTENSIONS = optional(
+            "integrations.*.clients.*.extensions",
+            Type.BOOLEAN,
+            "true",
+            "Whether this client sees the extension schemas; false for readers that reject them.");
+    static final Key CLIENT_PAGINATION = optional(
+            "integrations.*.clients.*.pagination",
+            Type.BOOLEAN,
+            "true",
+            "Whether /ServiceProviderConfig tells this client of cursors; false for readers that reject the member.");
+    static final Key CLIENT_DEFAULT_PAGE_SIZE = optional(
+            "integrations.*.clients.*.defaultPageSize",
+            Type.PAGE_SIZE,
+            null,
+            "server.defaultPageSize for this client; for readers that ask for one page only.");
+    static final Key CLIENT_MAXIMUM_PAGE_SIZE = optional(
+            "integrations.*.clients.*.maximumPageSize",
+            Type.PAGE_SIZE,
+            null,
+            "server.maximumPageSize for this client.");
+
     static final List<Key> ALL = List.of(
             SERVER_LISTEN,
             SERVER_PUBLIC_URL,
@@ -157,7 +178,11 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             LEAVER_TAIL,
             TIME_ZONE,
             TOKEN_FILE,
-            TOKEN);
+            TOKEN,
+            CLIENT_EXTENSIONS,
+            CLIENT_PAGINATION,
+            CLIENT_DEFAULT_PAGE_SIZE,
+            CLIENT_MAXIMUM_PAGE_SIZE);
 
     private static Key required(String path, Type type, String meaning) {
         return new Key(path, type, null, true, meaning);

@@ -50,15 +50,15 @@ final class Values {
         });
     }
 
-    Optional<Integer> pageSize(Key key) {
-        return text(key).flatMap(text -> {
-            if (text.matches("[0-9]{1,5}")) {
+    Optional<Integer> pageSize(Key key, String... names) {
+        return text(key, names).flatMap(text -> {
+            if (text.matches("[0-9]{1,6}")) {
                 int size = Integer.parseInt(text);
-                if (size >= 1 && size <= 10_000) {
+                if (size >= 1 && size <= 100_000) {
                     return Optional.of(size);
                 }
             }
-            return wrong(key.path(), text, key.type());
+            return wrong(key.at(names), text, key.type());
         });
     }
 

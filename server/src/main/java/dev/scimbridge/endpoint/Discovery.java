@@ -7,7 +7,6 @@ import dev.scimbridge.integration.ReaderProfile;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.ScimUrn;
-import dev.scimbridge.scim.schema.Schema;
 import dev.scimbridge.scim.schema.Schemas;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,8 @@ final class Discovery {
         ObjectNode json = object(ScimUrn.SERVICE_PROVIDER_CONFIG);
         json.putObject("patch").put("supported", false);
         json.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
-        json.putObject("filter").put("supported", true).put("maxResults", settings.maximumPageSize());
+        EndpointSettings pages = settings.with(profile);
+        json.putObject("filter").put("supported", true).put("maxResults", pages.maximumPageSize());
         json.putObject("changePassword").put("supported", false);
         json.putObject("sort").put("supported", true);
         json.putObject("etag").put("supported", true);
@@ -36,8 +36,8 @@ final class Discovery {
                     .put("cursor", true)
                     .put("index", true)
                     .put("defaultPaginationMethod", "index")
-                    .put("defaultPageSize", settings.defaultPageSize())
-                    .put("maxPageSize", settings.maximumPageSize())
+                    .put("defaultPageSize", pages.defaultPageSize())
+                    .put("maxPageSize", pages.maximumPageSize())
                     .put("cursorTimeout", Projection.WALK_TIMEOUT.toSeconds());
         }
         json.putArray("authenticationSchemes")
@@ -72,15 +72,10 @@ final class Discovery {
     }
 
     List<ObjectNode> schemas(ReaderProfile profile) {
-        return schemas.all().stream()
-                .filter(schema -> profile.extensions() || !isExtension(schema))
+        return Views.schemas(schemas, profile).all().stream()
+                .map(schema -> profile.pagination() ? schema : schema.without("pagination"))
                 .map(schema -> withMeta(schema.toJson(), "Schema", "/Schemas/" + schema.id()))
                 .toList();
-    }
-
-    private static boolean isExtension(Schema schema) {
-        return Arrays.stream(ResourceType.values())
-                .anyMatch(type -> type.extensions().contains(schema.id()));
     }
 
     private static ObjectNode object(String schema) {

@@ -1,5 +1,6 @@
 package dev.scimbridge.endpoint;
 
+import dev.scimbridge.integration.ReaderProfile;
 import java.net.URI;
 import java.time.Duration;
 
@@ -28,6 +29,13 @@ public record EndpointSettings(
             throw new IllegalArgumentException(
                     "Page sizes: default " + defaultPageSize + ", maximum " + maximumPageSize);
         }
+    }
+
+    /** The same with the page sizes of a client; the server's default page gives way to a client's maximum. */
+    EndpointSettings with(ReaderProfile profile) {
+        int maximum = profile.maximumPageSize().orElse(maximumPageSize);
+        int usual = Math.min(profile.defaultPageSize().orElse(defaultPageSize), maximum);
+        return new EndpointSettings(publicUrl, usual, maximum, openDiscovery, retryAfter);
     }
 
     /** The URL of a path below the SCIM base URL. */

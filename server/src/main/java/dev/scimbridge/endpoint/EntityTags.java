@@ -1,14 +1,8 @@
 package dev.scimbridge.endpoint;
 
-import dev.scimbridge.integration.Client;
-import dev.scimbridge.projection.Page;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,21 +16,6 @@ final class EntityTags {
     /** The tag as it stands in the {@code ETag} header and in {@code meta.version}. */
     static String weak(String opaque) {
         return "W/\"" + opaque + "\"";
-    }
-
-    /**
-     * The opaque tag of a page: the same while its revision and the request are. Only for GET by index: a page with a
-     * cursor is a new one each time.
-     */
-    static Optional<String> ofList(ContainerRequestContext request, Client client, Page page) {
-        if (request.getMethod().equals(HttpMethod.POST) || page.nextCursor().isPresent()) {
-            return Optional.empty();
-        }
-        String asked = client.integration() + "\n"
-                + request.getUriInfo().getRequestUri().getRawPath() + "\n"
-                + request.getUriInfo().getRequestUri().getRawQuery();
-        UUID hash = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(page.revision().number() + "-" + hash);
     }
 
     /** Whether the client has the version already. */

@@ -5,6 +5,7 @@ import dev.scimbridge.scim.AttributePath;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.ScimException;
 import dev.scimbridge.scim.ScimType;
+import dev.scimbridge.scim.filter.Condition;
 import dev.scimbridge.scim.filter.Filter;
 import dev.scimbridge.scim.filter.FilterBinder;
 import dev.scimbridge.scim.filter.FilterParser;
@@ -42,7 +43,7 @@ final class ListQueries {
         List<Query.Target> targets = types.stream()
                 .map(type -> new Query.Target(
                         type,
-                        filter.map(parsed -> binder.bind(parsed, type)),
+                        filter.map(parsed -> bind(parsed, type)),
                         request.sortBy().flatMap(text -> sortBy(text, type))))
                 .toList();
         if (request.sortBy().isPresent()
@@ -66,6 +67,14 @@ final class ListQueries {
 
     private Filter parse(String text, List<ResourceType> types) {
         return types.size() == 1 ? parser.parse(text, types.get(0)) : parser.parseForAllTypes(text);
+    }
+
+    /** Extensions that do not exist for the client are not among the {@code schemas} of what it sees either. */
+    private Condition bind(Filter filter, ResourceType type) {
+        Condition condition = binder.bind(filter, type);
+        return type.extensions().stream().allMatch(urn -> schemas.byId(urn).isPresent())
+                ? condition
+                : condition.accept(new CoreSchemaOnly(type));
     }
 
     /** The path whose values are sorted: of a complex attribute its {@code value}. */

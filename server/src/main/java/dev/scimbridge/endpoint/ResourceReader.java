@@ -24,33 +24,35 @@ final class ResourceReader {
 
     private final Function<Client, Projection> projections;
     private final EndpointSettings settings;
-    private final ListQueries queries;
-    private final SelectedAttributes selections;
+    private final Views views;
     private final RevisionHeaders revisionHeaders;
+    private final PageTags tags;
 
     ResourceReader(
             Function<Client, Projection> projections,
             EndpointSettings settings,
             Schemas schemas,
-            RevisionHeaders revisionHeaders) {
+            RevisionHeaders revisionHeaders,
+            PageTags tags) {
         this.projections = projections;
         this.settings = settings;
-        this.queries = new ListQueries(schemas, settings);
-        this.selections = new SelectedAttributes(schemas);
+        this.views = new Views(schemas, settings);
         this.revisionHeaders = revisionHeaders;
+        this.tags = tags;
     }
 
     /** A page of a list (RFC 7644 §3.4.2, §3.4.3). */
     Response list(List<ResourceType> types, ListRequest list, ContainerRequestContext request) {
-        AttributeSelection selection = selections.of(list.attributes(), list.excludedAttributes());
-        Query query = queries.read(types, list);
         Client client = Caller.of(request);
+        Views.View view = views.of(client.profile());
+        AttributeSelection selection = view.selections().of(list.attributes(), list.excludedAttributes());
+        Query query = view.queries().read(types, list);
         Projection projection = projections.apply(client);
         Optional<Page> answer = list.cursor().isPresent()
                 ? projection.page(client.name(), query, list.cursor().get())
                 : projection.page(client.name(), query);
         Page page = answer.orElseThrow(this::notYet);
-        Optional<String> etag = EntityTags.ofList(request, client, page);
+        Optional<String> etag = tags.of(request, client, query.count(), page);
         Response.ResponseBuilder response = etag.isPresent() && EntityTags.isKnown(request, etag.get())
                 ? Response.notModified()
                 : Response.ok(new ListResponse(
@@ -63,8 +65,10 @@ final class ResourceReader {
     /** One resource (RFC 7644 §3.4.1). */
     Response get(ResourceType type, String id, ContainerRequestContext request) {
         ListRequest parameters = ListRequest.of(request.getUriInfo().getQueryParameters());
-        AttributeSelection selection = selections.of(parameters.attributes(), parameters.excludedAttributes());
-        Revision revision = projections.apply(Caller.of(request)).newest().orElseThrow(this::notYet);
+        Client client = Caller.of(request);
+        AttributeSelection selection =
+                views.of(client.profile()).selections().of(parameters.attributes(), parameters.excludedAttributes());
+        Revision revision = projections.apply(client).newest().orElseThrow(this::notYet);
         ServedResource resource = revision.find(type, id)
                 .orElseThrow(() -> new ScimException.NotFound("There is no " + type.scimName() + " with this id."));
         Response.ResponseBuilder response = EntityTags.isKnown(request, resource.etag())

@@ -26,7 +26,8 @@ public final class ScimApplication {
             EndpointSettings settings,
             Schemas schemas,
             Clock clock) {
-        ResourceReader reader = new ResourceReader(projections, settings, schemas, new RevisionHeaders(clock));
+        ResourceReader reader =
+                new ResourceReader(projections, settings, schemas, new RevisionHeaders(clock), new PageTags(clock));
         Discovery discovery = new Discovery(settings, schemas);
         return new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)

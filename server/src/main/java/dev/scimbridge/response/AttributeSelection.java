@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which attributes of a resource are sent (RFC 7644 §3.4.2.5, §3.9): parts of the stored JSON are copied as they are.
@@ -53,9 +55,23 @@ public final class AttributeSelection {
                     .flatMap(path -> schemas.resolve(type, path).stream())
                     .map(ResolvedPath::steps)
                     .toList();
-            selections.put(type, new TypeSelection(members(ResourceAttributes.of(schemas, type), named, only)));
+            Choice choice = members(ResourceAttributes.of(schemas, type), named, only);
+            selections.put(type, new TypeSelection(withoutUnknownExtensions(schemas, type, choice)));
         }
         return new AttributeSelection(selections);
+    }
+
+    /** An extension that is not among the schemas is neither sent nor named in {@code schemas}. */
+    private static Choice withoutUnknownExtensions(Schemas schemas, ResourceType type, Choice choice) {
+        Set<String> unknown = new HashSet<>(type.extensions());
+        unknown.removeIf(urn -> schemas.byId(urn).isPresent());
+        if (unknown.isEmpty()) {
+            return choice;
+        }
+        Map<String, Choice> members = new HashMap<>(choice.members());
+        unknown.forEach(urn -> members.put(urn, Choice.NONE));
+        members.put("schemas", Choice.without(unknown));
+        return new Choice(choice.others(), members);
     }
 
     private static Choice members(List<Attribute> attributes, List<List<Attribute>> named, boolean only) {

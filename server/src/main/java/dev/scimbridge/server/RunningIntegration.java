@@ -1,10 +1,12 @@
 package dev.scimbridge.server;
 
 import dev.scimbridge.admin.Watched;
+import dev.scimbridge.config.ClientConfig;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
 import dev.scimbridge.integration.Client;
+import dev.scimbridge.integration.ReaderProfile;
 import dev.scimbridge.integration.TokenHash;
 import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.projection.Projection;
@@ -104,7 +106,11 @@ final class RunningIntegration implements AutoCloseable {
     /** The clients that may read this integration, by their tokens. */
     Map<TokenHash, Client> clients() {
         Map<TokenHash, Client> clients = new HashMap<>();
-        config.clientTokens().forEach((name, token) -> clients.put(TokenHash.of(token.reveal()), Client.of(name, id)));
+        for (ClientConfig client : config.clients()) {
+            ReaderProfile profile = new ReaderProfile(
+                    client.pagination(), client.extensions(), client.defaultPageSize(), client.maximumPageSize());
+            clients.put(TokenHash.of(client.token().reveal()), new Client(client.name(), id, profile));
+        }
         return clients;
     }
 

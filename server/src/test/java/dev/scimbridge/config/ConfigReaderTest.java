@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ConfigReaderTest {
 
     private static final String CONTOSO = """
-            integrations:
-              contoso:
-                tenantId: 11111111-2222-3333-4444-555555555555
-                clientId: 535fb089-9ff3-47b6-9bfb-4f1264799865
-                clientSecretFile: contoso.secret
-                include: ["Learningbank users"]
-                clients:
-                  learningbank: {tokenFile: learningbank.token}
-            """;
+        integrations:
+          contoso:
+            tenantId: 11111111-2222-3333-4444-555555555555
+            clientId: 535fb089-9ff3-47b6-9bfb-4f1264799865
+            clientSecretFile: contoso.secret
+            include: ["Learningbank users"]
+            clients:
+              learningbank: {tokenFile: learningbank.token}
+        """;
 
     @TempDir
     private Path directory;
@@ -55,7 +56,51 @@ final class ConfigReaderTest {
         assertThat(contoso.graph().authorityHost()).isEqualTo(URI.create("https://login.microsoftonline.com"));
         assertThat(contoso.graph().graphBaseUrl()).isEqualTo(URI.create("https://graph.microsoft.com/v1.0"));
         assertThat(contoso.graph().clientSecret().reveal()).isEqualTo("the-client-secret");
-        assertThat(contoso.clientTokens()).containsEntry("learningbank", new Secret("a-token-of-good-length"));
+        assertThat(contoso.clients())
+                .containsExactly(new ClientConfig(
+                        "learningbank",
+                        new Secret("a-token-of-good-length"),
+                        true,
+                        true,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void client_hasItsOwnProfile() throws Exception {
+        String yaml = CONTOSO.replace(
+                "learningbank: {tokenFile: learningbank.token}",
+                "learningbank: {tokenFile: learningbank.token, extensions: false, pagination: false,"
+                        + " defaultPageSize: 100000, maximumPageSize: 100000}");
+
+        assertThat(read(yaml, Map.of()).integrations().get(0).clients().get(0))
+                .isEqualTo(new ClientConfig(
+                        "learningbank",
+                        new Secret("a-token-of-good-length"),
+                        false,
+                        false,
+                        Optional.of(100_000),
+                        Optional.of(100_000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "defaultPageSize: 1001 | '1001' is more than server.maximumPageSize, '1000'; lower it or raise the"
+                        + " maximum",
+                "defaultPageSize: 2, maximumPageSize: 1 | '2' is more than"
+                    + " integrations.contoso.clients.learningbank.maximumPageSize, '1'; lower it or raise the maximum",
+            })
+    void pageSizesOfAClient_haveToFit(String keys, String problem) {
+        List<ConfigProblem> problems = problemsOf(CONTOSO.replace(
+                "learningbank: {tokenFile: learningbank.token}",
+                "learningbank: {tokenFile: learningbank.token, " + keys + "}"));
+
+        assertThat(problems)
+                .containsExactly(
+                        new ConfigProblem("integrations.contoso.clients.learningbank.defaultPageSize", problem));
     }
 
     @Test
@@ -88,15 +133,15 @@ final class ConfigReaderTest {
     @Test
     void allProblems_areToldAtOnce() {
         List<ConfigProblem> problems = problemsOf("""
-                server: {listen: "8080", publicUrl: "ftp://x"}
-                integrations:
-                  contoso:
-                    tenantId: "not a tenant"
-                    clientId: nobody
-                    clientSecretFile: missing.secret
-                    incldue: ["x"]
-                    interval: 5 minutes
-                """);
+            server: {listen: "8080", publicUrl: "ftp://x"}
+            integrations:
+              contoso:
+                tenantId: "not a tenant"
+                clientId: nobody
+                clientSecretFile: missing.secret
+                incldue: ["x"]
+                interval: 5 minutes
+            """);
 
         assertThat(problems)
                 .extracting(ConfigProblem::key)

@@ -6,6 +6,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,27 @@ class DiscoveryTest {
                 "Discovery endpoints take no filter (RFC 7644 §4).");
         assertThat(server.reader().get(path + "?count=1&startIndex=x").statusCode())
                 .isEqualTo(200);
+    }
+
+    /** The schemas say what is served and nothing else, whoever asks. */
+    @Test
+    void serviceProviderConfig_isAsItsSchemaSays() {
+        for (String token : List.of(ScimServer.TOKEN, ScimServer.STRICT_TOKEN)) {
+            JsonPath schema = as(token, "/Schemas/urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig");
+            List<String> attributes = schema.getList("attributes.name", String.class);
+
+            assertThat(as(token, "/ServiceProviderConfig").getMap("$").keySet())
+                    .hasSameElementsAs(Stream.concat(Stream.of("schemas", "meta"), attributes.stream())
+                            .filter(name -> !name.equals("documentationUri"))
+                            .toList());
+        }
+    }
+
+    private JsonPath as(String token, String path) {
+        return server.anonymous()
+                .header("Authorization", "Bearer " + token)
+                .get(path)
+                .jsonPath();
     }
 
     @Test

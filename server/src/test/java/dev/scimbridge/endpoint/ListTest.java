@@ -137,6 +137,47 @@ class ListTest {
     }
 
     @Test
+    void page_byCursorThatTheClientHasIsNotModified() {
+        String path = "/Users?count=10&cursor=";
+        Response first = server.reader().get(path);
+        String next = path + first.jsonPath().getString("nextCursor");
+        Response last = server.reader().get(next);
+
+        assertThat(conditional(path, first.header("ETag")).statusCode()).isEqualTo(304);
+        assertThat(conditional(next, last.header("ETag")).statusCode()).isEqualTo(304);
+        assertThat(conditional(path, last.header("ETag")).statusCode()).isEqualTo(200);
+        assertThat(server.reader()
+                        .header("If-None-Match", first.header("ETag"))
+                        .head(path)
+                        .statusCode())
+                .isEqualTo(304);
+
+        server.commit(List.of(SamplePeople.person(0, "v2")));
+        assertThat(conditional(path, first.header("ETag")).statusCode()).isEqualTo(200);
+    }
+
+    /** Not modified means that the client goes on with the cursor that it has. */
+    @Test
+    void page_thatTheClientHasLeadsOnByItsCursor() {
+        String path = "/Users?count=10&cursor=";
+        Response page = server.reader().get(path);
+        for (int minutes = 0; minutes < 30; minutes += 2) {
+            server.clock.advance(Duration.ofMinutes(2));
+            Response again = conditional(path, page.header("ETag"));
+            page = again.statusCode() == 304 ? page : again;
+
+            assertThat(server.reader()
+                            .get(path + page.jsonPath().getString("nextCursor"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private Response conditional(String path, String etag) {
+        return server.reader().header("If-None-Match", etag).get(path);
+    }
+
+    @Test
     void list_sendsItsLength() {
         Response response = server.reader().get("/Users?count=20");
 

@@ -23,12 +23,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The SCIM endpoints on a free port, over a revision log in memory. */
 final class ScimServer implements AutoCloseable {
 
     static final String TOKEN = "reader-token";
     static final String STRICT_TOKEN = "strict-token";
+    static final String ONE_BY_ONE_TOKEN = "one-by-one-token";
     static final String PUBLIC_URL = "http://scim.example";
     static final int MAXIMUM_PAGE = 20;
 
@@ -47,7 +49,10 @@ final class ScimServer implements AutoCloseable {
                 TokenHash.of(TOKEN),
                 Client.of("reader", integration),
                 TokenHash.of(STRICT_TOKEN),
-                new Client("strict", integration, new ReaderProfile(false, false))));
+                new Client("strict", integration, ReaderProfile.STRICT),
+                TokenHash.of(ONE_BY_ONE_TOKEN),
+                new Client(
+                        "one-by-one", integration, new ReaderProfile(true, true, Optional.empty(), Optional.of(1)))));
         EndpointSettings settings =
                 new EndpointSettings(URI.create(PUBLIC_URL), 10, MAXIMUM_PAGE, openDiscovery, Duration.ofSeconds(30));
         listener = HttpListener.start(

@@ -23,6 +23,17 @@ public record Schema(String id, String name, String description, List<Attribute>
         return Attribute.named(attributes, attributeName);
     }
 
+    /** The same schema without the attribute of this name, if it has one. */
+    public Schema without(String attributeName) {
+        return new Schema(
+                id,
+                name,
+                description,
+                attributes.stream()
+                        .filter(attribute -> !attribute.name().equalsIgnoreCase(attributeName))
+                        .toList());
+    }
+
     /** The schema as served under {@code /Schemas}, without {@code meta}, which depends on the base URL. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

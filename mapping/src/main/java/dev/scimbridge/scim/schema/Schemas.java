@@ -2,8 +2,11 @@ package dev.scimbridge.scim.schema;
 
 import dev.scimbridge.scim.AttributePath;
 import dev.scimbridge.scim.ResourceType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,15 @@ public final class Schemas {
     public static Schemas load() {
         SchemaReader reader = new SchemaReader();
         return new Schemas(FILES.stream().map(reader::read).toList());
+    }
+
+    /** The same without the extensions of resource types, as if the bridge had none. */
+    public Schemas withoutExtensions() {
+        Set<String> extensions = Arrays.stream(ResourceType.values())
+                .flatMap(type -> type.extensions().stream())
+                .collect(Collectors.toSet());
+        return new Schemas(
+                all.stream().filter(schema -> !extensions.contains(schema.id())).toList());
     }
 
     /** Every schema, those of the discovery resources too, in the order of {@code /Schemas}. */

@@ -1,0 +1,53 @@
+package dev.scimbridge.endpoint;
+
+import dev.scimbridge.integration.Client;
+import dev.scimbridge.projection.Page;
+import dev.scimbridge.projection.Projection;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The opaque tags of pages: a page's tag stays the same while its revision, its request and what its client may see are.
+ *
+ * <p>A page with a next cursor also gets another tag from time to time, and after a restart: the cursor that the client
+ * kept with the page must still lead on.
+ */
+final class PageTags {
+
+    /** A cursor that a client has kept with a page can be used for as long again. */
+    private static final long CURSOR_PERIOD = Projection.WALK_TIMEOUT.toSeconds() / 2;
+
+    private final UUID process = UUID.randomUUID();
+    private final Clock clock;
+
+    PageTags(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The tag.
+     *
+     * @param count how many resources the page may have: without the parameter, the configuration says
+     * @return empty for a search by POST, which is not conditional (RFC 9110 §13.1.2)
+     */
+    Optional<String> of(ContainerRequestContext request, Client client, int count, Page page) {
+        if (request.getMethod().equals(HttpMethod.POST)) {
+            return Optional.empty();
+        }
+        URI uri = request.getUriInfo().getRequestUri();
+        String asked = client.integration() + "\n" + client.profile() + "\n" + count + "\n" + uri.getRawPath() + "\n"
+                + uri.getRawQuery() + "\n"
+                + page.nextCursor().map(cursor -> period()).orElse("");
+        UUID hash = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
+        return Optional.of(page.revision().number() + "-" + hash);
+    }
+
+    private String period() {
+        return process + " " + clock.instant().getEpochSecond() / CURSOR_PERIOD;
+    }
+}
