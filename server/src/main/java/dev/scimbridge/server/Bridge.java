@@ -4,6 +4,7 @@ import dev.scimbridge.admin.AdminApplication;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.endpoint.EndpointSettings;
 import dev.scimbridge.endpoint.ScimApplication;
+import dev.scimbridge.integration.BearerToken;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.Clients;
 import dev.scimbridge.integration.TokenHash;
@@ -22,10 +23,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,9 +93,17 @@ public final class Bridge implements AutoCloseable {
                         AdminTokens.of(config.admin()),
                         integrations.stream().map(RunningIntegration::watched).toList(),
                         clock),
-                new AdminErrors());
+                new AdminErrors(),
+                authorization -> Optional.empty());
         integrations.forEach(RunningIntegration::load);
-        scimPort = listen(config.server().listen(), scimApplication(integrations, schemas), new ScimContainerErrors());
+        Clients clients = clients(integrations);
+        scimPort = listen(
+                config.server().listen(),
+                scimApplication(clients, integrations, schemas),
+                new ScimContainerErrors(),
+                authorization -> BearerToken.in(authorization)
+                        .flatMap(clients::find)
+                        .map(client -> client.integration() + "/" + client.name()));
         integrations.forEach(RunningIntegration::startPulling);
     }
 
@@ -110,16 +121,20 @@ public final class Bridge implements AutoCloseable {
         return executor;
     }
 
-    private ResourceConfig scimApplication(List<RunningIntegration> integrations, Schemas schemas) {
+    private static Clients clients(List<RunningIntegration> integrations) {
         Map<TokenHash, Client> clients = new HashMap<>();
+        integrations.forEach(integration -> clients.putAll(integration.clients()));
+        return new Clients(clients);
+    }
+
+    private ResourceConfig scimApplication(Clients clients, List<RunningIntegration> integrations, Schemas schemas) {
         Map<IntegrationId, Projection> projections = new HashMap<>();
         for (RunningIntegration integration : integrations) {
-            clients.putAll(integration.clients());
             projections.put(integration.id(), integration.projection());
         }
         BridgeConfig.ServerConfig server = config.server();
         return ScimApplication.create(
-                new Clients(clients),
+                clients,
                 client -> projections.get(client.integration()),
                 new EndpointSettings(
                         server.publicUrl(),
@@ -131,10 +146,13 @@ public final class Bridge implements AutoCloseable {
                 clock);
     }
 
-    private int listen(InetSocketAddress address, ResourceConfig application, ContainerErrors errors) {
-        return keep(HttpListener.start(
-                        HttpListenerSettings.of(address.getHostString(), address.getPort()), application, errors))
-                .port();
+    private int listen(
+            InetSocketAddress address,
+            ResourceConfig application,
+            ContainerErrors errors,
+            Function<String, Optional<String>> clients) {
+        HttpListenerSettings settings = HttpListenerSettings.of(address.getHostString(), address.getPort());
+        return keep(HttpListener.start(settings, application, errors, clients)).port();
     }
 
     private <T extends AutoCloseable> T keep(T room) {

@@ -3,9 +3,11 @@ package dev.scimbridge.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.ErrorPageGenerator;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -21,11 +23,14 @@ public final class HttpListener implements AutoCloseable {
     private final HttpServer server;
     private final NetworkListener listener;
     private final HttpListenerSettings settings;
+    private final AnswerDeadlines deadlines;
 
-    private HttpListener(HttpServer server, NetworkListener listener, HttpListenerSettings settings) {
+    private HttpListener(
+            HttpServer server, NetworkListener listener, HttpListenerSettings settings, AnswerDeadlines deadlines) {
         this.server = server;
         this.listener = listener;
         this.settings = settings;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -36,11 +41,28 @@ public final class HttpListener implements AutoCloseable {
      */
     public static HttpListener start(
             HttpListenerSettings settings, ResourceConfig application, ContainerErrors errors) {
+        return start(settings, application, errors, authorization -> Optional.empty());
+    }
+
+    /**
+     * Binds the address and answers from then on.
+     *
+     * @param errors the bodies of answers to requests that do not reach the application
+     * @param clients the name of the client that an {@code Authorization} header belongs to; requests without one are
+     *     counted by the address they come from
+     * @throws UncheckedIOException if the address cannot be bound; the message names it
+     */
+    public static HttpListener start(
+            HttpListenerSettings settings,
+            ResourceConfig application,
+            ContainerErrors errors,
+            Function<String, Optional<String>> clients) {
+        AnswerDeadlines deadlines = new AnswerDeadlines(settings.answerTimeout());
         NetworkListener listener = networkListener(settings, errors);
         HttpServer server = new HttpServer();
         server.addListener(listener);
         ServerConfiguration configuration = server.getServerConfiguration();
-        configuration.addHttpHandler(new JerseyHandler(application, errors), "/");
+        configuration.addHttpHandler(new JerseyHandler(application, errors, settings, deadlines, clients), "/");
         configuration.setDefaultErrorPageGenerator(errorPages(errors));
         // Bodies of methods that have none are read and ignored, and TRACE is answered like any other method.
         configuration.setAllowPayloadForUndefinedHttpMethods(true);
@@ -49,9 +71,10 @@ public final class HttpListener implements AutoCloseable {
             server.start();
         } catch (IOException e) {
             server.shutdownNow();
+            deadlines.close();
             throw new UncheckedIOException("Cannot listen on " + settings.host() + ":" + settings.port(), e);
         }
-        return new HttpListener(server, listener, settings);
+        return new HttpListener(server, listener, settings, deadlines);
     }
 
     private static NetworkListener networkListener(HttpListenerSettings settings, ContainerErrors errors) {
@@ -105,6 +128,7 @@ public final class HttpListener implements AutoCloseable {
             // What still runs is cut off below.
         } finally {
             server.shutdownNow();
+            deadlines.close();
         }
     }
 }

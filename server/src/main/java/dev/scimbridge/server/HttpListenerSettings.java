@@ -9,14 +9,37 @@ import java.time.Duration;
  * @param port the port; 0 takes any free one
  * @param workers how many requests are answered at the same time
  * @param maxHeaderBytes request line and headers together; a longer request line is answered 414, longer headers 431
+ * @param workersPerParty how many of them one client, or one address without a client's token, has at a time
+ * @param bodyTimeout for the whole body of a request; a later one is answered 408
+ * @param answerTimeout for the reading of a whole answer; after it the connection is closed
  * @param idleTimeout after which a silent connection is closed, in whole seconds
  * @param stopTimeout how long {@link HttpListener#close} waits for running requests
  */
 public record HttpListenerSettings(
-        String host, int port, int workers, int maxHeaderBytes, Duration idleTimeout, Duration stopTimeout) {
+        String host,
+        int port,
+        int workers,
+        int workersPerParty,
+        int maxHeaderBytes,
+        Duration bodyTimeout,
+        Duration answerTimeout,
+        Duration idleTimeout,
+        Duration stopTimeout) {
 
-    /** The usual limits: 32 workers, 64 KiB of headers, 60 s idle, 10 s for stopping. */
+    /**
+     * The usual limits: 32 workers, 8 per party, 64 KiB of headers, 20 s for a body, 2 min for an answer, 60 s idle, 10 s
+     * for stopping.
+     */
     public static HttpListenerSettings of(String host, int port) {
-        return new HttpListenerSettings(host, port, 32, 64 * 1024, Duration.ofSeconds(60), Duration.ofSeconds(10));
+        return new HttpListenerSettings(
+                host,
+                port,
+                32,
+                8,
+                64 * 1024,
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10));
     }
 }

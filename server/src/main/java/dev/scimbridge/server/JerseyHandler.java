@@ -2,6 +2,9 @@ package dev.scimbridge.server;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
@@ -17,12 +20,31 @@ final class JerseyHandler extends HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(JerseyHandler.class);
 
+    /** Requests of one party that wait for their turn; each holds its connection and no more. */
+    private static final int MOST_WAITING = 1_000;
+
+    /** More than any endpoint reads: longer bodies are refused by the endpoint as soon as this much is there. */
+    private static final int LONGEST_BODY = 512 * 1024;
+
     private final GrizzlyHttpContainer jersey;
     private final ContainerErrors errors;
+    private final Turns turns;
+    private final AnswerDeadlines deadlines;
+    private final RequestBodies bodies;
+    private final Function<String, Optional<String>> clients;
 
-    JerseyHandler(ResourceConfig application, ContainerErrors errors) {
+    JerseyHandler(
+            ResourceConfig application,
+            ContainerErrors errors,
+            HttpListenerSettings settings,
+            AnswerDeadlines deadlines,
+            Function<String, Optional<String>> clients) {
         this.jersey = ContainerFactory.createContainer(GrizzlyHttpContainer.class, application);
         this.errors = errors;
+        this.turns = new Turns(settings.workersPerParty(), MOST_WAITING);
+        this.deadlines = deadlines;
+        this.bodies = new RequestBodies(LONGEST_BODY, settings.bodyTimeout(), deadlines.timer());
+        this.clients = clients;
     }
 
     @Override
@@ -37,6 +59,86 @@ final class JerseyHandler extends HttpHandler {
 
     @Override
     public void service(Request request, Response response) throws IOException {
+        if (RequestBodies.isAwaited(request)) {
+            response.suspend();
+            bodies.await(
+                    request,
+                    () -> dispatch(request, () -> takeTurn(request, response)),
+                    () -> dispatch(request, () -> refuse(response, 408, "The body did not arrive in time.")),
+                    response::resume);
+        } else {
+            takeTurn(request, response);
+        }
+    }
+
+    private void takeTurn(Request request, Response response) throws IOException {
+        String party = party(request);
+        Turns.Outcome outcome = turns.enter(party, () -> {
+            if (!response.isSuspended()) {
+                response.suspend();
+            }
+            return () -> dispatch(request, () -> serve(party, request, response));
+        });
+        switch (outcome) {
+            case TAKEN -> serve(party, request, response);
+            case REFUSED -> refuse(response, 503, "Too many requests of this client are waiting.");
+            case WAITS -> {
+                // Another one that ends will start it.
+            }
+        }
+    }
+
+    private String party(Request request) {
+        String authorization = request.getHeader(Header.Authorization);
+        return Optional.ofNullable(authorization).flatMap(clients).orElseGet(request::getRemoteAddr);
+    }
+
+    private static void dispatch(Request request, Task task) {
+        request.getContext()
+                .getConnection()
+                .getTransport()
+                .getWorkerThreadPool()
+                .execute(() -> {
+                    try {
+                        task.run();
+                    } catch (IOException e) {
+                        LOG.info("A request broke off: {}", e.toString());
+                        request.getResponse().resume();
+                    }
+                });
+    }
+
+    /** A part of a request's way. */
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    private void serve(String party, Request request, Response response) throws IOException {
+        try (AnswerDeadlines.Running answer =
+                deadlines.begin(request.getContext().getConnection())) {
+            serve(request, response);
+        } finally {
+            turns.leave(party);
+            if (response.isSuspended()) {
+                response.resume();
+            }
+        }
+    }
+
+    private void refuse(Response response, int status, String detail) throws IOException {
+        // What else of the body comes is not worth waiting for.
+        response.getResponse().getProcessingState().setError(true);
+        response.setHeader(Header.Connection, "close");
+        if (status == 503) {
+            response.setHeader(Header.RetryAfter, "5");
+        }
+        answer(response, status, detail);
+        if (response.isSuspended()) {
+            response.resume();
+        }
+    }
+
+    private void serve(Request request, Response response) throws IOException {
         // Nothing depends on the Host header, and Jersey fails on names that URIs do not allow, such as my_host.
         request.getRequest().getHeaders().setValue(Header.Host).setString("localhost");
         try {
@@ -48,8 +150,12 @@ final class JerseyHandler extends HttpHandler {
             if (e.getCause() instanceof URISyntaxException) {
                 answer(response, 400, "The request URI is not well-formed (RFC 3986).");
             } else {
-                LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-                answer(response, 500, "The server failed to answer this request.");
+                String requestId = UUID.randomUUID().toString();
+                LOG.error("Request {} failed: {} {}", requestId, request.getMethod(), request.getRequestURI(), e);
+                answer(
+                        response,
+                        500,
+                        "The server failed to answer this request. Its log tells why under " + requestId + ".");
             }
         }
     }

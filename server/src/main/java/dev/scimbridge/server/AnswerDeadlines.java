@@ -1,0 +1,73 @@
+package dev.scimbridge.server;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.glassfish.grizzly.Connection;
+
+/** Closes connections whose answers take too long to be read, and calls what else is due. */
+final class AnswerDeadlines implements AutoCloseable {
+
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor timer;
+    private final LongSupplier nanoTime = System::nanoTime;
+    private final Duration longest;
+
+    AnswerDeadlines(Duration longest) {
+        this.longest = longest;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "http-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        long period = Math.min(1_000, longest.toMillis());
+        timer.scheduleWithFixedDelay(this::closeOverdue, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** An answer that is being written; compared by identity. */
+    final class Running implements AutoCloseable {
+
+        private final Connection<?> connection;
+        private final long begun = nanoTime.getAsLong();
+
+        private Running(Connection<?> connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void close() {
+            running.remove(this);
+        }
+    }
+
+    /** Counts from now on; closed when the answer has been written. */
+    Running begin(Connection<?> connection) {
+        Running answer = new Running(connection);
+        running.add(answer);
+        return answer;
+    }
+
+    private void closeOverdue() {
+        long now = nanoTime.getAsLong();
+        for (Running answer : running) {
+            if (now - answer.begun > longest.toNanos()) {
+                answer.connection.terminateSilently();
+            }
+        }
+    }
+
+    /** For other deadlines of the same listener. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
