@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.glassfish.grizzly.Connection;
 
 /** Closes connections whose answers take too long to be read, and calls what else is due. */
@@ -14,7 +14,6 @@ final class AnswerDeadlines implements AutoCloseable {
 
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timer;
-    private final LongSupplier nanoTime = System::nanoTime;
     private final Duration longest;
 
     AnswerDeadlines(Duration longest) {
@@ -26,26 +25,27 @@ final class AnswerDeadlines implements AutoCloseable {
         });
         timer.setRemoveOnCancelPolicy(true);
         long period = Math.min(1_000, longest.toMillis());
-        timer.scheduleWithFixedDelay(this::closeOverdue, period, period, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(this::closeOverdue, period, period, TimeUnit.MILLISECONDS);
     }
 
     /** An answer that is being written; compared by identity. */
-    final class Running implements AutoCloseable {
+    final class Running {
 
         private final Connection<?> connection;
-        private final long begun = nanoTime.getAsLong();
+        private final long begun = System.nanoTime();
 
         private Running(Connection<?> connection) {
             this.connection = connection;
         }
 
-        @Override
-        public void close() {
+        /** It has been written, or given up. */
+        void end() {
             running.remove(this);
         }
     }
 
-    /** Counts from now on; closed when the answer has been written. */
+    /** Counts from now on until the answer's end. */
     Running begin(Connection<?> connection) {
         Running answer = new Running(connection);
         running.add(answer);
@@ -53,7 +53,7 @@ final class AnswerDeadlines implements AutoCloseable {
     }
 
     private void closeOverdue() {
-        long now = nanoTime.getAsLong();
+        long now = System.nanoTime();
         for (Running answer : running) {
             if (now - answer.begun > longest.toNanos()) {
                 answer.connection.terminateSilently();

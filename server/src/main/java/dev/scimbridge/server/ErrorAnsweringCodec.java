@@ -55,9 +55,10 @@ final class ErrorAnsweringCodec extends HttpServerFilter {
         super.onHttpHeaderError(header, context, failure);
     }
 
-    /** Grizzly tells an overflow from other faults by the text alone. */
+    /** Grizzly tells an overflow of bytes from other faults by the text alone. */
     private static boolean isOverflow(Throwable failure) {
-        return failure.getMessage() != null && failure.getMessage().endsWith("is too large");
+        return failure instanceof MimeHeaders.MaxHeaderCountExceededException
+                || (failure.getMessage() != null && failure.getMessage().endsWith("is too large"));
     }
 
     @Override

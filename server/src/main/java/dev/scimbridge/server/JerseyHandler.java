@@ -57,9 +57,18 @@ final class JerseyHandler extends HttpHandler {
         jersey.destroy();
     }
 
+    /** Expectations that this server does not know are as good as none (RFC 9110 §10.1.1 leaves that open). */
+    @Override
+    protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
+        return !"100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))
+                || super.sendAcknowledgment(request, response);
+    }
+
     @Override
     public void service(Request request, Response response) throws IOException {
-        if (RequestBodies.isAwaited(request)) {
+        if (request.getRequest().getContentLength() > LONGEST_BODY) {
+            refuse(response, 413, "The body is longer than " + LONGEST_BODY + " bytes.");
+        } else if (RequestBodies.isAwaited(request)) {
             response.suspend();
             bodies.await(
                     request,
@@ -114,10 +123,11 @@ final class JerseyHandler extends HttpHandler {
     }
 
     private void serve(String party, Request request, Response response) throws IOException {
-        try (AnswerDeadlines.Running answer =
-                deadlines.begin(request.getContext().getConnection())) {
+        AnswerDeadlines.Running answer = deadlines.begin(request.getContext().getConnection());
+        try {
             serve(request, response);
         } finally {
+            answer.end();
             turns.leave(party);
             if (response.isSuspended()) {
                 response.resume();

@@ -91,7 +91,7 @@ final class ConfigReaderTest {
                 "defaultPageSize: 1001 | '1001' is more than server.maximumPageSize, '1000'; lower it or raise the"
                         + " maximum",
                 "defaultPageSize: 2, maximumPageSize: 1 | '2' is more than"
-                    + " integrations.contoso.clients.learningbank.maximumPageSize, '1'; lower it or raise the maximum",
+                        + " integrations.contoso.clients.learningbank.maximumPageSize, '1'; lower it or raise the maximum",
             })
     void pageSizesOfAClient_haveToFit(String keys, String problem) {
         List<ConfigProblem> problems = problemsOf(CONTOSO.replace(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scimbridge.projection.SamplePeople;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The requests of readers in the field, in their own spelling; each ends with everybody. */
 class ReadersTest {
 
-    private static final int PEOPLE = 57;
+    private static final int PEOPLE = 350;
 
-    private final ScimServer server = new ScimServer();
+    private final ScimServer server = new ScimServer(EndpointSettings.of(URI.create(ScimServer.PUBLIC_URL)));
 
     @BeforeEach
     void tenant() {
@@ -38,19 +38,22 @@ class ReadersTest {
     /** startIndex goes on by the count that was asked for, until totalResults. */
     @Test
     void okta_importsEverybody() {
-        RequestSpecification okta = server.reader().header("User-Agent", "Okta SCIM Client 1.0.0");
-        assertThat(okta.get("/Users?startIndex=1&count=2").statusCode()).isEqualTo(200);
+        assertThat(okta("/Users?startIndex=1&count=2").getInt("itemsPerPage")).isEqualTo(2);
         List<String> ids = new ArrayList<>();
-        int count = ScimServer.MAXIMUM_PAGE;
         int total = 1;
-        for (int startIndex = 1; startIndex <= total; startIndex += count) {
-            JsonPath page = okta("/Users?startIndex=" + startIndex + "&count=" + count);
+        for (int startIndex = 1; startIndex <= total; startIndex += 100) {
+            JsonPath page = okta("/Users?startIndex=" + startIndex + "&count=100");
             total = page.getInt("totalResults");
             ids.addAll(page.getList("Resources.id"));
         }
 
         assertThat(ids).isEqualTo(everybody());
-        assertThat(okta("/Users?startIndex=58&count=20").getInt("itemsPerPage")).isZero();
+        assertThat(okta("/Users?startIndex=401&count=100").getInt("itemsPerPage"))
+                .isZero();
+        assertThat(okta("/Users?startIndex=401&count=100").getList("Resources")).isEmpty();
+        assertThat(okta("/Groups?startIndex=1&count=100").getList("Resources.id"))
+                .isEqualTo(List.of("g1"));
+        assertThat(okta("/Users/" + SamplePeople.id(3)).getString("id")).isEqualTo(SamplePeople.id(3));
         assertThat(okta("/Users?filter=userName%20eq%20%22person3%40contoso.example%22&startIndex=1&count=100")
                         .getString("Resources[0].id"))
                 .isEqualTo(SamplePeople.id(3));
@@ -61,15 +64,12 @@ class ReadersTest {
     @ValueSource(strings = {"application/json", "application/scim+json"})
     void connId_readsEverybody(String accept) {
         List<String> ids = new ArrayList<>();
-        int count = 20;
+        int count = 100;
         int startIndex = 1;
         int size;
         do {
-            JsonPath page = server.reader()
-                    .header("Accept", accept)
-                    .header("Content-Type", accept)
-                    .get("/Users?startIndex=" + startIndex + "&count=" + count + "&attributes=" + ATTRIBUTES)
-                    .jsonPath();
+            JsonPath page =
+                    connId(accept, "/Users?startIndex=" + startIndex + "&count=" + count + "&attributes=" + ATTRIBUTES);
             List<String> part = page.getList("Resources.id");
             ids.addAll(part);
             size = part.size();
@@ -77,38 +77,120 @@ class ReadersTest {
         } while (size == count);
 
         assertThat(ids).isEqualTo(everybody());
-        assertThat(okta("/Users?filter=username%20eq%20%22person3@contoso.example%22")
+        assertThat(connId(accept, "/Users?filter=username%20eq%20%22person3@contoso.example%22")
                         .getInt("totalResults"))
                 .isEqualTo(1);
-        assertThat(okta("/Groups?filter=displayName%20eq%20%22Readers%22").getInt("totalResults"))
+        assertThat(connId(accept, "/Groups?filter=displayName%20eq%20%22Readers%22")
+                        .getInt("totalResults"))
                 .isEqualTo(1);
+    }
+
+    /** Without a page size it asks once and takes what comes. */
+    @Test
+    void connId_withoutPageSizeReadsEverybody() {
+        assertThat(connId("application/json", "/Users").getList("Resources.id")).isEqualTo(everybody());
+    }
+
+    private JsonPath connId(String type, String path) {
+        return server.reader()
+                .header("Accept", type)
+                .header("Content-Type", type)
+                .get(path)
+                .jsonPath();
     }
 
     private static final String ATTRIBUTES = "userName,active,name.givenName,emails.value,"
             + "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department,"
             + "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.employeeNumber";
 
-    /** startIndex goes on by one per page: pages overlap, and everybody is seen who is asked for. */
-    @Test
-    void midPoint_readsOverlappingPages() {
+    /** It goes on by one where it should go on by a page, until it has seen as many people as there are, twice seen or not. */
+    private Set<String> midPoint(String token) {
         for (String path : List.of("/Schemas", "/ResourceTypes", "/ServiceProviderConfig")) {
-            assertThat(server.reader()
-                            .header("Accept", "application/scim+json, application/json")
-                            .get(path)
-                            .header("Content-Type"))
-                    .isEqualTo("application/scim+json");
+            assertThat(as(token, path).header("Content-Type")).isEqualTo("application/scim+json");
         }
         Set<String> ids = new TreeSet<>();
-        for (int startIndex = 1; startIndex <= PEOPLE; startIndex++) {
+        int seen = 0;
+        int total = 1;
+        for (int startIndex = 1; seen < total; startIndex++) {
+            JsonPath page =
+                    as(token, "/Users?startIndex=" + startIndex + "&count=25").jsonPath();
+            total = page.getInt("totalResults");
+            seen += page.getInt("itemsPerPage");
+            ids.addAll(page.getList("Resources.id"));
+        }
+        return ids;
+    }
+
+    private Response as(String token, String path) {
+        return server.anonymous()
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/scim+json, application/json")
+                .get(path);
+    }
+
+    @Test
+    void midPoint_withPagesOfOneReadsEverybody() {
+        assertThat(midPoint(ScimServer.ONE_BY_ONE_TOKEN)).containsExactlyElementsOf(everybody());
+    }
+
+    /** Its own fault, which docs/reference/readers.md tells of; when it is mended, so is this. */
+    @Test
+    void midPoint_withLongerPagesMissesPeople() {
+        assertThat(midPoint(ScimServer.TOKEN)).hasSizeLessThan(PEOPLE / 2);
+    }
+
+    /** Overlapping pages come from one revision. */
+    @Test
+    void overlappingPages_areOneWalk() {
+        Set<String> ids = new TreeSet<>();
+        for (int startIndex = 1; startIndex <= PEOPLE; startIndex += 10) {
             Response page = server.reader().get("/Users?startIndex=" + startIndex + "&count=25");
             assertThat(page.header("Scim-Bridge-Revision")).isEqualTo("2");
             ids.addAll(page.jsonPath().getList("Resources.id"));
-            if (startIndex == 10) {
+            if (startIndex == 101) {
                 server.commit(List.of(SamplePeople.person(1000, "v1")));
             }
         }
 
         assertThat(ids).containsExactlyElementsOf(everybody());
+    }
+
+    /** One list, and then each person by id. */
+    @Test
+    void oneIdentity_readsEachPersonByItself() {
+        List<String> ids = as(ScimServer.STRICT_TOKEN, "/Users?attributes=id&count=1000")
+                .jsonPath()
+                .getList("Resources.id");
+
+        assertThat(ids).isEqualTo(everybody());
+        for (String id : ids.subList(0, 20)) {
+            assertThat(as(ScimServer.STRICT_TOKEN, "/Users/" + id).jsonPath().getList("schemas"))
+                    .isEqualTo(List.of("urn:ietf:params:scim:schemas:core:2.0:User"));
+        }
+    }
+
+    /** Every attribute that the schema lists, page after page, until totalResults. */
+    @Test
+    void sailPoint_aggregatesEverybody() {
+        List<String> attributes = server.reader()
+                .get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:User")
+                .jsonPath()
+                .getList("attributes.name");
+        List<String> ids = new ArrayList<>();
+        int total = 1;
+        while (ids.size() < total) {
+            JsonPath page = server.reader()
+                    .header("Accept", "application/scim+json")
+                    .header("Content-Type", "application/scim+json")
+                    .get("/Users?attributes=" + String.join(",", attributes) + "&startIndex=" + (ids.size() + 1)
+                            + "&count=50")
+                    .jsonPath();
+            total = page.getInt("totalResults");
+            ids.addAll(page.getList("Resources.id"));
+            assertThat(page.getString("Resources[0].userName")).isNotEmpty();
+        }
+
+        assertThat(ids).isEqualTo(everybody());
     }
 
     @Test
@@ -137,6 +219,8 @@ class ReadersTest {
                 "/Users/?filter=username+eq+%22person3@contoso.example%22",
                 "/Users?filter=name.FamilyName+eq+%22family3%22",
                 "/Users?filter=meta.Created+gt+%222015-10-10T14:38:21.8617979-07:00%22&count=1&startIndex=4",
+                "/Users?filter=emails[value+eq+%22person3@contoso.example%22]",
+                "/Users?filter=emails[type+eq+%22work%22+and+value+eq+%22person3@contoso.example%22]",
                 "/Users?filter=emails[type+eq+%22work%22].value+eq+%22person3@contoso.example%22",
                 "/Users?filter=externalId+eq+%2200000003-0000-4000-8000-000000000000%22"
                         + "&attributes=emails[type+eq+%22work%22]",

@@ -44,6 +44,10 @@ final class ScimServer implements AutoCloseable {
     }
 
     ScimServer(boolean openDiscovery) {
+        this(new EndpointSettings(URI.create(PUBLIC_URL), 10, MAXIMUM_PAGE, openDiscovery, Duration.ofSeconds(30)));
+    }
+
+    ScimServer(EndpointSettings settings) {
         IntegrationId integration = new IntegrationId("contoso");
         Clients clients = new Clients(Map.of(
                 TokenHash.of(TOKEN),
@@ -53,8 +57,6 @@ final class ScimServer implements AutoCloseable {
                 TokenHash.of(ONE_BY_ONE_TOKEN),
                 new Client(
                         "one-by-one", integration, new ReaderProfile(true, true, Optional.empty(), Optional.of(1)))));
-        EndpointSettings settings =
-                new EndpointSettings(URI.create(PUBLIC_URL), 10, MAXIMUM_PAGE, openDiscovery, Duration.ofSeconds(30));
         listener = HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0),
                 ScimApplication.create(clients, client -> projection, settings, Schemas.load(), clock),
