@@ -22,6 +22,11 @@ record PeopleRevision(int size) implements RevisionLog {
     }
 
     @Override
+    public Optional<RevisionInfo> find(long revision) {
+        return newest().filter(info -> info.number() == revision);
+    }
+
+    @Override
     public void resources(long revision, Consumer<StoredResource> consumer) {
         for (int number = 0; number < size; number++) {
             consumer.accept(new StoredResource(draft(number), 1));

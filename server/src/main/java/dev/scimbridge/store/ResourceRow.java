@@ -32,12 +32,26 @@ final class ResourceRow {
         return new ResourceKey(Columns.constant(row, "type", ResourceType.class), row.getString("id"));
     }
 
+    static Optional<RevisionInfo> revision(Handle handle, long integration, long number) {
+        return handle.createQuery("""
+                        SELECT number, committed_at FROM revision
+                        WHERE integration = :integration AND number = :number""")
+                .bind("integration", integration)
+                .bind("number", number)
+                .map(ResourceRow::readRevision)
+                .findOne();
+    }
+
+    private static RevisionInfo readRevision(ResultSet row, StatementContext context) throws SQLException {
+        return new RevisionInfo(row.getLong("number"), Columns.instant(row, "committed_at"));
+    }
+
     static Optional<RevisionInfo> newestRevision(Handle handle, long integration) {
         return handle.createQuery("""
                         SELECT number, committed_at FROM revision
                         WHERE integration = :integration ORDER BY number DESC LIMIT 1""")
                 .bind("integration", integration)
-                .map((row, context) -> new RevisionInfo(row.getLong("number"), Columns.instant(row, "committed_at")))
+                .map(ResourceRow::readRevision)
                 .findOne();
     }
 }

@@ -13,6 +13,9 @@ public interface RevisionLog {
     /** The newest revision; empty before the first complete round. */
     Optional<RevisionInfo> newest();
 
+    /** The revision of this number; empty when there is none, or retention has forgotten it. */
+    Optional<RevisionInfo> find(long revision);
+
     /**
      * Hands over every resource of one revision, users before groups, each by id in the order of its UTF-8 bytes,
      * without holding them all. Commits that happen meanwhile do not show.
@@ -23,19 +26,19 @@ public interface RevisionLog {
     void resources(long revision, Consumer<StoredResource> consumer);
 
     /**
-     * What is different in one revision compared with an earlier one.
+     * What is different in one revision compared with another, later or earlier.
      *
-     * @param after the revision the caller has; 0 for none
-     * @param upTo the revision the caller wants, not before {@code after}
-     * @throws IllegalArgumentException when there is no such revision, or it is before {@code after}
+     * @param from the revision the caller has; 0 for none
+     * @param to the revision the caller wants
+     * @throws IllegalArgumentException when there is no such revision
      */
-    Changes changes(long after, long upTo);
+    Changes changes(long from, long to);
 
     /**
      * A difference between two revisions.
      *
-     * @param put resources that are new or have another version, in no order
-     * @param removed resources that are not there any more
+     * @param put resources that only the wanted revision has in this version, in no order
+     * @param removed resources that only the other revision has, in whatever version
      */
     record Changes(List<StoredResource> put, List<ResourceKey> removed) {
 

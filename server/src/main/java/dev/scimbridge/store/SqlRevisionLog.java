@@ -48,53 +48,56 @@ final class SqlRevisionLog implements RevisionLog {
     }
 
     @Override
-    public Changes changes(long after, long upTo) {
-        if (after < 0 || after > upTo) {
-            throw new IllegalArgumentException("No changes lead from revision " + after + " to " + upTo);
-        }
+    public Optional<RevisionInfo> find(long revision) {
+        return database.read(handle -> ResourceRow.revision(handle, integration, revision));
+    }
+
+    @Override
+    public Changes changes(long from, long to) {
         return database.read(handle -> {
-            requireRevision(handle, upTo);
-            return new Changes(put(handle, after, upTo), removed(handle, after, upTo));
+            requireRevision(handle, to);
+            if (from != 0) {
+                requireRevision(handle, from);
+            }
+            return new Changes(put(handle, from, to), removed(handle, from, to));
         });
     }
 
-    private List<StoredResource> put(Handle handle, long after, long upTo) {
-        String sql = "SELECT " + ResourceRow.COLUMNS + """
-                 FROM resource
-                WHERE integration = :integration AND from_revision > :after AND from_revision <= :upTo
-                AND (to_revision IS NULL OR to_revision > :upTo)""";
-        return query(handle, sql, after, upTo).map(ResourceRow::read).list();
+    private List<StoredResource> put(Handle handle, long from, long to) {
+        String sql = "SELECT " + ResourceRow.COLUMNS + " FROM resource WHERE " + onlyIn("to", "from", from < to);
+        return query(handle, sql, from, to).map(ResourceRow::read).list();
     }
 
-    /** Versions that the earlier revision had and a later one ended, unless the key has a version again. */
-    private List<ResourceKey> removed(Handle handle, long after, long upTo) {
-        String sql = """
-                SELECT type, id FROM resource gone
-                WHERE integration = :integration AND to_revision > :after AND to_revision <= :upTo
-                AND from_revision <= :after
-                AND NOT EXISTS (
+    /** Versions that only the other revision has, unless the key has another version in the wanted one. */
+    private List<ResourceKey> removed(Handle handle, long from, long to) {
+        String sql = "SELECT type, id FROM resource gone WHERE " + onlyIn("from", "to", to < from)
+                + " AND NOT EXISTS (" + """
                   SELECT 1 FROM resource there
                   WHERE there.integration = gone.integration AND there.type = gone.type AND there.id = gone.id
-                  AND there.from_revision <= :upTo AND (there.to_revision IS NULL OR there.to_revision > :upTo))""";
-        return query(handle, sql, after, upTo).map(ResourceRow::readKey).list();
+                  AND there.from_revision <= :to AND (there.to_revision IS NULL OR there.to_revision > :to))""";
+        return query(handle, sql, from, to).map(ResourceRow::readKey).list();
     }
 
-    private Query query(Handle handle, String sql, long after, long upTo) {
+    /**
+     * Versions that one revision has and the other has not. Each way goes by its own index: the later revision alone has
+     * what began behind the earlier one, and the earlier alone has what ended before the later one.
+     */
+    private static String onlyIn(String one, String other, boolean oneIsLater) {
+        return "integration = :integration AND from_revision <= :" + one
+                + (oneIsLater
+                        ? " AND from_revision > :" + other + " AND (to_revision IS NULL OR to_revision > :" + one + ")"
+                        : " AND to_revision > :" + one + " AND to_revision <= :" + other);
+    }
+
+    private Query query(Handle handle, String sql, long from, long to) {
         return handle.createQuery(sql)
                 .bind("integration", integration)
-                .bind("after", after)
-                .bind("upTo", upTo);
+                .bind("from", from)
+                .bind("to", to);
     }
 
     private void requireRevision(Handle handle, long revision) {
-        boolean known = handle.createQuery(
-                        "SELECT 1 FROM revision WHERE integration = :integration AND number = :number")
-                .bind("integration", integration)
-                .bind("number", revision)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
-        if (!known) {
+        if (ResourceRow.revision(handle, integration, revision).isEmpty()) {
             throw new IllegalArgumentException("There is no revision " + revision);
         }
     }

@@ -45,6 +45,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public WalkLedger walkLedger(IntegrationId integration) {
+        return new SqlWalkLedger(database, number(integration));
+    }
+
+    @Override
     public IntegrationStore integrationStore(IntegrationId integration) {
         return new SqlIntegrationStore(database, number(integration));
     }

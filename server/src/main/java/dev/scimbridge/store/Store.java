@@ -17,6 +17,9 @@ public interface Store extends AutoCloseable {
     /** The revisions of one integration, for rounds. */
     RevisionWriter revisionWriter(IntegrationId integration);
 
+    /** What the clients of one integration have read. */
+    WalkLedger walkLedger(IntegrationId integration);
+
     /** The lasting facts of one integration. */
     IntegrationStore integrationStore(IntegrationId integration);
 

@@ -63,6 +63,14 @@ public final class FakeRevisionLog implements RevisionLog {
     }
 
     @Override
+    public Optional<RevisionInfo> find(long revision) {
+        return revisions.stream()
+                .map(Committed::info)
+                .filter(info -> info.number() == revision && !forgotten.contains(revision))
+                .findFirst();
+    }
+
+    @Override
     public void resources(long revision, Consumer<StoredResource> consumer) {
         revision(revision).values().forEach(consumer);
     }
