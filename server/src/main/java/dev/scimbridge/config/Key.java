@@ -32,7 +32,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         LIST("a list of texts"),
         DURATION("a duration such as 30s, 5m, 12h or 30d"),
         BOOLEAN("true or false"),
-        PAGE_SIZE("a whole number from 1 to 100000"),
+        PAGE_SIZE("a whole number from 1 to 1000000"),
         TENANT("a GUID or a domain name"),
         GUID("a GUID"),
         CLOUD("global, usgov, dod or china"),

@@ -52,9 +52,9 @@ final class Values {
 
     Optional<Integer> pageSize(Key key, String... names) {
         return text(key, names).flatMap(text -> {
-            if (text.matches("[0-9]{1,6}")) {
+            if (text.matches("[0-9]{1,7}")) {
                 int size = Integer.parseInt(text);
-                if (size >= 1 && size <= 100_000) {
+                if (size >= 1 && size <= 1_000_000) {
                     return Optional.of(size);
                 }
             }

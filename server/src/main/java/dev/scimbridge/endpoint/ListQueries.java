@@ -36,7 +36,7 @@ final class ListQueries {
      * The query.
      *
      * @param types one type, or all
-     * @throws ScimException.BadRequest invalidFilter or invalidValue
+     * @throws ScimException.BadRequest invalidFilter, invalidValue or invalidCount
      */
     Query read(List<ResourceType> types, ListRequest request) {
         Optional<Filter> filter = request.filter().map(text -> parse(text, types));
@@ -55,7 +55,7 @@ final class ListQueries {
                 targets,
                 isDescending(request),
                 paging.startIndex(request.startIndex()),
-                paging.count(request.count()));
+                paging.count(request.count(), request.cursor().isPresent()));
     }
 
     /** Different for different lists: each part goes with its length. */

@@ -20,24 +20,28 @@ final class PageParameters {
 
     /** 1 if absent, 1 for anything below; a position behind every end for anything that no list has. */
     long startIndex(Optional<String> text) {
-        return text.map(start -> integer("startIndex", start))
+        return text.map(start -> integer("startIndex", start, ScimType.INVALID_VALUE))
                 .map(start -> start.max(BigInteger.ONE).min(FURTHEST).longValueExact())
                 .orElse(1L);
     }
 
-    /** The default if absent, 0 for anything below, at most the maximum. */
-    int count(Optional<String> text) {
+    /**
+     * The default if absent, 0 for anything below, at most the maximum.
+     *
+     * @param byCursor whether it is the count of a page by cursor, whose errors have a type of their own (RFC 9865 §2.1)
+     */
+    int count(Optional<String> text, boolean byCursor) {
         BigInteger maximum = BigInteger.valueOf(settings.maximumPageSize());
-        return text.map(count -> integer("count", count))
+        ScimType error = byCursor ? ScimType.INVALID_COUNT : ScimType.INVALID_VALUE;
+        return text.map(count -> integer("count", count, error))
                 .map(count -> count.max(BigInteger.ZERO).min(maximum).intValueExact())
                 .orElse(settings.defaultPageSize());
     }
 
-    private static BigInteger integer(String name, String text) {
+    private static BigInteger integer(String name, String text, ScimType error) {
         String stripped = text.strip();
         if (!INTEGER.matcher(stripped).matches()) {
-            throw new ScimException.BadRequest(
-                    ScimType.INVALID_VALUE, "The parameter " + name + " must be an integer.");
+            throw new ScimException.BadRequest(error, "The parameter " + name + " must be an integer.");
         }
         return new BigInteger(stripped);
     }

@@ -169,7 +169,7 @@ final class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "server.listen | 127.0.0.1:99999 | is not host:port",
-                "server.defaultPageSize | 0 | is not a whole number from 1 to 10000",
+                "server.defaultPageSize | 0 | is not a whole number from 1 to 1000000",
                 "server.maximumPageSize | 10 | is more than server.maximumPageSize",
                 "server.publicUrl | http://x?y=1 | is not an http or https URL",
                 "server.publicUrl | https://user:word@x | remove what stands before the '@'",

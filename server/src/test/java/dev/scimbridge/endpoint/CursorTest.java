@@ -110,6 +110,41 @@ class CursorTest {
                 "The count must be the same on every page of a cursor's list.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ten", "", "1.5"})
+    void count_thatIsNoIntegerIsAnInvalidCount(String count) {
+        ErrorAssertions.assertError(
+                server.reader().get("/Users?cursor=&count=" + count),
+                400,
+                "invalidCount",
+                "The parameter count must be an integer.");
+    }
+
+    @Test
+    void count_belowZeroIsZeroAndAboveTheMaximumIsTheMaximum() {
+        assertThat(server.reader().get("/Users?cursor=&count=-1").jsonPath().getInt("itemsPerPage"))
+                .isZero();
+        server.commit(SamplePeople.people(15, 30));
+        JsonPath first = server.reader().get("/Users?cursor=&count=1000").jsonPath();
+        assertThat(first.getInt("itemsPerPage")).isEqualTo(ScimServer.MAXIMUM_PAGE);
+        assertThat(server.reader()
+                        .get("/Users?count=1000&cursor=" + first.getString("nextCursor"))
+                        .jsonPath()
+                        .getInt("itemsPerPage"))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void cursor_withAnotherLastCharacterIsNoCursor() {
+        String cursor = first("/Users?count=4&cursor=");
+        for (String end : List.of("A", "B", "C", "D", "=", "Q")) {
+            String other = cursor.substring(0, cursor.length() - 1) + end;
+            if (!other.equals(cursor)) {
+                assertInvalid(server.reader().get("/Users?count=4&cursor=" + other));
+            }
+        }
+    }
+
     @Test
     void cursor_expires() {
         String cursor = first("/Users?count=4&cursor=");
