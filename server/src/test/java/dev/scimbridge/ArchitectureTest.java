@@ -14,10 +14,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.scimbridge.store.ClientPoll;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
 import dev.scimbridge.store.StoreException;
+import dev.scimbridge.store.WalkLedger;
+import dev.scimbridge.store.WalkRecord;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -147,6 +150,13 @@ final class ArchitectureTest {
                                 RevisionLog.class,
                                 RevisionLog.Changes.class,
                                 RevisionInfo.class,
+                                WalkLedger.class,
+                                WalkLedger.Notes.class,
+                                WalkLedger.Unwritten.class,
+                                WalkRecord.class,
+                                WalkRecord.Paging.class,
+                                ClientPoll.class,
+                                ClientPoll.Complete.class,
                                 IntegrationId.class,
                                 StoreException.class,
                                 dev.scimbridge.store.StoredResource.class,

@@ -1,14 +1,25 @@
 package dev.scimbridge.projection;
 
+import dev.scimbridge.scim.ScimException;
+import dev.scimbridge.scim.ScimType;
+import dev.scimbridge.store.WalkRecord;
+import dev.scimbridge.store.WalkRecord.Paging;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * The walks of one client, newest first.
+ * The walks of one client.
  *
  * <p>Index paging names no walk (RFC 7644 §3.4.2.4), so a page is taken for the newest walk of its list that has come
  * that far: a retry and an overlapping page belong to it, and a second process of the client that began later, and is
@@ -16,67 +27,137 @@ import java.util.stream.Stream;
  */
 final class ClientWalks {
 
-    /** The most walks that are kept for a client. */
-    static final int MOST = 128;
+    /** The most walks that are kept for a client, at some 300 bytes each; another client's do not count. */
+    static final int MOST = 1_024;
 
-    private final Deque<Walk> walks = new ArrayDeque<>();
+    private final String client;
 
-    /** The walk that a query by index continues or begins. */
-    synchronized Walk byIndex(Query query, Revision newest, Instant now) {
-        forgetExpired(now);
-        Walk walk = query.startIndex() == 1
-                ? onNewest(query, newest, now)
-                : continued(query).orElseGet(() -> begin(query, newest, now));
-        walk.use(now);
-        return walk;
+    /** All of them, in the order in which they began. */
+    private final Map<UUID, Walk> walks = new LinkedHashMap<>();
+
+    /** The same by their list, the newest first. */
+    private final Map<String, Deque<Walk>> byList = new HashMap<>();
+
+    /** Until then a page of a walk that is not known may belong to one that had to be forgotten. */
+    private Instant forgetfulUntil = Instant.MIN;
+
+    ClientWalks(String client) {
+        this.client = client;
     }
 
-    /** The walk of a revision that a cursor names; empty if that revision is neither held nor the newest. */
-    synchronized Optional<Walk> onRevision(Query query, long revision, Revision newest, Instant now) {
-        forgetExpired(now);
-        Optional<Walk> walk = newest.info().number() == revision
-                ? Optional.of(onNewest(query, newest, now))
-                : first(query, other -> other.sameCount(query) && other.isOn(revision));
-        walk.ifPresent(found -> found.use(now));
-        return walk;
+    /**
+     * The walk that a page by index continues or begins.
+     *
+     * @param unknown tells the revision for a page from the middle of a list that belongs to no known walk
+     * @throws ScimException.BadRequest if the page continues a walk that cannot go on, or may do so
+     */
+    synchronized Walk byIndex(Step step, long newest, ToLongFunction<Instant> unknown) {
+        if (step.startIndex() == 1) {
+            return onNewest(step, newest);
+        }
+        Optional<Walk> known = continued(step);
+        if (known.isEmpty() && step.now().isBefore(forgetfulUntil)) {
+            throw beginAgain();
+        }
+        if (known.isPresent() && known.get().isTooOld(step.now())) {
+            throw beginAgain();
+        }
+        return known.orElseGet(() -> begin(step, unknown.applyAsLong(step.now())));
     }
 
-    private Walk onNewest(Query query, Revision newest, Instant now) {
-        return first(
-                        query,
-                        walk -> walk.sameCount(query) && walk.isOn(newest.info().number()))
-                .orElseGet(() -> begin(query, newest, now));
+    /** The walk of a cursor; made anew if it is not known. */
+    synchronized Walk byCursor(Cursors.Position position, Step step) {
+        Walk walk = walks.get(position.walk());
+        return walk == null ? add(Walk.of(position.walk(), client, step, position.revision(), position.begun())) : walk;
     }
 
-    private Optional<Walk> continued(Query query) {
+    /** A walk from the first page on; a client that asks for it again and again, as retries do, has begun one walk. */
+    synchronized Walk onNewest(Step step, long newest) {
+        return first(step, walk -> walk.sameCount(step) && walk.revision() == newest && walk.isBegunBy(step))
+                .orElseGet(() -> begin(step, newest));
+    }
+
+    private Optional<Walk> continued(Step step) {
         // A walk of another page size comes second: a connection test reads page 1 while an import goes on.
         return Stream.<Predicate<Walk>>of(
-                        walk -> walk.sameCount(query) && walk.hasReached(query),
-                        walk -> walk.hasReached(query),
-                        walk -> walk.sameCount(query),
+                        walk -> walk.sameCount(step) && walk.hasReached(step),
+                        walk -> walk.hasReached(step),
+                        walk -> walk.sameCount(step),
                         walk -> true)
-                .flatMap(rule -> first(query, rule).stream())
+                .flatMap(rule -> first(step, rule.and(walk -> walk.mayGoOnWith(step))).stream())
                 .findFirst();
     }
 
-    private Optional<Walk> first(Query query, Predicate<Walk> rule) {
-        return walks.stream().filter(walk -> walk.sameList(query)).filter(rule).findFirst();
+    private Optional<Walk> first(Step step, Predicate<Walk> rule) {
+        return byList.getOrDefault(step.list(), new ArrayDeque<>()).stream()
+                .filter(walk -> walk.paging() == step.paging() && !walk.isOver(step.now()))
+                .filter(rule)
+                .findFirst();
     }
 
-    private Walk begin(Query query, Revision newest, Instant now) {
+    private Walk begin(Step step, long revision) {
+        return add(Walk.begin(client, step, revision));
+    }
+
+    private Walk add(Walk walk) {
         if (walks.size() == MOST) {
-            // Look-ups finish with their first page: a flood of them does not push a long walk out.
-            walks.remove(walks.stream()
-                    .filter(Walk::isFinished)
-                    .reduce((newer, older) -> older)
-                    .orElse(walks.getLast()));
+            makeRoom(walk.begun());
         }
-        Walk walk = new Walk(query, newest, now);
-        walks.addFirst(walk);
+        walks.put(walk.id(), walk);
+        byList.computeIfAbsent(walk.list(), list -> new ArrayDeque<>()).addFirst(walk);
         return walk;
     }
 
-    synchronized void forgetExpired(Instant now) {
-        walks.removeIf(walk -> walk.isExpired(now));
+    /** Look-ups finish with their first page, and a cursor knows its way: floods of them do not push a long walk out. */
+    private void makeRoom(Instant now) {
+        Walk leaving = Stream.<Predicate<Walk>>of(
+                        Walk::isFinished, walk -> walk.paging() == Paging.CURSOR, walk -> true)
+                .flatMap(rule -> walks.values().stream().filter(rule).limit(1))
+                .findFirst()
+                .orElseThrow();
+        if (!leaving.isFinished() && leaving.paging() == Paging.INDEX) {
+            forgetfulUntil = now.plus(Walk.REMEMBERED);
+        }
+        remove(leaving);
+    }
+
+    /** Lets go of a walk whose first page could not be delivered. */
+    synchronized void forget(Walk walk) {
+        remove(walk);
+    }
+
+    private void remove(Walk walk) {
+        walks.remove(walk.id());
+        byList.computeIfPresent(walk.list(), (list, known) -> {
+            known.remove(walk);
+            return known.isEmpty() ? null : known;
+        });
+    }
+
+    /** Takes walks over from the ledger. */
+    synchronized void restore(List<WalkRecord> records, Instant now) {
+        records.stream()
+                .sorted(Comparator.comparing(WalkRecord::begun).thenComparing(WalkRecord::revision))
+                .map(Walk::restore)
+                .forEach(this::add);
+        if (walks.size() == MOST
+                && walks.values().stream().noneMatch(walk -> walk.isFinished() || walk.paging() == Paging.CURSOR)) {
+            forgetfulUntil = now.plus(Walk.REMEMBERED);
+        }
+    }
+
+    synchronized void forgetThoseOver(Instant now) {
+        walks.values().stream().filter(walk -> walk.isOver(now)).toList().forEach(this::remove);
+    }
+
+    /** The number of walks in memory. */
+    synchronized int size() {
+        return walks.size();
+    }
+
+    static ScimException beginAgain() {
+        return new ScimException.BadRequest(
+                ScimType.INVALID_VALUE,
+                "The list that this page continues is no longer there as it was: begin it again with startIndex 1.");
     }
 }

@@ -2,55 +2,74 @@ package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.ScimException;
 import dev.scimbridge.scim.ScimType;
+import dev.scimbridge.store.RevisionInfo;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.UUID;
 
 /**
- * Cursors of RFC 9865: revision, position and count, signed together with the client and the list, which are not inside.
- * A cursor grants nothing: the client must be authenticated as ever, and to any other it is no cursor at all.
- *
- * <p>The key lives as long as the process; after a restart a client begins its list anew.
+ * Cursors of RFC 9865: walk, revision, position and count, signed together with the client and the list, which are not
+ * inside. A cursor needs nobody's memory, and grants nothing: the client must be authenticated as ever, and to any other it
+ * is no cursor at all.
  */
 final class Cursors {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int CONTENT = Long.BYTES * 3 + Integer.BYTES;
-    private static final int SIGNATURE = 16;
+    private static final int CONTENT = Long.BYTES * 7 + Integer.BYTES;
 
-    /** Where a walk is. */
-    record Position(long revision, long startIndex) {}
+    /**
+     * Where a walk is.
+     *
+     * @param committedAt when the revision was committed, in microseconds since 1970: a restored backup counts its
+     *     revisions on from an earlier one
+     * @param begun when the walk began
+     */
+    record Position(UUID walk, long revision, long committedAt, long startIndex, Instant begun) {
 
-    private final SecretKeySpec key;
+        static Position of(Walk walk, RevisionInfo revision, long startIndex) {
+            long committedAt = ChronoUnit.MICROS.between(Instant.EPOCH, revision.committedAt());
+            return new Position(walk.id(), walk.revision(), committedAt, startIndex, walk.begun());
+        }
+
+        boolean isOn(RevisionInfo found) {
+            return found.number() == revision
+                    && ChronoUnit.MICROS.between(Instant.EPOCH, found.committedAt()) == committedAt;
+        }
+    }
+
+    private final Signatures signatures;
     private final Clock clock;
 
-    Cursors(Clock clock) {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        this.key = new SecretKeySpec(random, ALGORITHM);
+    Cursors(Signatures signatures, Clock clock) {
+        this.signatures = signatures;
         this.clock = clock;
     }
 
     /** The cursor of a client for a position in the query's list. */
     String issue(String client, Query query, Position position) {
         byte[] content = ByteBuffer.allocate(CONTENT)
+                .putLong(position.walk().getMostSignificantBits())
+                .putLong(position.walk().getLeastSignificantBits())
                 .putLong(position.revision())
+                .putLong(position.committedAt())
                 .putLong(position.startIndex())
+                .putLong(position.begun().toEpochMilli())
                 .putLong(clock.instant().plus(Walk.IDLE).toEpochMilli())
                 .putInt(query.count())
                 .array();
-        byte[] cursor = ByteBuffer.allocate(CONTENT + SIGNATURE)
+        byte[] cursor = ByteBuffer.allocate(CONTENT + Signatures.LENGTH)
                 .put(content)
-                .put(sign(content, client, query))
+                .put(signatures.sign(client, query.list(), content))
                 .array();
+        return encode(cursor);
+    }
+
+    /** In unreserved characters alone (RFC 9865 §2). */
+    private static String encode(byte[] cursor) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
@@ -64,12 +83,16 @@ final class Cursors {
         byte[] cursor = decode(text);
         byte[] content = Arrays.copyOf(cursor, CONTENT);
         byte[] signature = Arrays.copyOfRange(cursor, CONTENT, cursor.length);
-        if (!MessageDigest.isEqual(signature, sign(content, client, query))) {
+        if (!MessageDigest.isEqual(signature, signatures.sign(client, query.list(), content))) {
             throw invalid();
         }
         ByteBuffer values = ByteBuffer.wrap(content);
-        Position position = new Position(values.getLong(), values.getLong());
-        if (clock.instant().isAfter(Instant.ofEpochMilli(values.getLong()))) {
+        UUID walk = new UUID(values.getLong(), values.getLong());
+        Position position = new Position(
+                walk, values.getLong(), values.getLong(), values.getLong(), Instant.ofEpochMilli(values.getLong()));
+        Instant expires = Instant.ofEpochMilli(values.getLong());
+        Instant now = clock.instant();
+        if (now.isAfter(expires) || now.isAfter(position.begun().plus(Walk.LONGEST))) {
             throw expired();
         }
         if (values.getInt() != query.count()) {
@@ -82,26 +105,13 @@ final class Cursors {
     private static byte[] decode(String text) {
         try {
             byte[] cursor = Base64.getUrlDecoder().decode(text);
-            if (cursor.length == CONTENT + SIGNATURE) {
+            if (cursor.length == CONTENT + Signatures.LENGTH && encode(cursor).equals(text)) {
                 return cursor;
             }
         } catch (IllegalArgumentException e) {
             // Not even base64: the same as a cursor that was not issued.
         }
         throw invalid();
-    }
-
-    private byte[] sign(byte[] content, String client, Query query) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(content);
-            mac.update(client.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(query.list().getBytes(StandardCharsets.UTF_8)), SIGNATURE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
-        }
     }
 
     private static ScimException invalid() {

@@ -2,42 +2,74 @@ package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.schema.Schemas;
-import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
+import dev.scimbridge.store.WalkLedger;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
 
 /**
  * What one integration's clients read: the newest revision, and the older ones that walks are still on. Readers never
- * wait for {@link #refresh}.
+ * wait for {@link #refresh}, and for the ledger at most a second at the beginning of a walk.
+ *
+ * <p>Memory beside the newest revision, per integration: at most 32 MiB of lists that walks are in, 64 MiB of resources
+ * that the newest revision has replaced, and per client 1,024 walks of some 300 bytes. A list that had to make room is
+ * made again from the log when its walk goes on.
  */
 public final class Projection {
 
     /** How long a client may wait between two pages of a walk. */
     public static final Duration WALK_TIMEOUT = Walk.IDLE;
 
-    private final RevisionLog log;
-    private final Map<ResourceType, TypeLayout> layouts;
-    private final Walks walks;
-    private volatile @Nullable Revision newest;
+    private static final int KEY_BYTES = 32;
 
-    /** A projection without a revision: {@link #refresh} reads the first. */
+    private final Revisions revisions;
+    private final Optional<WalkNotes> notes;
+    private final Walks walks;
+    private final Clock clock;
+
+    /** A projection whose walks end with the process. */
     public Projection(RevisionLog log, Schemas schemas, Clock clock) {
         this(log, TypeLayout.of(schemas), clock);
     }
 
     Projection(RevisionLog log, Map<ResourceType, TypeLayout> layouts, Clock clock) {
-        this.log = log;
-        this.layouts = layouts;
-        this.walks = new Walks(clock);
+        this(log, Optional.empty(), randomKey(), layouts, clock);
+    }
+
+    /**
+     * A projection whose walks go on after a restart. Without a revision: {@link #refresh} reads the first.
+     *
+     * @param writer writes down the beginning of walks while their readers wait for it
+     */
+    public Projection(RevisionLog log, WalkLedger ledger, Executor writer, Schemas schemas, Clock clock) {
+        this(log, Optional.of(new WalkNotes(ledger, writer)), ledger.signingKey(), TypeLayout.of(schemas), clock);
+    }
+
+    private Projection(
+            RevisionLog log,
+            Optional<WalkNotes> notes,
+            byte[] key,
+            Map<ResourceType, TypeLayout> layouts,
+            Clock clock) {
+        this.revisions = new Revisions(log, layouts, clock);
+        this.notes = notes;
+        this.walks = new Walks(revisions, notes, new Signatures(key), clock);
+        this.clock = clock;
+    }
+
+    private static byte[] randomKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     /** The newest revision; empty before the first. */
     public Optional<Revision> newest() {
-        return Optional.ofNullable(newest);
+        return revisions.newest();
     }
 
     /**
@@ -46,27 +78,29 @@ public final class Projection {
      * @throws dev.scimbridge.store.StoreException when the database does not answer; the revision stays as it is
      */
     public synchronized void refresh() {
-        Optional<RevisionInfo> committed = log.newest();
+        Optional<Revision> committed = revisions.committed();
         if (committed.isPresent()) {
-            newest = upTo(committed.get());
+            Revision served = committed.get();
+            if (revisions.newest().isEmpty()) {
+                notes.ifPresent(ledger -> walks.restore(ledger.read(clock.instant())));
+            }
+            notes.ifPresent(ledger -> ledger.announce(served.info().number()));
+            revisions.serve(served);
         }
-        walks.forgetExpired();
+        walks.forgetThoseOver();
     }
 
-    private Revision upTo(RevisionInfo committed) {
-        Revision current = newest;
-        if (current == null) {
-            return Revision.load(log, committed, layouts);
-        }
-        if (current.info().equals(committed)) {
-            return current;
-        }
-        try {
-            return current.advance(committed, log.changes(current.info().number(), committed.number()));
-        } catch (IllegalArgumentException e) {
-            // Retention has forgotten the revision that is held, or the database is an older one than before.
-            return Revision.load(log, committed, layouts);
-        }
+    /**
+     * Writes down what clients have read since the last time; does not touch the ledger when that is nothing. Called every
+     * now and then, and at the end.
+     *
+     * @throws dev.scimbridge.store.StoreException when the database does not answer; it is written the next time
+     */
+    public void writeLedger() {
+        revisions
+                .newest()
+                .ifPresent(newest ->
+                        notes.ifPresent(ledger -> ledger.write(newest.info().number(), clock.instant())));
     }
 
     /**
@@ -74,9 +108,10 @@ public final class Projection {
      *
      * @param client names whose walk it is
      * @return empty before the first revision
+     * @throws dev.scimbridge.scim.ScimException.BadRequest invalidValue if the page continues a walk that cannot go on
      */
     public Optional<Page> page(String client, Query query) {
-        return newest().map(revision -> walks.page(client, query, revision));
+        return newest().map(revision -> walks.page(client, query));
     }
 
     /**
@@ -88,6 +123,6 @@ public final class Projection {
      * @throws dev.scimbridge.scim.ScimException.BadRequest invalidCursor, expiredCursor or invalidCount
      */
     public Optional<Page> page(String client, Query query, String cursor) {
-        return newest().map(revision -> walks.page(client, query, cursor, revision));
+        return newest().map(revision -> walks.page(client, query, cursor));
     }
 }

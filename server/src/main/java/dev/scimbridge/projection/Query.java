@@ -5,6 +5,7 @@ import dev.scimbridge.scim.filter.Condition;
 import dev.scimbridge.scim.schema.ResolvedPath;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A page of a list, asked for by position (RFC 7644 §3.4.2.4).
@@ -44,8 +45,17 @@ public record Query(String list, List<Target> targets, boolean descending, long 
         return new Query(list, targets, descending, otherStart, count);
     }
 
-    boolean sameList(Query other) {
-        return list.equals(other.list);
+    /** Whether everything of its types belongs to the list. */
+    boolean isWhole() {
+        return targets.stream().allMatch(target -> target.filter().isEmpty());
+    }
+
+    /** The list for operators: {@code Users}, {@code Users and Groups, filtered, sorted}. No value of a filter is in it. */
+    String words() {
+        String types = targets.stream()
+                .map(target -> target.type().endpoint().substring(1))
+                .collect(Collectors.joining(" and "));
+        return types + (isWhole() ? "" : ", filtered") + (isSorted() ? ", sorted" : "");
     }
 
     boolean isSorted() {

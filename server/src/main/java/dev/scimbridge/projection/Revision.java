@@ -74,6 +74,11 @@ public final class Revision {
         return table(type).find(id);
     }
 
+    /** The list that the query asks a page of. */
+    Selection selection(Query query) {
+        return new Selection(info, select(query), 0);
+    }
+
     /** The resources of the list that the query asks a page of, in order. */
     List<ServedResource> select(Query query) {
         if (query.isSorted()) {

@@ -47,6 +47,11 @@ public final class ServedResource {
         return json;
     }
 
+    /** About how many bytes of memory it takes: measured, its row is one and a half times its JSON. */
+    long memory() {
+        return json.length() * 5L / 2;
+    }
+
     Row row() {
         return row;
     }

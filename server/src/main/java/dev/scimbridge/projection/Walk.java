@@ -1,82 +1,173 @@
 package dev.scimbridge.projection;
 
-import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.WalkRecord;
+import dev.scimbridge.store.WalkRecord.Paging;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
-/** One passage of a client through one list: every page comes from the revision that the walk began with. */
+/**
+ * One passage of a client through one list: every page comes from the revision that the walk began with. It holds where the
+ * client is, some 300 bytes, and none of what it reads.
+ */
 final class Walk {
 
-    /** How long a client may think between two pages. */
+    /** How long a client may think between two pages by cursor; an index walk is looked at more closely after it. */
     static final Duration IDLE = Duration.ofMinutes(10);
 
     /** How long a walk may take, so that a reader that never begins anew sees changes in the end. */
     static final Duration LONGEST = Duration.ofHours(6);
 
-    private final Query first;
-    private final RevisionInfo revision;
+    /** How long after its beginning an unfinished walk is known, so that its next page is refused. */
+    static final Duration REMEMBERED = Duration.ofHours(24);
+
+    /** What {@link #total} is before the first page has been delivered. */
+    private static final long UNKNOWN = -1;
+
+    private final UUID id;
+    private final String client;
+    private final String list;
+    private final String words;
+    private final Paging paging;
+    private final int count;
+    private final long revision;
+    private final long first;
     private final Instant begun;
 
-    /** Kept until the first page has been selected; afterwards the matches are all that is needed of it. */
-    private @Nullable Revision source;
+    private long last;
+    private long next;
+    private long total;
+    private Instant lastUsed;
 
-    private List<ServedResource> matches = List.of();
-    private volatile long reached = 1;
-    private volatile boolean finished;
-    private volatile Instant lastUsed;
-
-    Walk(Query first, Revision source, Instant now) {
-        this.first = first;
-        this.revision = source.info();
-        this.source = source;
-        this.begun = now;
-        this.lastUsed = now;
+    private Walk(WalkRecord record) {
+        this.id = record.id();
+        this.client = record.client();
+        this.list = record.listHash();
+        this.words = record.listWords();
+        this.paging = record.paging();
+        this.count = record.pageSize();
+        this.revision = record.revision();
+        this.first = record.firstIndex();
+        this.begun = record.begun();
+        this.last = record.lastIndex();
+        this.next = record.nextIndex();
+        this.total = record.total();
+        this.lastUsed = record.lastUsed();
     }
 
-    /** Selects on the first call; other walks do not wait for it. */
-    synchronized Page page(Query query) {
-        if (source != null) {
-            matches = source.select(query);
-            source = null;
-        }
-        Page page = Page.of(revision, matches, query.startIndex(), query.count());
-        reached = Math.max(reached, page.end());
-        finished = reached > matches.size();
-        return page;
+    /** A walk that begins with the step. */
+    static Walk begin(String client, Step step, long revision) {
+        return of(UUID.randomUUID(), client, step, revision, step.now());
     }
 
-    boolean sameList(Query query) {
-        return first.sameList(query);
+    /** A walk as the ledger knows it. */
+    static Walk restore(WalkRecord record) {
+        return new Walk(record);
     }
 
-    boolean sameCount(Query query) {
-        return first.count() == query.count();
+    /** The walk of a cursor that nobody remembers. */
+    static Walk of(UUID id, String client, Step step, long revision, Instant begun) {
+        return new Walk(new WalkRecord(
+                id,
+                client,
+                step.list(),
+                step.words(),
+                step.paging(),
+                step.count(),
+                revision,
+                step.startIndex(),
+                step.startIndex(),
+                step.startIndex(),
+                UNKNOWN,
+                begun,
+                step.now()));
     }
 
-    boolean isOn(long number) {
-        return revision.number() == number;
+    /** Notes that a page has been selected for the client. */
+    synchronized void delivered(Page page, Instant now) {
+        last = page.startIndex();
+        next = Math.max(next, page.end());
+        total = page.totalResults();
+        lastUsed = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String list() {
+        return list;
+    }
+
+    Paging paging() {
+        return paging;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    boolean sameCount(Step step) {
+        return count == step.count();
+    }
+
+    synchronized boolean isDelivered() {
+        return total != UNKNOWN;
+    }
+
+    /** Whether the last page has been delivered. */
+    synchronized boolean isFinished() {
+        return isDelivered() && next > total;
     }
 
     /**
      * Whether the page is one that this walk has delivered, or the next one. Past the end of a finished walk every page is
      * its empty one: readers that go on until a page is empty must not fall back to an older walk.
      */
-    boolean hasReached(Query query) {
-        return finished || query.startIndex() <= reached;
+    synchronized boolean hasReached(Step step) {
+        return isFinished() || step.startIndex() <= next;
     }
 
-    /** Whether the last page has been delivered. */
-    boolean isFinished() {
-        return finished;
+    /** Whether the step asks for the walk's first page, which was delivered a moment ago: a retry. */
+    synchronized boolean isBegunBy(Step step) {
+        return step.startIndex() == first && last == first && !step.now().isAfter(begun.plus(IDLE));
     }
 
-    void use(Instant now) {
-        lastUsed = now;
+    /**
+     * Whether the step can belong to the walk at this time. A client that has not finished may be slow; one that has
+     * finished may still repeat its last page. The first page of a walk that began in the middle of a list begins anew.
+     */
+    synchronized boolean mayGoOnWith(Step step) {
+        if (!step.now().isAfter(lastUsed.plus(IDLE))) {
+            return true;
+        }
+        return step.startIndex() != first && (!isFinished() || step.startIndex() >= last);
     }
 
-    boolean isExpired(Instant now) {
-        return now.isAfter(lastUsed.plus(IDLE)) || now.isAfter(begun.plus(LONGEST));
+    /** Whether the walk has taken too long to go on. */
+    boolean isTooOld(Instant now) {
+        return now.isAfter(begun.plus(LONGEST));
+    }
+
+    /** Whether nothing can belong to the walk any more. */
+    boolean isOver(Instant now) {
+        return now.isAfter(begun.plus(isFinished() ? LONGEST : REMEMBERED));
+    }
+
+    /**
+     * Whether operators and a later process are to know of it; look-ups, which find one resource or none and are many, are
+     * nothing that goes on.
+     */
+    synchronized boolean isWorthNoting() {
+        return total > 1 || !isFinished();
+    }
+
+    synchronized WalkRecord record() {
+        return new WalkRecord(
+                id, client, list, words, paging, count, revision, first, last, next, total, begun, lastUsed);
     }
 }

@@ -1,32 +1,51 @@
 package dev.scimbridge.projection;
 
+import dev.scimbridge.store.ClientPoll;
+import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.WalkRecord;
+import dev.scimbridge.store.WalkRecord.Paging;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The walks of all clients of one integration. */
 final class Walks {
 
     private final ConcurrentMap<String, ClientWalks> byClient = new ConcurrentHashMap<>();
+    private final Revisions revisions;
+    private final Optional<WalkNotes> notes;
+    private final Signatures signatures;
     private final Cursors cursors;
     private final Clock clock;
 
-    Walks(Clock clock) {
-        this.cursors = new Cursors(clock);
+    /** @param notes empty if walks end with the process */
+    Walks(Revisions revisions, Optional<WalkNotes> notes, Signatures signatures, Clock clock) {
+        this.revisions = revisions;
+        this.notes = notes;
+        this.signatures = signatures;
+        this.cursors = new Cursors(signatures, clock);
         this.clock = clock;
     }
 
     /**
      * The page, from the revision of the walk that it continues, or from the newest if it begins one.
      *
-     * @param newest taken by walks that begin
+     * @throws dev.scimbridge.scim.ScimException.BadRequest if the walk cannot go on
      */
-    Page page(String client, Query query, Revision newest) {
+    Page page(String client, Query query) {
         if (query.count() == 0) {
-            return Page.of(newest.info(), newest.select(query), query.startIndex(), 0);
+            return total(client, query);
         }
-        return of(client).byIndex(query, newest, clock.instant()).page(query);
+        Step step = step(query, Paging.INDEX);
+        ClientWalks walks = of(client);
+        Begun begun = begin(newest -> walks.byIndex(step, newest, now -> unknown(now, newest)));
+        return deliver(client, begun, step, query, found -> true).orElseThrow(ClientWalks::beginAgain);
     }
 
     /**
@@ -34,31 +53,130 @@ final class Walks {
      *
      * @throws dev.scimbridge.scim.ScimException.BadRequest as {@link Cursors#read} does
      */
-    Page page(String client, Query query, String cursor, Revision newest) {
+    Page page(String client, Query query, String cursor) {
         if (query.count() == 0) {
-            return page(client, query, newest);
+            return total(client, query);
         }
-        Cursors.Position position = cursor.isEmpty()
-                ? new Cursors.Position(newest.info().number(), 1)
-                : cursors.read(client, query, cursor);
+        ClientWalks walks = of(client);
+        if (cursor.isEmpty()) {
+            Query there = query.from(1);
+            Step step = step(there, Paging.CURSOR);
+            Begun begun = begin(newest -> walks.onNewest(step, newest));
+            return byCursor(client, begun, step, there, found -> true);
+        }
+        Cursors.Position position = cursors.read(client, query, cursor);
         Query there = query.from(position.startIndex());
-        Page page = of(client)
-                .onRevision(there, position.revision(), newest, clock.instant())
-                .orElseThrow(Cursors::expired)
-                .page(there);
-        return page.end() > page.totalResults()
-                ? page
-                : page.withNextCursor(
-                        cursors.issue(client, query, new Cursors.Position(position.revision(), page.end())));
+        Step step = step(there, Paging.CURSOR);
+        Begun begun = begin(newest -> walks.byCursor(position, step));
+        return byCursor(client, begun, step, there, position::isOn);
+    }
+
+    private Page byCursor(String client, Begun begun, Step step, Query query, Predicate<RevisionInfo> isRight) {
+        Page page = deliver(client, begun, step, query, isRight).orElseThrow(Cursors::expired);
+        if (page.end() > page.totalResults()) {
+            return page;
+        }
+        Cursors.Position next = Cursors.Position.of(begun.walk(), page.revision(), page.end());
+        return page.withNextCursor(cursors.issue(client, query, next));
+    }
+
+    private Step step(Query query, Paging paging) {
+        return new Step(
+                signatures.hash(query.list()),
+                query.words(),
+                paging,
+                query.startIndex(),
+                query.count(),
+                clock.instant());
+    }
+
+    private long unknown(Instant now, long newest) {
+        return notes.map(ledger -> ledger.revisionOfUnknown(now, newest).orElseThrow(ClientWalks::beginAgain))
+                .orElse(newest);
+    }
+
+    /** A walk, and the newest revision at that moment. */
+    private record Begun(Walk walk, Revision newest) {}
+
+    /** Between two revisions nothing begins: when a revision is no longer the newest, all walks on it have been noted. */
+    private Begun begin(LongFunction<Walk> beginning) {
+        return revisions.onNewest(newest -> {
+            Walk walk = beginning.apply(newest.info().number());
+            notes.ifPresent(ledger -> ledger.note(walk));
+            return new Begun(walk, newest);
+        });
+    }
+
+    private Optional<Selection> selection(Begun begun, Step step, Query query) {
+        Revision newest = begun.newest();
+        if (step.startIndex() > 1 || begun.walk().revision() != newest.info().number()) {
+            return revisions.select(begun.walk().revision(), step.list(), query);
+        }
+        Selection selection = newest.selection(query);
+        if (selection.matches().size() > query.count()) {
+            revisions.keep(step.list(), selection);
+        }
+        return Optional.of(selection);
+    }
+
+    /** The page of the walk; empty if its revision is gone or not the right one. */
+    private Optional<Page> deliver(
+            String client, Begun begun, Step step, Query query, Predicate<RevisionInfo> isRight) {
+        Walk walk = begun.walk();
+        try {
+            Optional<Page> page = selection(begun, step, query)
+                    .filter(found -> isRight.test(found.revision()))
+                    .map(found -> found.page(query.startIndex(), query.count()));
+            boolean begins = !walk.isDelivered();
+            page.ifPresent(delivered -> {
+                walk.delivered(delivered, step.now());
+                notes.ifPresent(ledger -> {
+                    ledger.note(walk);
+                    ledger.note(poll(client, query, walk.record(), delivered));
+                    if (begins && step.paging() == Paging.INDEX && !walk.isFinished()) {
+                        ledger.writeSoon(begun.newest().info().number(), step.now());
+                    }
+                });
+            });
+            return page;
+        } finally {
+            if (!walk.isDelivered()) {
+                of(client).forget(walk);
+                notes.ifPresent(ledger -> ledger.forget(walk));
+            }
+        }
+    }
+
+    private static ClientPoll poll(String client, Query query, WalkRecord walk, Page page) {
+        Optional<ClientPoll.Complete> complete = query.isWhole() && walk.isComplete()
+                ? Optional.of(new ClientPoll.Complete(walk.lastUsed(), walk.revision()))
+                : Optional.empty();
+        return new ClientPoll(client, walk.lastUsed(), page.revision().number(), complete);
+    }
+
+    /** How many there are now; no part of any walk. */
+    private Page total(String client, Query query) {
+        Selection selection = revisions.onNewest(newest -> newest).selection(query);
+        notes.ifPresent(ledger -> ledger.note(
+                new ClientPoll(client, clock.instant(), selection.revision().number(), Optional.empty())));
+        return selection.page(query.startIndex(), 0);
     }
 
     private ClientWalks of(String client) {
-        return byClient.computeIfAbsent(client, name -> new ClientWalks());
+        return byClient.computeIfAbsent(client, ClientWalks::new);
     }
 
-    /** Lets go of revisions that only expired walks hold. */
-    void forgetExpired() {
+    /** Goes on with what the ledger knows. */
+    void restore(List<WalkRecord> records) {
         Instant now = clock.instant();
-        byClient.values().forEach(walks -> walks.forgetExpired(now));
+        records.stream()
+                .collect(Collectors.groupingBy(WalkRecord::client))
+                .forEach((client, walks) -> of(client).restore(walks, now));
+    }
+
+    /** Lets go of walks to which nothing can belong any more. */
+    void forgetThoseOver() {
+        Instant now = clock.instant();
+        byClient.values().forEach(walks -> walks.forgetThoseOver(now));
     }
 }

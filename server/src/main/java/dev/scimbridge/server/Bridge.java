@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -43,6 +44,9 @@ public final class Bridge implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final Duration STOP_PULLING_WITHIN = Duration.ofSeconds(30);
     private static final int PULLING_THREADS = 4;
+
+    /** How much of what clients read a killed process may not have written down. */
+    private static final Duration BETWEEN_LEDGER_WRITINGS = Duration.ofMillis(250);
 
     /** What was started, the last one first: closed in this order. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -81,11 +85,12 @@ public final class Bridge implements AutoCloseable {
     private void startRooms() {
         Store store = keep(SqlStore.open(new StoreSettings(config.database().url()), clock));
         ScheduledExecutorService executor = pullingThreads();
+        ScheduledExecutorService ledgerWriter = ledgerThread();
         Schemas schemas = Schemas.load();
         URI scimBaseUrl = URI.create(config.server().publicUrl() + "/scim/v2");
         List<RunningIntegration> integrations = config.integrations().stream()
-                .map(integration ->
-                        keep(new RunningIntegration(integration, scimBaseUrl, schemas, store, executor, clock)))
+                .map(integration -> keep(new RunningIntegration(
+                        integration, scimBaseUrl, schemas, store, executor, ledgerWriter, clock)))
                 .toList();
         adminPort = listen(
                 config.admin().listen(),
@@ -96,6 +101,7 @@ public final class Bridge implements AutoCloseable {
                 new AdminErrors(),
                 authorization -> Optional.empty());
         integrations.forEach(RunningIntegration::load);
+        integrations.forEach(integration -> writeLedger(integration, ledgerWriter));
         Clients clients = clients(integrations);
         scimPort = listen(
                 config.server().listen(),
@@ -108,17 +114,39 @@ public final class Bridge implements AutoCloseable {
     }
 
     private ScheduledExecutorService pullingThreads() {
-        AtomicInteger number = new AtomicInteger();
-        ScheduledExecutorService executor = Executors.newScheduledThreadPool(PULLING_THREADS, task -> {
-            Thread thread = new Thread(task, "pull-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService executor = threads("pull", PULLING_THREADS);
         started.push(() -> {
             executor.shutdownNow();
             executor.awaitTermination(STOP_PULLING_WITHIN.toSeconds(), TimeUnit.SECONDS);
         });
         return executor;
+    }
+
+    /** A thread of its own: a round must not keep the ledger waiting, nor the ledger a round. */
+    private ScheduledExecutorService ledgerThread() {
+        ScheduledExecutorService executor = threads("ledger", 1);
+        started.push(() -> {
+            // What runs is finished; each integration has written the rest when it closed.
+            executor.shutdown();
+            executor.awaitTermination(STOP_PULLING_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        });
+        return executor;
+    }
+
+    private void writeLedger(RunningIntegration integration, ScheduledExecutorService ledgerWriter) {
+        long millis = BETWEEN_LEDGER_WRITINGS.toMillis();
+        ScheduledFuture<?> writing =
+                ledgerWriter.scheduleWithFixedDelay(integration::writeLedger, millis, millis, TimeUnit.MILLISECONDS);
+        started.push(() -> writing.cancel(false));
+    }
+
+    private static ScheduledExecutorService threads(String name, int count) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newScheduledThreadPool(count, task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static Clients clients(List<RunningIntegration> integrations) {

@@ -14,6 +14,7 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
+import dev.scimbridge.store.StoreException;
 import dev.scimbridge.sync.Reconciliation;
 import dev.scimbridge.sync.SyncSchedule;
 import dev.scimbridge.sync.SyncSettings;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class RunningIntegration implements AutoCloseable {
     private final IntegrationConfig config;
     private final Projection projection;
     private final Optional<SyncSchedule> schedule;
+    private volatile boolean ledgerFails;
 
     RunningIntegration(
             IntegrationConfig config,
@@ -43,10 +46,11 @@ final class RunningIntegration implements AutoCloseable {
             Schemas schemas,
             Store store,
             ScheduledExecutorService executor,
+            Executor ledgerWriter,
             Clock clock) {
         this.id = new IntegrationId(config.name());
         this.config = config;
-        this.projection = new Projection(store.revisionLog(id), schemas, clock);
+        this.projection = new Projection(store.revisionLog(id), store.walkLedger(id), ledgerWriter, schemas, clock);
         this.schedule = config.enabled()
                 ? Optional.of(SyncSchedule.create(
                         settings(config, scimBaseUrl),
@@ -86,6 +90,19 @@ final class RunningIntegration implements AutoCloseable {
                         () -> LOG.info("{}: no revision yet, clients are answered 503", id));
     }
 
+    /** Writes down what clients have read; what fails is tried again the next time. */
+    void writeLedger() {
+        try {
+            projection.writeLedger();
+            ledgerFails = false;
+        } catch (StoreException e) {
+            if (!ledgerFails) {
+                LOG.warn("{}: what clients read is not written down for the moment", id, e);
+            }
+            ledgerFails = true;
+        }
+    }
+
     void startPulling() {
         schedule.ifPresent(SyncSchedule::start);
     }
@@ -117,5 +134,6 @@ final class RunningIntegration implements AutoCloseable {
     @Override
     public void close() {
         schedule.ifPresent(SyncSchedule::close);
+        writeLedger();
     }
 }

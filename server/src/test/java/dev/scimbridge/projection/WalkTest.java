@@ -1,8 +1,11 @@
 package dev.scimbridge.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.ScimException;
+import dev.scimbridge.scim.ScimType;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.ResourceKey;
 import java.time.Duration;
@@ -131,27 +134,118 @@ class WalkTest {
     }
 
     @Test
-    void idleWalk_expires() {
+    void slowWalk_staysOnItsRevision() {
         revision("a", 1, 10);
         commit();
-        clock.advance(Walk.IDLE);
+        clock.advance(Walk.IDLE.plusSeconds(1));
         assertThat(revision("a", 11, 10)).isEqualTo(1);
 
-        clock.advance(Walk.IDLE.plusSeconds(1));
-        assertThat(revision("a", 21, 10)).isEqualTo(2);
+        clock.advance(Walk.LONGEST.minus(Walk.IDLE).minusSeconds(1));
+        assertThat(revision("a", 21, 10)).isEqualTo(1);
     }
 
     @Test
-    void endlessWalk_expires() {
-        revision("a", 11, 10);
+    void walkThatTookTooLong_isRefusedAndNotMixed() {
+        revision("a", 1, 10);
         commit();
-        for (Duration waited = Duration.ZERO; waited.compareTo(Walk.LONGEST) < 0; waited = waited.plus(Walk.IDLE)) {
-            assertThat(revision("a", 11, 10)).isEqualTo(1);
-            clock.advance(Walk.IDLE);
-        }
-        clock.advance(Duration.ofSeconds(1));
+        clock.advance(Walk.LONGEST.plusSeconds(1));
+        assertRefused("a", 11, 10);
+        assertRefused("a", 11, 10);
+        assertThat(revision("a", 1, 10)).isEqualTo(2);
+        assertThat(revision("a", 11, 10)).isEqualTo(2);
+    }
+
+    @Test
+    void walkThatTookTooLong_isForgottenADayLater() {
+        revision("a", 1, 10);
+        commit();
+        clock.advance(Walk.REMEMBERED.plusSeconds(1));
 
         assertThat(revision("a", 11, 10)).isEqualTo(2);
+    }
+
+    @Test
+    void finishedWalk_repeatsItsLastPageAndNoOtherAfterAWhile() {
+        revision("a", 1, 10);
+        revision("a", 11, 10);
+        Page last = page("a", 21, 10);
+        commit();
+        clock.advance(Walk.IDLE.plusSeconds(1));
+
+        assertThat(page("a", 21, 10)).isEqualTo(last);
+        clock.advance(Walk.IDLE.plusSeconds(1));
+        assertThat(revision("a", 11, 10)).as("somebody looks into the list").isEqualTo(2);
+    }
+
+    @Test
+    void jumpToTheSamePlace_beginsAnewAfterAWhile() {
+        assertThat(revision("a", 11, 10)).isEqualTo(1);
+        commit();
+        assertThat(revision("a", 11, 10)).as("a retry").isEqualTo(1);
+        clock.advance(Walk.IDLE.plusSeconds(1));
+
+        assertThat(revision("a", 11, 10)).isEqualTo(2);
+    }
+
+    @Test
+    void walkThatLostItsList_goesOnOnItsRevision() {
+        revision("a", 1, 10);
+        for (int i = 0; i < 5; i++) {
+            commit();
+        }
+        clock.advance(Walk.IDLE.plusSeconds(1));
+        Page second = page("a", 11, 10);
+
+        assertThat(second.revision().number()).isEqualTo(1);
+        assertThat(second.totalResults()).isEqualTo(30);
+        assertThat(second.resources())
+                .extracting(ServedResource::id)
+                .isEqualTo(IntStream.range(10, 20).mapToObj(SamplePeople::id).toList());
+    }
+
+    @Test
+    void oneClientsWalks_pushOutNoneOfAnother() {
+        revision("a", 1, 10);
+        for (int i = 0; i < 3 * ClientWalks.MOST; i++) {
+            revision("b", 1, 1 + i % 29);
+            clock.advance(Duration.ofMillis(1));
+            if (i % 500 == 0) {
+                commit();
+            }
+        }
+
+        assertThat(revision("a", 11, 10)).isEqualTo(1);
+        assertThat(revision("a", 21, 10)).isEqualTo(1);
+    }
+
+    @Test
+    void unfinishedWalkThatHadToMakeRoom_isRefusedAndNotMixed() {
+        Query first = list(0, 1);
+        assertThat(projection.page("a", first)).isPresent();
+        for (int i = 1; i <= ClientWalks.MOST; i++) {
+            assertThat(projection.page("a", list(i, 1))).isPresent();
+        }
+
+        assertThatThrownBy(() -> projection.page("a", list(0, 11)))
+                .isInstanceOfSatisfying(
+                        ScimException.BadRequest.class,
+                        e -> assertThat(e.scimType()).contains(ScimType.INVALID_VALUE));
+        assertThat(projection.page("a", list(2, 11)).orElseThrow().resources()).hasSize(10);
+    }
+
+    private static Query list(int number, long startIndex) {
+        Query all = Query.all(ResourceType.USER, startIndex, 10);
+        return new Query("list " + number, all.targets(), false, startIndex, 10);
+    }
+
+    private void assertRefused(String client, long startIndex, int count) {
+        assertThatThrownBy(() -> page(client, startIndex, count))
+                .isInstanceOfSatisfying(ScimException.BadRequest.class, e -> {
+                    assertThat(e.scimType()).contains(ScimType.INVALID_VALUE);
+                    assertThat(e.detail())
+                            .isEqualTo("The list that this page continues is no longer there as it was:"
+                                    + " begin it again with startIndex 1.");
+                });
     }
 
     @Test

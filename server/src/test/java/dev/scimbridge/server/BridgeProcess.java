@@ -120,6 +120,11 @@ final class BridgeProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Asks the process to end. */
+    void stop() {
+        process.destroy();
+    }
+
     /** Waits until the process is gone. */
     int awaitEnd() {
         return process.onExit().join().exitValue();
