@@ -47,8 +47,7 @@ final class Bed implements AutoCloseable {
     final Store store;
     FakeGraph graph = new FakeGraph(tenant);
     /** Another way to a tenant than the fake one. */
-    @Nullable
-    GraphReader otherGraph;
+    @Nullable GraphReader otherGraph;
 
     IntegrationId integration = new IntegrationId("contoso");
     Set<String> include = new TreeSet<>(Set.of(id("staff")));

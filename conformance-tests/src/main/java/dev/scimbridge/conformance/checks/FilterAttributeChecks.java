@@ -46,7 +46,8 @@ final class FilterAttributeChecks {
             tags = {"filter", "case"})
     void caseCountsWhereItIsExact(Scim scim) {
         List<AttributePath> exact = FilterPaths.simple(scim, scim.mainType()).stream()
-                .filter(path -> path.target().caseExact() && path.target().type().equals("string"))
+                .filter(path ->
+                        path.target().caseExact() && path.target().type().equals("string"))
                 .filter(path -> !path.schema().isEmpty() || path.text().equals("externalId"))
                 .toList();
         FilterDemands.demandSwapped(scim, exact);
