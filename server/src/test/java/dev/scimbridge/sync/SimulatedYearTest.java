@@ -73,7 +73,8 @@ final class SimulatedYearTest {
             Duration.ofMillis(5),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(1));
 
     @TempDir
     private Path directory;
