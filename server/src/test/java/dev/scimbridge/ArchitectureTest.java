@@ -46,7 +46,7 @@ final class ArchitectureTest {
             Map.entry("scim.filter", Set.of("scim", "scim.schema")),
             Map.entry("graph", Set.of()),
             Map.entry("mapping", Set.of("scim", "scim.schema", "scim.filter", "graph")),
-            Map.entry("config", Set.of()),
+            Map.entry("config", Set.of("scim", "mapping")),
             Map.entry("delta", Set.of("graph", "config")),
             Map.entry("store", Set.of("graph", "scim")),
             Map.entry("sync", Set.of("delta", "graph", "mapping", "scim", "store")),

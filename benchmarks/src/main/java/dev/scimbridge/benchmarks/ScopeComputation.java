@@ -2,6 +2,7 @@ package dev.scimbridge.benchmarks;
 
 import dev.scimbridge.mapping.GroupTree;
 import dev.scimbridge.mapping.Scope;
+import dev.scimbridge.mapping.ScopeRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public class ScopeComputation {
     /** The scope. */
     @Benchmark
     public int scope() {
-        return new Scope(List.of(group(0)), List.of(group(7)), memberships)
+        return new Scope(ScopeRules.ofGroups(List.of(group(0)), List.of(group(7))), memberships, Set.of())
                 .people()
                 .size();
     }

@@ -3,6 +3,7 @@ package dev.scimbridge.mapping;
 import dev.scimbridge.graph.GraphProperties;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.graph.Presence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -51,6 +52,17 @@ public final class Lifecycle {
         return beforeEnd(properties, lastDay, leaveDate, now);
     }
 
+    /**
+     * The instant at which a person who is not hired yet becomes visible; empty when the hire date does not matter or is not
+     * known. Who is visible already stays so, whatever the hire date becomes: to disappear would mean to leave.
+     */
+    public Optional<Instant> visibleFrom(GraphUser user) {
+        Duration before = rules.visibleBeforeHire().orElse(Duration.ZERO);
+        // Days of the calendar: one of them may have 23 or 25 hours.
+        return firstDay(user.properties())
+                .map(day -> startOf(day.minusDays(before.toDays())).minus(before.minusDays(before.toDays())));
+    }
+
     private LifecycleState beforeEnd(
             GraphProperties properties, Optional<LocalDate> lastDay, Presence<Instant> leaveDate, Instant now) {
         Optional<Instant> end = lastDay.map(this::endOf);
@@ -82,7 +94,7 @@ public final class Lifecycle {
     }
 
     private Optional<LocalDate> firstDay(GraphProperties properties) {
-        return rules.waitForHireDate()
+        return rules.visibleBeforeHire().isPresent()
                 ? properties.instant(HIRE_DATE).toOptional().map(this::day)
                 : Optional.empty();
     }

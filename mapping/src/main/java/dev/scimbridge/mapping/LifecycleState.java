@@ -14,6 +14,15 @@ import java.util.Optional;
  */
 public record LifecycleState(boolean active, String reason, Presence<Instant> leaveDate, Optional<Instant> nextChange) {
 
+    /** The state of a manager who is served although not in scope: inactive, and of a leave date nothing is known. */
+    public static LifecycleState managerOutOfScope() {
+        return new LifecycleState(
+                false,
+                "Not in scope, and served as somebody's manager",
+                new Presence.NotMentioned<>(),
+                Optional.empty());
+    }
+
     /** The state of the same person after dropping out of scope: inactive, whatever the clock says. */
     public LifecycleState outOfScope() {
         return new LifecycleState(false, "Not in scope any more", leaveDate, Optional.empty());

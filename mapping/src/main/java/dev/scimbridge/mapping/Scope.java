@@ -16,41 +16,73 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Who is in scope: the people that are, directly or through nested groups, in an included group and not in an excluded
- * one. Exclude wins, for people as for groups.
+ * Who is in scope: the people that are named or, directly or through nested groups, in an included group, satisfy the
+ * condition, and are neither named to be excluded nor in an excluded group. Exclude wins, for people as for groups.
  *
  * <p>An instance is a picture of one moment, computed once in time linear in the memberships. Immutable as long as its
  * tree is.
  */
 public final class Scope {
 
+    private final ScopeRules rules;
     private final GroupTree tree;
+    private final Set<String> failing;
     private final Reach included;
     private final Reach excluded;
     private final Set<String> servedGroups;
     private final Set<String> trackedGroups;
+    private final Set<String> conditional;
     private final Set<String> people;
 
     /**
      * Computes the scope.
      *
-     * @param included object ids of the included groups
-     * @param excluded object ids of the excluded groups
+     * @param failing ids of people who are known not to satisfy the condition; others are taken to satisfy it
      */
-    public Scope(Collection<String> included, Collection<String> excluded, GroupTree tree) {
+    public Scope(ScopeRules rules, GroupTree tree, Set<String> failing) {
+        this.rules = rules;
         this.tree = tree;
-        this.included = new Reach(included, tree);
-        this.excluded = new Reach(excluded, tree);
+        this.failing = rules.condition().isPresent() ? Set.copyOf(failing) : Set.of();
+        this.included = new Reach(rules.includedGroups(), tree);
+        this.excluded = new Reach(rules.excludedGroups(), tree);
         this.servedGroups = difference(this.included.groups(), this.excluded.groups());
         this.trackedGroups = union(this.included.groups(), this.excluded.groups());
-        this.people = findPeople();
+        Set<String> members = findMembers();
+        this.conditional = rules.condition().isPresent() ? conditional(members) : Set.of();
+        this.people = findPeople(members);
     }
 
-    private Set<String> findPeople() {
+    /** The members of included groups who are not excluded. */
+    private Set<String> findMembers() {
         Set<String> found = new HashSet<>();
         servedGroups.forEach(group -> found.addAll(tree.userMembers(group)));
+        removeExcluded(found);
+        return found;
+    }
+
+    private void removeExcluded(Set<String> found) {
         excluded.groups().forEach(group -> tree.userMembers(group).forEach(found::remove));
+        rules.excludedPeople().forEach(found::remove);
+    }
+
+    private Set<String> conditional(Set<String> members) {
+        Set<String> found = new HashSet<>(members);
+        rules.includedPeople().forEach(found::remove);
         return Collections.unmodifiableSet(found);
+    }
+
+    private Set<String> findPeople(Set<String> members) {
+        Set<String> named = new HashSet<>(rules.includedPeople());
+        removeExcluded(named);
+        Set<String> found = new HashSet<>(members);
+        failing.stream().filter(conditional::contains).forEach(found::remove);
+        found.addAll(named);
+        return Collections.unmodifiableSet(found);
+    }
+
+    /** The ids of the people about whom the condition decides; empty when there is no condition. */
+    public Set<String> conditional() {
+        return conditional;
     }
 
     /** The ids of the people in scope. */
@@ -71,13 +103,32 @@ public final class Scope {
     /** Whether the person is in scope, with the reason. */
     public ScopeDecision decide(String userId) {
         Collection<String> groups = tree.groupsContaining(userId);
-        Optional<GroupChain> include = included.shortestTo(groups);
+        Optional<ScopeDecision.Ground> include = ground(userId, rules.includedPeople(), included, groups);
         if (include.isEmpty()) {
-            return new ScopeDecision.NotAMember();
+            return new ScopeDecision.NotIncluded();
         }
-        return excluded.shortestTo(groups)
-                .<ScopeDecision>map(exclude -> new ScopeDecision.ExcludedBy(exclude, include.get()))
+        Optional<ScopeDecision.Ground> exclude = ground(userId, rules.excludedPeople(), excluded, groups);
+        if (exclude.isPresent()) {
+            return new ScopeDecision.ExcludedBy(exclude.get(), include.get());
+        }
+        return rules.condition()
+                .filter(condition -> conditional.contains(userId) && failing.contains(userId))
+                .<ScopeDecision>map(
+                        condition -> new ScopeDecision.FailsCondition(condition, (ScopeDecision.Member) include.get()))
                 .orElseGet(() -> new ScopeDecision.In(include.get()));
+    }
+
+    /** Whether an exclude applies, by name or by a group, whether an include does or not. */
+    public boolean isExcluded(String userId) {
+        return ground(userId, rules.excludedPeople(), excluded, tree.groupsContaining(userId))
+                .isPresent();
+    }
+
+    private static Optional<ScopeDecision.Ground> ground(
+            String userId, Set<String> named, Reach reach, Collection<String> groups) {
+        return named.contains(userId)
+                ? Optional.of(new ScopeDecision.Named())
+                : reach.shortestTo(groups).map(ScopeDecision.Member::new);
     }
 
     /**

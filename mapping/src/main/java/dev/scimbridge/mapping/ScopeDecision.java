@@ -1,7 +1,9 @@
 package dev.scimbridge.mapping;
 
-/** Whether a person is in scope, and by which groups. Of several chains of groups a shortest
- * one is named, the same each time. */
+/**
+ * Whether a person is in scope, with the whole reason. Of several chains of groups a shortest one is named, the same each
+ * time; of a name and a group, the name.
+ */
 public sealed interface ScopeDecision {
 
     /** Whether the person is in scope. */
@@ -9,17 +11,36 @@ public sealed interface ScopeDecision {
         return this instanceof In;
     }
 
-    /** In scope: the chain starts at the included group. */
-    record In(GroupChain include) implements ScopeDecision {}
+    /** What includes or excludes a person. */
+    sealed interface Ground {}
+
+    /** The configuration names the person. */
+    record Named() implements Ground {}
+
+    /**
+     * A configured group contains the person.
+     *
+     * @param chain starts at the configured group
+     */
+    record Member(GroupChain chain) implements Ground {}
+
+    /** In scope; whom a group brings also satisfies the condition, if there is one. */
+    record In(Ground include) implements ScopeDecision {}
 
     /**
      * Out of scope although included, because an exclude wins.
      *
-     * @param exclude starts at the excluded group
-     * @param include starts at the included group that would have applied
+     * @param include what would have applied
      */
-    record ExcludedBy(GroupChain exclude, GroupChain include) implements ScopeDecision {}
+    record ExcludedBy(Ground exclude, Ground include) implements ScopeDecision {}
 
-    /** Out of scope: a member of no included group, directly or through nesting. */
-    record NotAMember() implements ScopeDecision {}
+    /**
+     * Out of scope although a group would bring the person in.
+     *
+     * @param condition the condition that the person does not satisfy
+     */
+    record FailsCondition(ScopeCondition condition, Member include) implements ScopeDecision {}
+
+    /** Out of scope: not named, and a member of no included group, directly or through nesting. */
+    record NotIncluded() implements ScopeDecision {}
 }

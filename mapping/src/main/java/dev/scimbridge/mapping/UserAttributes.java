@@ -140,11 +140,15 @@ final class UserAttributes {
     }
 
     private static TextAttribute manager(String name, TextAttribute.Reader reader) {
-        return TextAttribute.of(name, GraphUser.MANAGER, "The manager, if in the projection too", reader);
+        return TextAttribute.of(
+                name,
+                GraphUser.MANAGER,
+                "The manager, if in the projection too; otherwise the display name, if configured",
+                reader);
     }
 
     private static @Nullable String managerId(Person person) {
-        return person.context().manager().map(ManagerReference::id).orElse(null);
+        return person.context().manager().flatMap(ManagerReference::id).orElse(null);
     }
 
     private static @Nullable String managerUri(Person person) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param lifecycle whether the person is active, and what is known of the leave date
  * @param groups the served groups to which the person belongs, in any order
- * @param manager the manager, if that person has a resource too
+ * @param manager the manager, if that person has a resource too, or may be named
  */
 public record UserContext(LifecycleState lifecycle, List<GroupReference> groups, Optional<ManagerReference> manager) {
 
@@ -26,9 +26,16 @@ public record UserContext(LifecycleState lifecycle, List<GroupReference> groups,
     public record GroupReference(String id, Optional<String> display, boolean direct) {}
 
     /**
-     * The manager's resource.
+     * The manager.
      *
+     * @param id of the manager's resource; empty when there is none
      * @param displayName empty when there is none
      */
-    public record ManagerReference(String id, Optional<String> displayName) {}
+    public record ManagerReference(Optional<String> id, Optional<String> displayName) {
+
+        /** A manager who has a resource. */
+        public ManagerReference(String id, Optional<String> displayName) {
+            this(Optional.of(id), displayName);
+        }
+    }
 }

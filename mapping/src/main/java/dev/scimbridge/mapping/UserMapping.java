@@ -1,6 +1,9 @@
 package dev.scimbridge.mapping;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.ScimUrn;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 public final class UserMapping {
 
     private static final int EXPECTED_SIZE = 2048;
+    private static final ObjectMapper TREES = new ObjectMapper();
 
     private final ResourceUris uris;
 
@@ -34,6 +38,38 @@ public final class UserMapping {
         }
         String location = uris.of(ResourceType.USER, user.id());
         return new MappingResult.Mapped(new MappedResource(ResourceType.USER, user.id(), location, json(person)));
+    }
+
+    /**
+     * A served user without the reference to the manager: the same as if the user were mapped while the manager has no
+     * resource.
+     *
+     * @param json the whole resource, {@code meta} included
+     */
+    public MappedResource withoutManager(String id, byte[] json) {
+        try (JsonBytes bytes = new JsonBytes(EXPECTED_SIZE)) {
+            ObjectNode resource = (ObjectNode) TREES.readTree(json);
+            resource.remove("meta");
+            if (resource.get(ScimUrn.ENTERPRISE_USER) instanceof ObjectNode enterprise) {
+                enterprise.remove("manager");
+                if (enterprise.isEmpty()) {
+                    resource.remove(ScimUrn.ENTERPRISE_USER);
+                    removeText((ArrayNode) resource.get("schemas"), ScimUrn.ENTERPRISE_USER);
+                }
+            }
+            TREES.writeTree(bytes.generator(), resource);
+            return new MappedResource(ResourceType.USER, id, uris.of(ResourceType.USER, id), bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeText(ArrayNode texts, String text) {
+        for (int i = texts.size() - 1; i >= 0; i--) {
+            if (texts.get(i).asText().equals(text)) {
+                texts.remove(i);
+            }
+        }
     }
 
     private static byte[] json(Person person) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.graph.Presence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -119,7 +120,7 @@ class LifecycleTest {
     @Test
     void hireDate_mattersOnlyIfConfigured() {
         String user = "{'accountEnabled':true,'employeeHireDate':'2026-12-01T08:00:00Z'}";
-        LifecycleRules rules = UTC.withWaitForHireDate();
+        LifecycleRules rules = UTC.withVisibleBeforeHire(Duration.ofDays(14));
 
         assertThat(at(UTC, user, NOW).active()).isTrue();
         LifecycleState waiting = at(rules, user, NOW);
@@ -131,9 +132,38 @@ class LifecycleTest {
         assertThat(hired.nextChange()).isEmpty();
     }
 
+    /** Columns: zone, hire date, how long before it a person is visible, from when on. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTC,               2026-12-15T09:00:00Z, P14D,  2026-12-01T00:00:00Z",
+        "UTC,               2026-12-15T09:00:00Z, PT0S,  2026-12-15T00:00:00Z",
+        "UTC,               2026-12-15T09:00:00Z, PT36H, 2026-12-13T12:00:00Z",
+        "Europe/Copenhagen, 2026-12-14T23:30:00Z, P14D,  2026-11-30T23:00:00Z",
+        // Summer time ends in between: the days are those of the calendar.
+        "Europe/Copenhagen, 2026-11-01T09:00:00Z, P14D,  2026-10-17T22:00:00Z",
+        // The day of hire begins at 01:00, because midnight was skipped.
+        "America/Sao_Paulo, 2018-11-04T12:00:00Z, P1D,   2018-11-03T03:00:00Z"
+    })
+    void personNotYetHired_isVisibleSoLongBefore(ZoneId zone, String hireDate, Duration before, Instant visible) {
+        Lifecycle lifecycle = new Lifecycle(LifecycleRules.inZone(zone).withVisibleBeforeHire(before));
+        GraphUser user = GraphObjects.user("ada", "{'accountEnabled':true,'employeeHireDate':'" + hireDate + "'}");
+
+        assertThat(lifecycle.visibleFrom(user)).contains(visible);
+        assertThat(lifecycle.at(user, visible.minusNanos(1)).active()).isFalse();
+    }
+
+    @Test
+    void unknownHireDate_hidesNobody() {
+        Lifecycle lifecycle = new Lifecycle(UTC.withVisibleBeforeHire(Duration.ofDays(14)));
+
+        assertThat(lifecycle.visibleFrom(GraphObjects.user("ada", "{}"))).isEmpty();
+        assertThat(lifecycle.visibleFrom(GraphObjects.user("ada", "{'employeeHireDate':null}")))
+                .isEmpty();
+    }
+
     @Test
     void personNotYetHired_changesFirstAtHire_thenAtLeave() {
-        LifecycleRules rules = UTC.withWaitForHireDate();
+        LifecycleRules rules = UTC.withVisibleBeforeHire(Duration.ofDays(14));
         String user = "{'accountEnabled':true,'employeeHireDate':'2026-12-01T00:00:00Z',"
                 + "'employeeLeaveDateTime':'2026-12-31T00:00:00Z'}";
 
@@ -150,7 +180,7 @@ class LifecycleTest {
         String user = "{'accountEnabled':true,'employeeHireDate':'2027-06-01T00:00:00Z',"
                 + "'employeeLeaveDateTime':'2027-01-01T00:00:00Z'}";
 
-        LifecycleState state = at(UTC.withWaitForHireDate(), user, NOW);
+        LifecycleState state = at(UTC.withVisibleBeforeHire(Duration.ofDays(14)), user, NOW);
 
         assertThat(state.active()).isFalse();
         assertThat(state.nextChange()).isEmpty();
@@ -158,7 +188,8 @@ class LifecycleTest {
 
     @Test
     void unknownHireDate_doesNotHoldAnybodyBack() {
-        assertThat(at(UTC.withWaitForHireDate(), "{'accountEnabled':true}", NOW).active())
+        assertThat(at(UTC.withVisibleBeforeHire(Duration.ofDays(14)), "{'accountEnabled':true}", NOW)
+                        .active())
                 .isTrue();
     }
 

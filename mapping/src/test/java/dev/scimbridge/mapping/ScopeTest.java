@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scimbridge.mapping.Scope.GroupOfUser;
 import dev.scimbridge.mapping.Scope.ServedMember;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
+
+    private static final ScopeCondition MEMBERS_ONLY = ScopeCondition.parse("userType eq \"Member\"");
 
     private final MembershipTree.Builder memberships = new MembershipTree.Builder();
 
@@ -25,7 +29,7 @@ class ScopeTest {
         assertThat(scope.servedGroups()).containsExactlyInAnyOrder("staff", "sales", "north");
         assertThat(scope.decide("ada")).isEqualTo(in("staff", "sales", "north"));
         assertThat(scope.decide("bob")).isEqualTo(in("staff"));
-        assertThat(scope.decide("eve")).isEqualTo(new ScopeDecision.NotAMember());
+        assertThat(scope.decide("eve")).isEqualTo(new ScopeDecision.NotIncluded());
     }
 
     @Test
@@ -41,8 +45,8 @@ class ScopeTest {
 
         assertThat(scope.people()).containsExactlyInAnyOrder("bob", "eve");
         assertThat(scope.decide("ada"))
-                .isEqualTo(new ScopeDecision.ExcludedBy(chain("external", "agency"), chain("staff", "sales")));
-        assertThat(scope.decide("ann")).isEqualTo(new ScopeDecision.NotAMember());
+                .isEqualTo(new ScopeDecision.ExcludedBy(member("external", "agency"), member("staff", "sales")));
+        assertThat(scope.decide("ann")).isEqualTo(new ScopeDecision.NotIncluded());
         assertThat(scope.trackedGroups()).containsExactlyInAnyOrder("staff", "sales", "external", "agency");
         assertThat(scope.groupsOf("ada")).isEmpty();
     }
@@ -69,7 +73,7 @@ class ScopeTest {
 
         assertThat(scope.people()).isEmpty();
         assertThat(scope.servedGroups()).isEmpty();
-        assertThat(scope.decide("ada")).isEqualTo(new ScopeDecision.ExcludedBy(chain("staff"), chain("staff")));
+        assertThat(scope.decide("ada")).isEqualTo(new ScopeDecision.ExcludedBy(member("staff"), member("staff")));
     }
 
     @Test
@@ -186,13 +190,78 @@ class ScopeTest {
         Scope scope = scope(List.of("g0"), List.of());
 
         assertThat(scope.people()).containsExactly("ada");
-        assertThat(((ScopeDecision.In) scope.decide("ada")).include().groupIds())
-                .hasSize(depth + 1);
+        ScopeDecision.In in = (ScopeDecision.In) scope.decide("ada");
+        assertThat(((ScopeDecision.Member) in.include()).chain().groupIds()).hasSize(depth + 1);
         assertThat(scope.groupsOf("ada")).hasSize(depth + 1);
     }
 
+    @Test
+    void namedPerson_isInWithoutAnyGroup_andWhateverTheConditionSays() {
+        users("staff", "ada", "bob");
+
+        Scope scope = conditionalScope(Set.of("eve", "bob"), Set.of(), Set.of("ada", "bob", "eve"));
+
+        assertThat(scope.people()).containsExactlyInAnyOrder("bob", "eve");
+        assertThat(scope.decide("eve")).isEqualTo(new ScopeDecision.In(new ScopeDecision.Named()));
+        assertThat(scope.decide("bob")).isEqualTo(new ScopeDecision.In(new ScopeDecision.Named()));
+        assertThat(scope.groupsOf("bob")).containsExactly(new GroupOfUser("staff", true));
+        assertThat(scope.groupsOf("eve")).isEmpty();
+        assertThat(scope.membersOf("staff")).containsExactly(new ServedMember("bob", USER));
+    }
+
+    @Test
+    void excludedPerson_isOut_howeverIncluded() {
+        users("staff", "ada", "bob");
+        users("external", "eve");
+
+        Scope scope = new Scope(
+                new ScopeRules(
+                        Set.of("staff"), Set.of("external"), Set.of("ada", "eve"), Set.of("ada"), Optional.empty()),
+                memberships.build(),
+                Set.of());
+
+        assertThat(scope.people()).containsExactly("bob");
+        assertThat(scope.decide("ada"))
+                .isEqualTo(new ScopeDecision.ExcludedBy(new ScopeDecision.Named(), new ScopeDecision.Named()));
+        assertThat(scope.decide("eve"))
+                .isEqualTo(new ScopeDecision.ExcludedBy(member("external"), new ScopeDecision.Named()));
+    }
+
+    @Test
+    void personWhoFailsTheCondition_isOut_withTheChainThatWouldHaveApplied() {
+        nest("staff", "sales");
+        users("sales", "ada");
+        users("staff", "bob");
+
+        Scope scope = conditionalScope(Set.of(), Set.of("eve"), Set.of("ada", "eve"));
+
+        assertThat(scope.people()).containsExactly("bob");
+        assertThat(scope.conditional()).containsExactlyInAnyOrder("ada", "bob");
+        assertThat(scope.decide("ada"))
+                .isEqualTo(new ScopeDecision.FailsCondition(MEMBERS_ONLY, member("staff", "sales")));
+        assertThat(scope.decide("eve")).isEqualTo(new ScopeDecision.NotIncluded());
+        assertThat(scope.membersOf("sales")).isEmpty();
+    }
+
+    @Test
+    void withoutACondition_nobodyFailsIt() {
+        users("staff", "ada");
+
+        Scope scope = new Scope(ScopeRules.ofGroups(List.of("staff"), List.of()), memberships.build(), Set.of("ada"));
+
+        assertThat(scope.people()).containsExactly("ada");
+        assertThat(scope.conditional()).isEmpty();
+    }
+
+    private Scope conditionalScope(Set<String> includedPeople, Set<String> excludedPeople, Set<String> failing) {
+        return new Scope(
+                new ScopeRules(Set.of("staff"), Set.of(), includedPeople, excludedPeople, Optional.of(MEMBERS_ONLY)),
+                memberships.build(),
+                failing);
+    }
+
     private Scope scope(List<String> included, List<String> excluded) {
-        return new Scope(included, excluded, memberships.build());
+        return new Scope(ScopeRules.ofGroups(included, excluded), memberships.build(), Set.of());
     }
 
     /** Each group contains the next. */
@@ -209,10 +278,10 @@ class ScopeTest {
     }
 
     private static ScopeDecision in(String... groups) {
-        return new ScopeDecision.In(chain(groups));
+        return new ScopeDecision.In(member(groups));
     }
 
-    private static GroupChain chain(String... groups) {
-        return new GroupChain(List.of(groups));
+    private static ScopeDecision.Member member(String... groups) {
+        return new ScopeDecision.Member(new GroupChain(List.of(groups)));
     }
 }

@@ -29,6 +29,7 @@ public final class AdminApplication {
                 .register(new AdminTokenCheck(administrators))
                 .register(new AdminFailureMapper())
                 .register(new HealthEndpoint(integrations, writer))
-                .register(new IntegrationsEndpoint(integrations, writer));
+                .register(new IntegrationsEndpoint(integrations, writer))
+                .register(new ErasuresEndpoint(integrations));
     }
 }

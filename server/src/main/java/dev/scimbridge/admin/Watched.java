@@ -10,5 +10,6 @@ import java.util.function.Supplier;
  *
  * @param status how the pulling stands now
  * @param projection what is served
+ * @param erasure forgets people
  */
-public record Watched(IntegrationId id, Supplier<SyncStatus> status, Projection projection) {}
+public record Watched(IntegrationId id, Supplier<SyncStatus> status, Projection projection, Erasure erasure) {}

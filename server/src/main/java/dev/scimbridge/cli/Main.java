@@ -26,6 +26,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()))
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new EraseCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof CommandFailure told) {

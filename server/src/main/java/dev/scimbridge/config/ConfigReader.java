@@ -1,5 +1,7 @@
 package dev.scimbridge.config;
 
+import dev.scimbridge.mapping.ManagerPolicy;
+import dev.scimbridge.mapping.ScopeCondition;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ public final class ConfigReader {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
     private static final int SHORTEST_TOKEN = 16;
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
     private final Problems problems = new Problems();
     private final ConfigSource source;
@@ -109,35 +112,64 @@ public final class ConfigReader {
             return Optional.empty();
         }
         Optional<GraphSettings> graph = graph(name);
-        Optional<List<String>> include = values.list(Key.INCLUDE, name);
-        Optional<List<String>> exclude = values.list(Key.EXCLUDE, name);
+        Optional<ScopeConfig> scope = scope(name);
         Optional<Duration> interval = values.duration(Key.INTERVAL, name);
         Optional<Duration> reconcile = values.duration(Key.RECONCILE, name);
         Optional<Boolean> enabled = values.flag(Key.ENABLED, name);
         Optional<Duration> tail = values.duration(Key.LEAVER_TAIL, name);
         Optional<ZoneId> zone = values.zone(Key.TIME_ZONE, name);
+        Optional<Duration> visible = values.duration(Key.VISIBLE_BEFORE_HIRE, name);
+        Optional<Duration> retention = values.duration(Key.HISTORY_RETENTION, name);
+        checkRetention(name, retention);
+        Optional<ManagerPolicy> managers = values.word(Key.MANAGER_OUT_OF_SCOPE, ManagerPolicy.words(), name)
+                .flatMap(ManagerPolicy::of);
         List<ClientConfig> clients = clients(name);
         if (graph.isEmpty()
-                || include.isEmpty()
-                || exclude.isEmpty()
+                || scope.isEmpty()
                 || interval.isEmpty()
                 || reconcile.isEmpty()
                 || enabled.isEmpty()
                 || tail.isEmpty()
-                || zone.isEmpty()) {
+                || zone.isEmpty()
+                || retention.isEmpty()
+                || managers.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new IntegrationConfig(
                 name,
                 graph.get(),
-                include.get(),
-                exclude.get(),
+                scope.get(),
                 interval.get(),
                 reconcile.get(),
                 enabled.get(),
                 tail.get(),
                 zone.get(),
+                managers.get(),
+                visible,
+                retention.get(),
                 clients));
+    }
+
+    /** Walks may go on for some hours on the revision on which they began. */
+    private void checkRetention(String name, Optional<Duration> retention) {
+        retention
+                .filter(time -> time.compareTo(SHORTEST_RETENTION) < 0)
+                .ifPresent(time -> problems.add(
+                        Key.HISTORY_RETENTION.at(name),
+                        "is shorter than a day, and clients may still read what it would forget; write 1d or more"));
+    }
+
+    private Optional<ScopeConfig> scope(String name) {
+        Optional<List<String>> include = values.list(Key.INCLUDE, name);
+        Optional<List<String>> exclude = values.list(Key.EXCLUDE, name);
+        Optional<List<String>> includePeople = values.people(Key.INCLUDE_PEOPLE, name);
+        Optional<List<String>> excludePeople = values.people(Key.EXCLUDE_PEOPLE, name);
+        Optional<ScopeCondition> condition = values.condition(Key.CONDITION, name);
+        if (include.isEmpty() || exclude.isEmpty() || includePeople.isEmpty() || excludePeople.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ScopeConfig(include.get(), exclude.get(), includePeople.get(), excludePeople.get(), condition));
     }
 
     private Optional<GraphSettings> graph(String name) {

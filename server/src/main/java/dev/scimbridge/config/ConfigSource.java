@@ -114,7 +114,7 @@ final class ConfigSource {
         for (String path : possiblePaths()) {
             String value = ours.remove(Key.environmentName(path));
             if (value != null) {
-                boolean list = Key.ALL.stream().anyMatch(key -> key.type() == Key.Type.LIST && key.matches(path));
+                boolean list = Key.ALL.stream().anyMatch(key -> key.type().isList() && key.matches(path));
                 values.put(path, new Given(list ? List.of(value.strip().split("\\s*,\\s*")) : List.of(value), true));
             }
         }

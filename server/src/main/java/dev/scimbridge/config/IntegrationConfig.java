@@ -1,39 +1,43 @@
 package dev.scimbridge.config;
 
+import dev.scimbridge.mapping.ManagerPolicy;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One tenant's integration.
  *
  * @param name the key under {@code integrations}
  * @param graph how the tenant is reached
- * @param include security groups whose members are in scope: object ids, or display names that are unique
- * @param exclude security groups whose members are not, even if included
+ * @param scope who is in scope
  * @param interval from the end of one round to the start of the next
  * @param reconcile how often memberships and managers are read in full
  * @param enabled false until an administrator has confirmed the integration
  * @param leaverTail how long someone who left the scope stays visible as inactive
- * @param timeZone the zone in which a leave date's last day ends
+ * @param timeZone the zone in which days of leave and hire begin and end
+ * @param managers what is said of managers who are not in scope
+ * @param visibleBeforeHire how long before the day of hire a person is visible; empty when that day does not matter
+ * @param historyRetention how long what is not served any more is kept
  * @param clients who reads it
  */
 public record IntegrationConfig(
         String name,
         GraphSettings graph,
-        List<String> include,
-        List<String> exclude,
+        ScopeConfig scope,
         Duration interval,
         Duration reconcile,
         boolean enabled,
         Duration leaverTail,
         ZoneId timeZone,
+        ManagerPolicy managers,
+        Optional<Duration> visibleBeforeHire,
+        Duration historyRetention,
         List<ClientConfig> clients) {
 
-    /** Copies the collections. */
+    /** Copies the tokens. */
     public IntegrationConfig {
-        include = List.copyOf(include);
-        exclude = List.copyOf(exclude);
         clients = List.copyOf(clients);
     }
 }

@@ -30,11 +30,14 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         SECRET_FILE("a file that holds a secret"),
         SECRET("a secret, from the environment only"),
         LIST("a list of texts"),
+        PEOPLE("a list of object ids and userPrincipalNames"),
+        CONDITION("a filter such as userType eq \"Member\" and mail pr"),
         DURATION("a duration such as 30s, 5m, 12h or 30d"),
         BOOLEAN("true or false"),
         PAGE_SIZE("a whole number from 1 to 1000000"),
         TENANT("a GUID or a domain name"),
         GUID("a GUID"),
+        MANAGER_POLICY("omit, nameOnly or includeInactive"),
         CLOUD("global, usgov, dod or china"),
         ZONE("a time zone such as Europe/Copenhagen");
 
@@ -46,6 +49,10 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
 
         String words() {
             return words;
+        }
+
+        boolean isList() {
+            return this == LIST || this == PEOPLE;
         }
     }
 
@@ -107,6 +114,21 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             "Security groups whose members are in scope, by object id or by a name that is unique.");
     static final Key EXCLUDE =
             optional("integrations.*.exclude", Type.LIST, "", "Security groups whose members are not; exclude wins.");
+    static final Key INCLUDE_PEOPLE = optional(
+            "integrations.*.includePeople",
+            Type.PEOPLE,
+            "",
+            "People who are in scope whatever their groups, by object id or userPrincipalName.");
+    static final Key EXCLUDE_PEOPLE = optional(
+            "integrations.*.excludePeople",
+            Type.PEOPLE,
+            "",
+            "People who are not in scope, by object id or userPrincipalName; exclude wins.");
+    static final Key CONDITION = optional(
+            "integrations.*.condition",
+            Type.CONDITION,
+            null,
+            "What people of included groups have to satisfy to be in scope.");
     static final Key INTERVAL = optional(
             "integrations.*.interval", Type.DURATION, "5m", "From the end of one round to the start of the next.");
     static final Key RECONCILE = optional(
@@ -122,7 +144,23 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             "30d",
             "How long someone who left the scope stays visible as inactive before disappearing.");
     static final Key TIME_ZONE = optional(
-            "integrations.*.timeZone", Type.ZONE, "UTC", "The zone in which the last day of a leave date ends.");
+            "integrations.*.timeZone", Type.ZONE, "UTC", "The zone in which days of leave and hire begin and end.");
+    static final Key MANAGER_OUT_OF_SCOPE = optional(
+            "integrations.*.managerOutOfScope",
+            Type.MANAGER_POLICY,
+            "omit",
+            "What is said of a manager who is not in scope.");
+    static final Key VISIBLE_BEFORE_HIRE = optional(
+            "integrations.*.visibleBeforeHire",
+            Type.DURATION,
+            null,
+            "How long before employeeHireDate a person is visible, as inactive until the day; without it the date does not"
+                    + " matter.");
+    static final Key HISTORY_RETENTION = optional(
+            "integrations.*.historyRetention",
+            Type.DURATION,
+            "90d",
+            "How long revisions and versions of resources that are not served any more are kept.");
     static final Key TOKEN_FILE = optional(
             "integrations.*.clients.*.tokenFile",
             Type.SECRET_FILE,
@@ -172,11 +210,17 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             TRUSTED_CERTIFICATES,
             INCLUDE,
             EXCLUDE,
+            INCLUDE_PEOPLE,
+            EXCLUDE_PEOPLE,
+            CONDITION,
             INTERVAL,
             RECONCILE,
             ENABLED,
             LEAVER_TAIL,
             TIME_ZONE,
+            MANAGER_OUT_OF_SCOPE,
+            VISIBLE_BEFORE_HIRE,
+            HISTORY_RETENTION,
             TOKEN_FILE,
             TOKEN,
             CLIENT_EXTENSIONS,

@@ -1,5 +1,7 @@
 package dev.scimbridge.config;
 
+import dev.scimbridge.mapping.ScopeCondition;
+import dev.scimbridge.scim.ScimException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -157,6 +159,30 @@ final class Values {
             return Optional.empty();
         }
         return Optional.of(texts);
+    }
+
+    /** People by object id or userPrincipalName, which always has an at sign. */
+    Optional<List<String>> people(Key key, String... names) {
+        return list(key, names).filter(people -> {
+            List<String> wrong = people.stream()
+                    .filter(text -> !GUID.matcher(text).matches() && text.indexOf('@') < 1)
+                    .toList();
+            wrong.forEach(text -> problems.add(
+                    key.at(names), "'" + text + "' is neither an object id nor a userPrincipalName; correct it"));
+            return wrong.isEmpty();
+        });
+    }
+
+    /** A condition on people's properties; a mistake is named with its position. */
+    Optional<ScopeCondition> condition(Key key, String... names) {
+        return text(key, names).flatMap(text -> {
+            try {
+                return Optional.of(ScopeCondition.parse(text));
+            } catch (ScimException.BadRequest mistake) {
+                problems.add(key.at(names), mistake.detail().replaceFirst("^The filter is", "is"));
+                return Optional.empty();
+            }
+        });
     }
 
     /** An existing readable file, relative to the configuration file's directory. */

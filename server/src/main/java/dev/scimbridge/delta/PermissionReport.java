@@ -19,6 +19,9 @@ public record PermissionReport(Set<String> granted) {
     /** Read all groups and their members. */
     public static final String GROUP_READ_ALL = "Group.Read.All";
 
+    /** Read the members of groups with hidden membership. */
+    public static final String MEMBER_READ_HIDDEN = "Member.Read.Hidden";
+
     /** Copies the set. */
     public PermissionReport {
         granted = Set.copyOf(granted);

@@ -3,6 +3,7 @@ package dev.scimbridge.server;
 import dev.scimbridge.admin.Watched;
 import dev.scimbridge.config.ClientConfig;
 import dev.scimbridge.config.IntegrationConfig;
+import dev.scimbridge.config.ScopeConfig;
 import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
 import dev.scimbridge.integration.Client;
@@ -15,12 +16,15 @@ import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
+import dev.scimbridge.sync.Erased;
 import dev.scimbridge.sync.Reconciliation;
+import dev.scimbridge.sync.ScopeSettings;
 import dev.scimbridge.sync.SyncSchedule;
 import dev.scimbridge.sync.SyncSettings;
 import dev.scimbridge.sync.SyncStatus;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +40,9 @@ final class RunningIntegration implements AutoCloseable {
 
     private final IntegrationId id;
     private final IntegrationConfig config;
+    private final SyncSettings settings;
+    private final Store store;
+    private final Clock clock;
     private final Projection projection;
     private final Optional<SyncSchedule> schedule;
     private volatile boolean ledgerFails;
@@ -50,10 +57,13 @@ final class RunningIntegration implements AutoCloseable {
             Clock clock) {
         this.id = new IntegrationId(config.name());
         this.config = config;
+        this.settings = settings(config, scimBaseUrl);
+        this.store = store;
+        this.clock = clock;
         this.projection = new Projection(store.revisionLog(id), store.walkLedger(id), ledgerWriter, schemas, clock);
         this.schedule = config.enabled()
                 ? Optional.of(SyncSchedule.create(
-                        settings(config, scimBaseUrl),
+                        settings,
                         store,
                         () -> new SdkGraphReader(config.graph(), RequestBounds.standard(), clock),
                         revision -> projection.refresh(),
@@ -65,13 +75,20 @@ final class RunningIntegration implements AutoCloseable {
     private SyncSettings settings(IntegrationConfig integration, URI scimBaseUrl) {
         return new SyncSettings(
                 id,
-                integration.include(),
-                integration.exclude(),
+                scope(integration.scope()),
                 integration.interval(),
                 new Reconciliation(integration.reconcile()),
                 integration.leaverTail(),
                 integration.timeZone(),
+                integration.managers(),
+                integration.visibleBeforeHire(),
+                integration.historyRetention(),
                 new MappingRules(scimBaseUrl));
+    }
+
+    private static ScopeSettings scope(ScopeConfig scope) {
+        return new ScopeSettings(
+                scope.include(), scope.exclude(), scope.includePeople(), scope.excludePeople(), scope.condition());
     }
 
     /** Loads what was served last, so that clients are answered before Graph is. */
@@ -117,7 +134,19 @@ final class RunningIntegration implements AutoCloseable {
 
     Watched watched() {
         return new Watched(
-                id, () -> schedule.map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id)), projection);
+                id,
+                () -> schedule.map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id)),
+                projection,
+                this::erase);
+    }
+
+    private Optional<Erased> erase(Collection<String> people) throws InterruptedException {
+        if (schedule.isPresent()) {
+            return schedule.get().erase(people);
+        }
+        Erased erased = SyncSchedule.erase(settings, store, clock, people);
+        projection.refresh();
+        return Optional.of(erased);
     }
 
     /** The clients that may read this integration, by their tokens. */

@@ -23,6 +23,7 @@ final class Database implements AutoCloseable {
     private final HikariDataSource readers;
     private final Jdbi writer;
     private final Jdbi reader;
+    private final AtomicBoolean atOnce = new AtomicBoolean();
     private final AtomicBoolean purgeDue = new AtomicBoolean();
     /** Held for reading by every transaction and for writing by {@link #close}, which so waits for them. */
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
@@ -77,9 +78,16 @@ final class Database implements AutoCloseable {
         purgeDue.set(true);
     }
 
+    /** The same for an erasure that somebody asked for: it does not wait for the daily rewriting of the files. */
+    void erasedAtOnce() {
+        atOnce.set(true);
+        erased();
+    }
+
     private void purgeIfDue() {
         if (purgeDue.getAndSet(false)) {
-            purge(() -> purgeDue.compareAndSet(false, !dialect.purge(writer)));
+            boolean now = atOnce.getAndSet(false);
+            purge(() -> purgeDue.compareAndSet(false, !(now ? dialect.purgeAtOnce(writer) : dialect.purge(writer))));
         }
     }
 

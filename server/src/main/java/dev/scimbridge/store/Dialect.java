@@ -45,6 +45,13 @@ interface Dialect extends AutoCloseable {
      */
     boolean purge(Jdbi writer);
 
+    /**
+     * Gets all deleted data out of the files now, whatever it costs.
+     *
+     * @return false when some of it has to wait for a reader: then {@link #purge} is called again
+     */
+    boolean purgeAtOnce(Jdbi writer);
+
     /** The same once more, as the last transaction before closing. */
     void purgeFinally(Jdbi writer);
 

@@ -15,6 +15,12 @@ public interface IntegrationStore {
     /** Forgets a resolved group. */
     void removeGroupReference(String configured);
 
+    /** The object id that each person named in the configuration was resolved to, by the hash of the name. */
+    Map<String, String> personReferences();
+
+    /** Keeps a resolved person. */
+    void putPersonReference(String nameHash, String userId);
+
     /** User properties that Graph refused to track in a delta query. */
     Set<String> refusedProperties();
 

@@ -7,6 +7,7 @@ import dev.scimbridge.graph.RemovedReason;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -42,6 +43,21 @@ public interface Mirror {
     /** The named users, whole: ask for parts of a large tenant, as one takes some kilobytes. Unknown ids are missing. */
     Map<String, MirroredUser> users(Collection<String> ids);
 
+    /** The ids of mirrored users who are not {@link MirrorExtent#WHOLE}, and what is kept of them. */
+    Map<String, MirrorExtent> partialUsers();
+
+    /** The ids of people whom a group would bring into scope and who fail the condition. */
+    Set<String> failingPeople();
+
+    /** The question to which {@link #failingPeople()} is the answer, as given to resetFailing; empty for none. */
+    Optional<String> failingCondition();
+
+    /** The ids of mirrored users who bear one of these numbers, by number, removed ones included; none is unique. */
+    Map<String, Set<String>> usersByEmployeeId(Collection<String> employeeIds);
+
+    /** Every {@link GraphUser#MANAGER} of a mirrored user, removed ones included. */
+    Set<String> managers();
+
     /** {@code displayName} of the named users, by id; unknown ids and users without one are missing. */
     Map<String, String> displayNames(Collection<String> ids);
 
@@ -71,6 +87,24 @@ public interface Mirror {
 
         /** Stores the whole user, seen in the given enumeration, and takes back a removal. */
         void putUser(GraphUser user, long enumeration);
+
+        /** Notes that the enumeration has seen a mirrored user, and takes back a removal; keeps the object as it is. */
+        void seeUser(String id, long enumeration);
+
+        /** Stores no more of a user than a report's reference to a manager needs; takes back a removal. */
+        void putManager(GraphUser manager, long enumeration);
+
+        /** Notes that a mirrored user's object missed something and has to be read whole before it counts again. */
+        void markStale(String id);
+
+        /** Notes that a person fails the condition; only the id is kept. */
+        void putFailing(String id);
+
+        /** Takes the note back. */
+        void removeFailing(String id);
+
+        /** Takes all notes back and begins anew for another question, or for none. */
+        void resetFailing(Optional<String> question);
 
         /** Marks a mirrored user as removed; unknown ids are ignored. */
         void removeUser(String id, RemovedReason reason);

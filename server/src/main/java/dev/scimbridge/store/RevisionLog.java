@@ -30,7 +30,7 @@ public interface RevisionLog {
      *
      * @param from the revision the caller has; 0 for none
      * @param to the revision the caller wants
-     * @throws IllegalArgumentException when there is no such revision
+     * @throws IllegalArgumentException when there is no such revision (any more): load the revision whole
      */
     Changes changes(long from, long to);
 

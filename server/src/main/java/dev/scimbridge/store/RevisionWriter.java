@@ -38,6 +38,30 @@ public interface RevisionWriter {
     RevisionInfo commit(Commit commit);
 
     /**
+     * Forgets the revisions that were not the newest one any more at the given instant, with the versions of resources that
+     * only they had. Deleted bytes go from the database's files too.
+     *
+     * @return how many versions were forgotten
+     */
+    int prune(Instant before);
+
+    /** The ids of users of whom some version, served or not any more, has this {@code userName}, in any case. */
+    Set<String> usersNamed(String userName);
+
+    /** Whether there is anything of a user: a mirrored object, or a version of a resource. */
+    boolean knows(String userId);
+
+    /**
+     * Erases people in one transaction, in the database's files too: mirrored objects, every version of their resources,
+     * what they are called in the versions of others, schedule and names in the configuration. Who is served is removed by a
+     * new revision. Ids that a group's membership names stay.
+     *
+     * @param put resources of others that referred to them, without the reference
+     * @return the newest revision afterwards; empty when there was none
+     */
+    Optional<RevisionInfo> erase(Instant at, Set<String> userIds, List<ResourceDraft> put);
+
+    /**
      * The result of a round.
      *
      * @param put resources that are new or changed, each once; they are not compared with what is there

@@ -37,10 +37,16 @@ final class RoundCommit {
     }
 
     RevisionInfo run() {
+        RevisionInfo revision = runBetweenRounds();
+        clearTouched();
+        return revision;
+    }
+
+    /** The same, but what pages have touched stays to be mapped by the round that is under way. */
+    RevisionInfo runBetweenRounds() {
         RevisionInfo revision = writeRevision();
         forgetUsers();
         writeSchedule();
-        clearTouched();
         return revision;
     }
 

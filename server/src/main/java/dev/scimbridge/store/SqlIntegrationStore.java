@@ -45,6 +45,27 @@ final class SqlIntegrationStore implements IntegrationStore {
     }
 
     @Override
+    public Map<String, String> personReferences() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT name_hash, user_id FROM person_reference WHERE integration = :integration")
+                .bind("integration", integration)
+                .map((row, context) -> Map.entry(row.getString("name_hash"), row.getString("user_id")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void putPersonReference(String nameHash, String userId) {
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO person_reference (integration, name_hash, user_id)
+                        VALUES (:integration, :hash, :user)
+                        ON CONFLICT (integration, name_hash) DO UPDATE SET user_id = excluded.user_id""")
+                .bind("integration", integration)
+                .bind("hash", nameHash)
+                .bind("user", userId)
+                .execute());
+    }
+
+    @Override
     public Set<String> refusedProperties() {
         return database.read(
                 handle -> handle.createQuery("SELECT name FROM refused_property WHERE integration = :integration")

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +32,7 @@ final class SqlMirror implements Mirror {
     public void change(Consumer<Change> work) {
         database.write(handle -> {
             OrderedBatch batch = new OrderedBatch(handle);
-            work.accept(new SqlMirrorChange(batch, integration));
+            work.accept(new SqlMirrorChange(batch, integration, database::erased));
             batch.finish();
             return integration;
         });
@@ -101,7 +102,59 @@ final class SqlMirror implements Mirror {
 
     @Override
     public Set<String> userIds() {
-        return database.read(handle -> handle.createQuery("SELECT id FROM mirror_user WHERE integration = :integration")
+        return ids("SELECT id FROM mirror_user WHERE integration = :integration");
+    }
+
+    @Override
+    public Map<String, MirrorExtent> partialUsers() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT id, extent FROM mirror_user WHERE integration = :integration AND extent <> :whole")
+                .bind("integration", integration)
+                .bind("whole", MirrorExtent.WHOLE.name())
+                .map((row, context) ->
+                        Map.entry(row.getString("id"), Columns.constant(row, "extent", MirrorExtent.class)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Set<String> failingPeople() {
+        return ids("SELECT user_id FROM failing_person WHERE integration = :integration");
+    }
+
+    @Override
+    public Optional<String> failingCondition() {
+        return database.read(
+                handle -> handle.createQuery("SELECT failing_condition FROM integration WHERE number = :integration")
+                        .bind("integration", integration)
+                        .mapTo(String.class)
+                        .findFirst());
+    }
+
+    @Override
+    public Map<String, Set<String>> usersByEmployeeId(Collection<String> employeeIds) {
+        return database.read(handle -> {
+            Map<String, Set<String>> users = new HashMap<>();
+            for (List<String> part : Ids.parts(employeeIds)) {
+                handle.createQuery("""
+                                SELECT id, employee_id FROM mirror_user
+                                WHERE integration = :integration AND employee_id IN (<ids>)""")
+                        .bind("integration", integration)
+                        .bindList("ids", part)
+                        .map((row, context) -> Map.entry(row.getString("employee_id"), row.getString("id")))
+                        .forEach(entry -> users.computeIfAbsent(entry.getKey(), key -> new HashSet<>())
+                                .add(entry.getValue()));
+            }
+            return users;
+        });
+    }
+
+    @Override
+    public Set<String> managers() {
+        return ids("SELECT DISTINCT manager FROM mirror_user WHERE integration = :integration AND manager IS NOT NULL");
+    }
+
+    private Set<String> ids(String sql) {
+        return database.read(handle -> handle.createQuery(sql)
                 .bind("integration", integration)
                 .mapTo(String.class)
                 .set());

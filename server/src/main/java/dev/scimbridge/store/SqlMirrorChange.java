@@ -8,18 +8,27 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Mirror.Change} in SQL: gathers rows and writes them in the order of the calls. */
 final class SqlMirrorChange implements Mirror.Change {
 
     private final OrderedBatch batch;
     private final long integration;
+    private final Runnable erased;
 
-    SqlMirrorChange(OrderedBatch batch, long integration) {
+    /**
+     * A change inside a transaction.
+     *
+     * @param erased called when personal data was deleted
+     */
+    SqlMirrorChange(OrderedBatch batch, long integration, Runnable erased) {
         this.batch = batch;
         this.integration = integration;
+        this.erased = erased;
     }
 
     private PreparedBatch row(String sql) {
@@ -28,21 +37,76 @@ final class SqlMirrorChange implements Mirror.Change {
 
     @Override
     public void putUser(GraphUser user, long enumeration) {
+        put(user, enumeration, MirrorExtent.WHOLE);
+    }
+
+    @Override
+    public void seeUser(String id, long enumeration) {
         row("""
-                        INSERT INTO mirror_user (integration, id, enumeration, display_name, manager, properties)
-                        VALUES (:integration, :id, :enumeration, :displayName, :manager, :properties)
+                        UPDATE mirror_user SET enumeration = :enumeration, removed = NULL
+                        WHERE integration = :integration AND id = :id""").bind("enumeration", enumeration).bind("id", id).add();
+    }
+
+    @Override
+    public void putManager(GraphUser manager, long enumeration) {
+        put(manager, enumeration, MirrorExtent.MANAGER);
+        // There may have been more of the person before.
+        erased.run();
+    }
+
+    private void put(GraphUser user, long enumeration, MirrorExtent extent) {
+        row("""
+                        INSERT INTO mirror_user
+                        (integration, id, enumeration, extent, display_name, manager, employee_id, properties)
+                        VALUES (:integration, :id, :enumeration, :extent, :displayName, :manager, :employeeId, :properties)
                         ON CONFLICT (integration, id) DO UPDATE SET
-                        enumeration = excluded.enumeration, removed = NULL, display_name = excluded.display_name,
-                        manager = excluded.manager, properties = excluded.properties""")
+                        enumeration = excluded.enumeration, removed = NULL, extent = excluded.extent,
+                        display_name = excluded.display_name, manager = excluded.manager,
+                        employee_id = excluded.employee_id, properties = excluded.properties""")
                 .bind("id", user.id())
                 .bind("enumeration", enumeration)
-                .bind(
-                        "displayName",
-                        user.properties().text("displayName").toOptional().orElse(null))
-                .bind(
-                        "manager",
-                        user.properties().text(GraphUser.MANAGER).toOptional().orElse(null))
+                .bind("extent", extent.name())
+                .bind("displayName", text(user, "displayName"))
+                .bind("manager", text(user, GraphUser.MANAGER))
+                .bind("employeeId", text(user, "employeeId"))
                 .bind("properties", PropertiesJson.write(user.properties()))
+                .add();
+    }
+
+    private static @Nullable String text(GraphUser user, String property) {
+        return user.properties().text(property).toOptional().orElse(null);
+    }
+
+    @Override
+    public void markStale(String id) {
+        row("""
+                        UPDATE mirror_user SET extent = :stale
+                        WHERE integration = :integration AND id = :id AND extent = :whole""")
+                .bind("stale", MirrorExtent.STALE.name())
+                .bind("whole", MirrorExtent.WHOLE.name())
+                .bind("id", id)
+                .add();
+    }
+
+    @Override
+    public void putFailing(String id) {
+        row("""
+                        INSERT INTO failing_person (integration, user_id) VALUES (:integration, :id)
+                        ON CONFLICT (integration, user_id) DO NOTHING""").bind("id", id).add();
+    }
+
+    @Override
+    public void removeFailing(String id) {
+        row("DELETE FROM failing_person WHERE integration = :integration AND user_id = :id")
+                .bind("id", id)
+                .add();
+    }
+
+    @Override
+    public void resetFailing(Optional<String> question) {
+        row("DELETE FROM failing_person WHERE integration = :integration").add();
+        row("UPDATE integration SET failing_condition = :question WHERE number = :integration")
+                .bind("question", question.orElse(null))
                 .add();
     }
 

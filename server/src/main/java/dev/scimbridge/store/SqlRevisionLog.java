@@ -34,7 +34,7 @@ final class SqlRevisionLog implements RevisionLog {
                 handle.createQuery("SELECT " + ResourceRow.COLUMNS + """
                                  FROM resource
                                 WHERE integration = :integration AND type = :type AND from_revision <= :revision
-                                AND (to_revision IS NULL OR to_revision > :revision)
+                                AND (to_revision IS NULL OR to_revision > :revision) AND etag <> ''
                                 ORDER BY id""")
                         .bind("integration", integration)
                         .bind("type", type.name())
@@ -57,6 +57,7 @@ final class SqlRevisionLog implements RevisionLog {
         return database.read(handle -> {
             requireRevision(handle, to);
             if (from != 0) {
+                // Retention forgets what ended before the oldest revision that it keeps.
                 requireRevision(handle, from);
             }
             return new Changes(put(handle, from, to), removed(handle, from, to));

@@ -92,6 +92,69 @@ final class SqlRevisionWriter implements RevisionWriter {
                         database.write(handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
     }
 
+    @Override
+    public int prune(Instant before) {
+        Optional<Long> oldestKept = database.read(handle -> handle.createQuery("""
+                        SELECT MAX(number) FROM revision WHERE integration = :integration AND committed_at <= :before""")
+                .bind("integration", integration)
+                .bind("before", Columns.micros(before))
+                .mapTo(Long.class)
+                .findFirst());
+        return oldestKept
+                .filter(number -> database.read(handle -> isAnythingBefore(handle, number)))
+                .map(number -> database.write(handle -> forgetBefore(handle, number)))
+                .orElse(0);
+    }
+
+    private boolean isAnythingBefore(Handle handle, long number) {
+        return handle.createQuery(
+                        "SELECT 1 FROM revision WHERE integration = :integration AND number < :number LIMIT 1")
+                .bind("integration", integration)
+                .bind("number", number)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    private int forgetBefore(Handle handle, long number) {
+        int versions = handle.createUpdate(
+                        "DELETE FROM resource WHERE integration = :integration AND to_revision <= :number")
+                .bind("integration", integration)
+                .bind("number", number)
+                .execute();
+        handle.createUpdate("DELETE FROM revision WHERE integration = :integration AND number < :number")
+                .bind("integration", integration)
+                .bind("number", number)
+                .execute();
+        database.erased();
+        return versions;
+    }
+
+    @Override
+    public Set<String> usersNamed(String userName) {
+        return database.read(handle -> new VersionScan(handle, integration).usersNamed(userName));
+    }
+
+    @Override
+    public boolean knows(String userId) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT 1 FROM mirror_user WHERE integration = :integration AND id = :id
+                        UNION ALL SELECT 1 FROM resource
+                        WHERE integration = :integration AND type = :type AND id = :id AND etag <> ''""")
+                .bind("integration", integration)
+                .bind("type", ResourceType.USER.name())
+                .bind("id", userId)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    }
+
+    @Override
+    public Optional<RevisionInfo> erase(Instant at, Set<String> userIds, List<ResourceDraft> put) {
+        return database.write(
+                handle -> new PersonErasure(handle, integration, userIds, database::erasedAtOnce).run(at, put));
+    }
+
     /** Most rounds change nothing: they must not even take the write lock. */
     private Optional<RevisionInfo> newestIfNothingToDo(Handle handle, Commit commit) {
         boolean nothingGiven = commit.put().isEmpty()

@@ -139,6 +139,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public boolean purgeAtOnce(Jdbi writer) {
+        return erasure.atOnce(writer);
+    }
+
+    @Override
     public void purgeFinally(Jdbi writer) {
         erasure.beforeClosing(writer);
     }

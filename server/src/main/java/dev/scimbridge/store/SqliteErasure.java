@@ -42,6 +42,19 @@ final class SqliteErasure {
         });
     }
 
+    /**
+     * Erases everything now, however large the file: somebody asked for it.
+     *
+     * @return false when a reader still needs the log
+     */
+    synchronized boolean atOnce(Jdbi writer) {
+        return writer.withHandle(handle -> {
+            copiesMayRemain = true;
+            rewrite(handle);
+            return emptyLog(handle);
+        });
+    }
+
     /** Erases the rest, while nothing else uses the file. */
     synchronized void beforeClosing(Jdbi writer) {
         if (copiesMayRemain) {

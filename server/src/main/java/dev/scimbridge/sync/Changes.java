@@ -112,6 +112,17 @@ final class Changes {
         return unmappable;
     }
 
+    /** The ids of resources that were not served before. */
+    Set<String> added(ResourceType type) {
+        Set<String> added = new HashSet<>();
+        kinds.forEach((key, kind) -> {
+            if (key.type() == type && kind == ChangeKind.ADDED) {
+                added.add(key.id());
+            }
+        });
+        return added;
+    }
+
     /** How many resources of a type changed in which way. */
     Map<String, Long> count(ResourceType type) {
         Map<String, Long> counts = new TreeMap<>();

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Turns configured groups into object ids. A name is accepted when exactly one security group bears it; from then on the
@@ -32,29 +31,38 @@ final class GroupReferences {
         this.store = store;
     }
 
+    /** Whether a configured text is an object id and not a name. */
+    static boolean isObjectId(String text) {
+        return GUID.matcher(text).matches();
+    }
+
     /**
-     * Resolves the lists, asking Graph only for names that are not known yet. A name that is not configured any more is
-     * forgotten: configured again, it may mean another group.
+     * Resolves groups and people, asking Graph only for names that are not known yet. A group's name that is not configured
+     * any more is forgotten: configured again, it may mean another group.
      *
-     * @throws RoundFault naming every group that cannot be used, with the candidates
+     * @throws RoundFault naming every group and person that cannot be used, with the candidates
      */
-    ScopeIds resolve(List<String> include, List<String> exclude) {
+    ScopeIds resolve(ScopeSettings settings) {
         Map<String, String> known = new HashMap<>(store.groupReferences());
+        PersonReferences people = new PersonReferences(reader, store);
         List<String> faults = new ArrayList<>();
-        Map<String, String> included = resolve(INCLUDE, include, known, faults);
-        Map<String, String> excluded = resolve(EXCLUDE, exclude, known, faults);
+        Map<String, String> included = resolve(INCLUDE, settings.include(), known, faults);
+        Map<String, String> excluded = resolve(EXCLUDE, settings.exclude(), known, faults);
+        Map<String, String> includedPeople = people.resolve("includePeople", settings.includePeople(), faults);
+        Map<String, String> excludedPeople = people.resolve("excludePeople", settings.excludePeople(), faults);
         throwIfAny(faults);
         known.keySet().stream()
-                .filter(text -> !include.contains(text) && !exclude.contains(text))
+                .filter(text -> !settings.include().contains(text)
+                        && !settings.exclude().contains(text))
                 .forEach(store::removeGroupReference);
-        return new ScopeIds(included, excluded);
+        return new ScopeIds(included, excluded, includedPeople, excludedPeople, settings.condition());
     }
 
     private Map<String, String> resolve(
             String key, List<String> configured, Map<String, String> known, List<String> faults) {
         Map<String, String> ids = new LinkedHashMap<>();
         for (String text : configured) {
-            if (GUID.matcher(text).matches()) {
+            if (isObjectId(text)) {
                 ids.putIfAbsent(text.toLowerCase(Locale.ROOT), text);
             } else if (known.containsKey(text)) {
                 ids.put(known.get(text), text);
@@ -72,7 +80,7 @@ final class GroupReferences {
     private Optional<String> find(String key, String name, List<String> faults) {
         List<GraphGroup> candidates = reader.groupsByName(name);
         List<GraphGroup> usable =
-                candidates.stream().filter(GroupReferences::isSecurityGroup).toList();
+                candidates.stream().filter(GroupKind::isSecurityGroup).toList();
         if (usable.size() == 1) {
             return Optional.of(usable.get(0).id());
         }
@@ -100,23 +108,22 @@ final class GroupReferences {
         if (group.isEmpty()) {
             faults.add(key + ": the group " + name + " does not exist in the tenant; " + successor(id, text)
                     + ". Until then the last revision stays");
-        } else if (!isSecurityGroup(group.get())) {
+        } else if (!GroupKind.isSecurityGroup(group.get())) {
             faults.add(key + ": the group " + name + " is not a security group; choose a security group");
         }
     }
 
     /** What to do about a group that is gone: it may have been created again under its name, with another id. */
     private String successor(String id, String text) {
-        List<GraphGroup> namesakes =
-                text.equalsIgnoreCase(id) || GUID.matcher(text).matches()
-                        ? List.of()
-                        : reader.groupsByName(text).stream()
-                                .filter(GroupReferences::isSecurityGroup)
-                                .filter(group -> !group.id().equalsIgnoreCase(id))
-                                .toList();
+        List<GraphGroup> namesakes = text.equalsIgnoreCase(id) || isObjectId(text)
+                ? List.of()
+                : reader.groupsByName(text).stream()
+                        .filter(GroupKind::isSecurityGroup)
+                        .filter(group -> !group.id().equalsIgnoreCase(id))
+                        .toList();
         return namesakes.isEmpty()
                 ? "give the object id of one that does"
-                : "it was deleted, and that name now belongs to " + ids(namesakes)
+                : "it was deleted, and that name now belongs to " + GroupKind.described(namesakes)
                         + ": if that is the group you mean, configure its object id instead of the name";
     }
 
@@ -126,22 +133,15 @@ final class GroupReferences {
         }
     }
 
-    private static boolean isSecurityGroup(GraphGroup group) {
-        return group.properties().flag("securityEnabled").toOptional().orElse(false);
-    }
-
     private static String refusal(String key, String text, List<GraphGroup> candidates, List<GraphGroup> usable) {
         if (candidates.isEmpty()) {
             return key + ": no group is named '" + text + "'; correct the name or give the group's object id";
         }
         if (usable.isEmpty()) {
-            return key + ": '" + text + "' is not a security group (" + ids(candidates) + "); choose a security group";
+            return key + ": '" + text + "' is not a security group; choose a security group instead of "
+                    + GroupKind.described(candidates);
         }
         return key + ": " + usable.size() + " security groups are named '" + text
-                + "'; give the object id of the one you mean: " + ids(usable);
-    }
-
-    private static String ids(List<GraphGroup> groups) {
-        return groups.stream().map(GraphGroup::id).sorted().collect(Collectors.joining(", "));
+                + "'; give the object id of the one you mean: " + GroupKind.described(usable);
     }
 }

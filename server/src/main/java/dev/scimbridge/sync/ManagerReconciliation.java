@@ -166,7 +166,7 @@ final class ManagerReconciliation {
     private Map<String, MirroredUser> known(Collection<GraphUser> users) {
         List<String> ids = users.stream()
                 .map(GraphUser::id)
-                .filter(id -> state.isMirrored(id) && state.scope().people().contains(id))
+                .filter(id -> state.isWhole(id) && state.scope().people().contains(id))
                 .toList();
         Map<String, MirroredUser> known = new HashMap<>(mirror.users(ids));
         known.values().removeIf(user -> user.removed().isPresent());

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads people who came into scope and whose whole object the round's pages did not bring. */
 final class Newcomers {
@@ -40,19 +41,29 @@ final class Newcomers {
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             Map<String, GraphUser> found = reader.usersById(chunk, select);
+            found.values().removeIf(GraphUser::isTombstone);
             progress.batchRead(chunk.size());
             Map<String, MirroredUser> known = mirror.users(found.keySet());
             mirror.change(change -> {
                 for (GraphUser user : found.values()) {
-                    MirroredUser before = known.get(user.id());
-                    change.putUser(before == null ? user : before.user().mergedWith(user), enumeration);
-                    state.mirrored(user.id());
+                    keep(change, user, known.get(user.id()), enumeration);
                 }
                 chunk.stream()
                         .filter(id -> !found.containsKey(id))
                         .forEach(id -> change.removeUser(id, RemovedReason.CHANGED));
                 change.touch(new Mirror.Touched(found.keySet(), Set.of()));
             });
+        }
+    }
+
+    private void keep(Mirror.Change change, GraphUser user, @Nullable MirroredUser before, long enumeration) {
+        GraphUser whole = before == null ? user : before.user().mergedWith(user);
+        if (new ConditionCheck(state).holds(change, whole)) {
+            change.putUser(whole, enumeration);
+            state.mirrored(user.id());
+        } else if (before != null) {
+            change.seeUser(user.id(), enumeration);
+            state.stale(change, user.id());
         }
     }
 }

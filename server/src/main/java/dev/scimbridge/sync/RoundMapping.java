@@ -7,6 +7,7 @@ import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.RevisionInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -32,10 +33,12 @@ final class RoundMapping {
         return String.join(
                 " | ",
                 settings.mappingRules().fingerprint(),
-                "include " + String.join(",", state.scopeIds().include()),
-                "exclude " + String.join(",", state.scopeIds().exclude()),
+                state.scopeIds().fingerprint(),
                 "tail " + settings.leaverTail(),
                 "zone " + settings.timeZone(),
+                "managers " + settings.managers().word(),
+                "visible "
+                        + settings.visibleBeforeHire().map(Duration::toString).orElse("always"),
                 "leave dates " + (leaveDateReadable ? "readable" : "unknown"));
     }
 
@@ -54,9 +57,13 @@ final class RoundMapping {
     }
 
     private UserResources.UserRules userRules() {
-        LifecycleRules lifecycle = new LifecycleRules(settings.timeZone(), false, leaveDateReadable);
+        LifecycleRules lifecycle =
+                new LifecycleRules(settings.timeZone(), settings.visibleBeforeHire(), leaveDateReadable);
         return new UserResources.UserRules(
-                new UserMapping(settings.mappingRules()), new Lifecycle(lifecycle), settings.leaverTail());
+                new UserMapping(settings.mappingRules()),
+                new Lifecycle(lifecycle),
+                settings.leaverTail(),
+                settings.managers());
     }
 
     /** What pages touched, whose time has come, and what a change of the scope or the rules concerns. */

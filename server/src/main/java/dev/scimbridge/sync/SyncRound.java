@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class SyncRound {
 
     private static final String LEAVE_DATE = "employeeLeaveDateTime";
+    private static final Duration BETWEEN_PRUNINGS = Duration.ofDays(1);
 
     private final SyncSettings settings;
     private final GraphReader reader;
     private final IntegrationPorts ports;
     private final Clock clock;
     private @Nullable TenantState state;
+    private Instant nextPruning = Instant.MIN;
 
     SyncRound(SyncSettings settings, GraphReader reader, IntegrationPorts ports, Clock clock) {
         this.settings = settings;
@@ -64,20 +66,25 @@ final class SyncRound {
     private Result runWith(RoundProgress progress) {
         Instant startedAt = clock.instant();
         reader.beginRound();
-        boolean permitted = mayReadLeaveDates(progress);
+        PermissionReport permissions = reader.permissions();
+        boolean permitted = mayReadLeaveDates(permissions, progress);
         GroupReferences references = new GroupReferences(reader, ports.facts());
-        ScopeIds scopeIds = references.resolve(settings.include(), settings.exclude());
+        ScopeIds scopeIds = references.resolve(settings.scope());
         TenantState tenant = stateFor(scopeIds);
         Reconciliation reconciliation = settings.reconciliation();
         new GroupFeeds(reader, ports.mirror(), tenant, new FeedPull<>(ports.mirror(), clock, progress), progress)
                 .pullAll(last -> reconciliation.isDue(last, startedAt));
         references.check(scopeIds, tenant::group);
-        UserPull users = new UserPull(reader, ports, tenant, new FeedPull<>(ports.mirror(), clock, progress), progress);
+        new GroupWarnings(tenant, permissions).sentences().forEach(progress::warn);
+        UserPull users = new UserPull(
+                settings.managers(), reader, ports, tenant, new FeedPull<>(ports.mirror(), clock, progress), progress);
         List<String> select = users.pull(property -> permitted || !property.equals(LEAVE_DATE));
         reconcile(tenant, users, progress, startedAt);
         RoundMapping mapping = new RoundMapping(settings, ports, tenant, select.contains(LEAVE_DATE));
         Changes changes = mapping.map(clock.instant(), ports.revisions().newest());
         changes.unmappable().forEach(progress::warn);
+        GroupWarnings.unknownPeople(tenant).forEach(progress::warn);
+        new Rehires(ports.mirror(), tenant, changes).sentences().forEach(progress::warn);
         RoundReport report = RoundReport.of(
                 startedAt,
                 Duration.between(startedAt, changes.now()),
@@ -99,8 +106,8 @@ final class SyncRound {
         }
     }
 
-    private boolean mayReadLeaveDates(RoundProgress progress) {
-        boolean permitted = reader.permissions().has(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL);
+    private static boolean mayReadLeaveDates(PermissionReport permissions, RoundProgress progress) {
+        boolean permitted = permissions.has(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL);
         if (!permitted) {
             progress.warn("Leave dates are unknown: the app has no " + PermissionReport.USER_LIFECYCLE_INFO_READ_ALL
                     + "; grant this application permission and give admin consent");
@@ -115,10 +122,25 @@ final class SyncRound {
         return state;
     }
 
+    /** Once a day: what retention forgets is days old anyway, and the database's files are written anew for it. */
+    private void prune() {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextPruning)) {
+            nextPruning = now.plus(BETWEEN_PRUNINGS);
+            ports.revisions().prune(now.minus(settings.historyRetention()));
+        }
+    }
+
+    /** Somebody else changed the database: the next round reads anew what it has at hand. */
+    void forgetState() {
+        state = null;
+    }
+
     private Result commit(TenantState tenant, RevisionWriter.Commit commit, RoundReport report) {
         Optional<RevisionInfo> before = ports.revisions().newest();
         RevisionInfo after = ports.revisions().commit(commit);
         tenant.committed(commit);
+        prune();
         return new Result(report, after, !before.equals(Optional.of(after)));
     }
 }

@@ -9,6 +9,7 @@ import dev.scimbridge.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class SyncSchedule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
 
+    private static final Duration ERASE_WITHIN = Duration.ofSeconds(30);
     private static final String UNEXPECTED = "An unexpected error stopped the round; the log has the cause";
 
     private final SyncSettings settings;
@@ -36,6 +39,8 @@ public final class SyncSchedule implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final BackOff backOff;
     private final Clock clock;
+    /** Held while a round or an erasure changes the database. */
+    private final ReentrantLock working = new ReentrantLock();
 
     private @Nullable GraphReader reader;
     private @Nullable SyncRound round;
@@ -129,6 +134,7 @@ public final class SyncSchedule implements AutoCloseable {
             return;
         }
         Duration wait = settings.interval();
+        working.lock();
         try {
             SyncRound.Result result = round().run(progress);
             completed(result);
@@ -143,9 +149,39 @@ public final class SyncSchedule implements AutoCloseable {
         } catch (RuntimeException | Error unexpected) {
             wait = failed(unexpected, UNEXPECTED, false, Optional.empty());
         } finally {
+            working.unlock();
             end();
             schedule(wait);
         }
+    }
+
+    /**
+     * Erases people who have left, between two rounds.
+     *
+     * @param people object ids, or userNames under which they are or were served
+     * @return empty when a round was running all the time
+     * @throws StoreException when the database fails
+     */
+    public Optional<Erased> erase(Collection<String> people) throws InterruptedException {
+        if (!working.tryLock(ERASE_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            return Optional.empty();
+        }
+        try {
+            Erased erased = erase(settings, store, clock, people);
+            SyncRound existing = round;
+            if (existing != null) {
+                existing.forgetState();
+            }
+            store.revisionLog(settings.integration()).newest().ifPresent(this::announce);
+            return Optional.of(erased);
+        } finally {
+            working.unlock();
+        }
+    }
+
+    /** The same for an integration that nothing is pulled for; its readers have to be told of the revision. */
+    public static Erased erase(SyncSettings settings, Store store, Clock clock, Collection<String> people) {
+        return new Erasing(settings, IntegrationPorts.of(store, settings.integration()), clock).erase(people);
     }
 
     private static String sentence(RuntimeException failure) {

@@ -1,35 +1,33 @@
 package dev.scimbridge.sync;
 
+import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.store.IntegrationId;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * How one integration is pulled.
  *
- * @param include configured security groups, by object id or unique name
- * @param exclude the same; exclude wins
+ * @param scope who is in scope
  * @param interval from the end of one round to the start of the next
  * @param reconciliation when what deltas told is compared with the whole
  * @param leaverTail how long a resource stays visible as inactive after its person left the scope
  * @param timeZone where the last day of a leave date ends
+ * @param managers what is said of managers who are not in scope
+ * @param visibleBeforeHire how long before the day of hire a person is visible; empty when that day does not matter
+ * @param historyRetention how long what is not served any more is kept
  * @param mappingRules how Graph objects become resources
  */
 public record SyncSettings(
         IntegrationId integration,
-        List<String> include,
-        List<String> exclude,
+        ScopeSettings scope,
         Duration interval,
         Reconciliation reconciliation,
         Duration leaverTail,
         ZoneId timeZone,
-        MappingRules mappingRules) {
-
-    /** Copies the lists. */
-    public SyncSettings {
-        include = List.copyOf(include);
-        exclude = List.copyOf(exclude);
-    }
-}
+        ManagerPolicy managers,
+        Optional<Duration> visibleBeforeHire,
+        Duration historyRetention,
+        MappingRules mappingRules) {}

@@ -2,8 +2,10 @@ package dev.scimbridge.sync;
 
 import dev.scimbridge.graph.GraphGroup;
 import dev.scimbridge.mapping.Scope;
+import dev.scimbridge.mapping.ScopeRules;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.Mirror;
+import dev.scimbridge.store.MirrorExtent;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
@@ -25,12 +27,17 @@ final class TenantState {
     private final Memberships memberships = new Memberships();
     private final Map<String, GraphGroup> groups = new HashMap<>();
     private final Set<String> mirroredUsers;
+    private final Map<String, MirrorExtent> partialUsers;
+    private final Set<String> failing;
+    private final Set<String> unknownManagers = new HashSet<>();
+    private final Set<String> outsideManagers = new HashSet<>();
     private final Map<String, ResourceState> servedUsers;
     private final Set<String> servedGroups;
     private final Set<String> awaited = new HashSet<>();
     private final ScopeIds scopeIds;
     private boolean servesNothing;
     private @Nullable Scope scope;
+    private boolean failingChanged;
     private @Nullable Scope mappedScope;
 
     TenantState(IntegrationPorts ports, ScopeIds scopeIds) {
@@ -41,6 +48,8 @@ final class TenantState {
         this.servedGroups = new HashSet<>(revisions.states(ResourceType.GROUP).keySet());
         this.servesNothing = revisions.newest().isEmpty();
         this.mirroredUsers = new HashSet<>(mirror.userIds());
+        this.partialUsers = new HashMap<>(mirror.partialUsers());
+        this.failing = new HashSet<>(mirror.failingPeople());
         mirror.groups().forEach(group -> groups.put(group.id(), group));
         mirror.memberships(row -> memberships.add(row.groupId(), row.memberId(), row.type()));
     }
@@ -61,15 +70,71 @@ final class TenantState {
 
     /** Who is in scope now. */
     Scope scope() {
-        if (scope == null) {
-            scope = new Scope(scopeIds.include(), scopeIds.exclude(), memberships);
+        Scope known = scope;
+        if (known == null || failingChanged) {
+            known = new Scope(scopeIds.rules(), memberships, failing);
+            scope = known;
+            failingChanged = false;
         }
-        return scope;
+        return known;
+    }
+
+    /** Who is in scope if the condition is satisfied; cheap while the condition is found to hold or fail for people. */
+    boolean isCandidate(String userId) {
+        Scope known = scope;
+        Scope current = known == null ? scope() : known;
+        return current.people().contains(userId) || current.conditional().contains(userId);
+    }
+
+    /** Whether the condition decides about this person; not about people who are named. */
+    boolean isConditional(String userId) {
+        Scope known = scope;
+        return (known == null ? scope() : known).conditional().contains(userId);
+    }
+
+    /** Ids of people who are known to fail the condition. */
+    Set<String> failing() {
+        return failing;
+    }
+
+    boolean isFailing(String userId) {
+        return failing.contains(userId);
+    }
+
+    /** The person fails the condition. */
+    void fails(Mirror.Change change, String userId) {
+        if (failing.add(userId)) {
+            change.putFailing(userId);
+            failingChanged = true;
+        }
+    }
+
+    /** The person satisfies the condition, or may do so. */
+    void failsNoMore(Mirror.Change change, String userId) {
+        if (failing.remove(userId)) {
+            change.removeFailing(userId);
+            failingChanged = true;
+        }
+    }
+
+    /**
+     * Another question is asked of candidates.
+     *
+     * @param keep whether who failed before still does
+     */
+    void resetFailing(Mirror.Change change, Optional<String> question, boolean keep) {
+        change.resetFailing(question);
+        if (keep) {
+            failing.forEach(change::putFailing);
+        } else {
+            failing.clear();
+            failingChanged = true;
+        }
     }
 
     /** All users directly or indirectly in a group. */
     Set<String> usersBeneath(String groupId) {
-        return new Scope(List.of(groupId), List.of(), memberships).people();
+        return new Scope(ScopeRules.ofGroups(List.of(groupId), List.of()), memberships, Set.of()).people();
     }
 
     Optional<GraphGroup> group(String id) {
@@ -111,8 +176,68 @@ final class TenantState {
         return mirroredUsers;
     }
 
+    /** The user is mirrored whole. */
     void mirrored(String userId) {
         mirroredUsers.add(userId);
+        partialUsers.remove(userId);
+    }
+
+    /** A mirrored user's object misses something from now on. */
+    void stale(Mirror.Change change, String userId) {
+        if (isMirrored(userId) && partialUsers.putIfAbsent(userId, MirrorExtent.STALE) == null) {
+            change.markStale(userId);
+        }
+    }
+
+    /** No more of the user is mirrored than this. */
+    void mirroredInPart(String userId, MirrorExtent extent) {
+        mirroredUsers.add(userId);
+        partialUsers.put(userId, extent);
+    }
+
+    /** Whether of a mirrored user only the name is kept, as somebody's manager. */
+    boolean isManagerOnly(String userId) {
+        return partialUsers.get(userId) == MirrorExtent.MANAGER;
+    }
+
+    /** The ids of mirrored users of whom only the name is kept. */
+    Set<String> managersOnly() {
+        Set<String> managers = new HashSet<>();
+        partialUsers.forEach((id, extent) -> {
+            if (extent == MirrorExtent.MANAGER) {
+                managers.add(id);
+            }
+        });
+        return managers;
+    }
+
+    /** Managers outside the scope of whom something is said in this round. */
+    void outsideManagers(Set<String> userIds) {
+        outsideManagers.clear();
+        outsideManagers.addAll(userIds);
+    }
+
+    /** Nothing is kept of this manager any more. */
+    void dropOutsideManager(String userId) {
+        outsideManagers.remove(userId);
+    }
+
+    boolean isOutsideManager(String userId) {
+        return outsideManagers.contains(userId);
+    }
+
+    /** Graph does not know this manager: not asked for again until the next start. */
+    void unknownManager(String userId) {
+        unknownManagers.add(userId);
+    }
+
+    boolean isUnknownManager(String userId) {
+        return unknownManagers.contains(userId);
+    }
+
+    /** Whether the mirrored object is all that Graph says of the user, up to the last page. */
+    boolean isWhole(String userId) {
+        return isMirrored(userId) && !partialUsers.containsKey(userId);
     }
 
     /** Notes that Graph spoke of a person in scope who is not mirrored. */
@@ -165,6 +290,7 @@ final class TenantState {
         }
         mirroredUsers.removeAll(commit.forgetUsers());
         servesNothing = false;
+        partialUsers.keySet().removeAll(commit.forgetUsers());
         mappedScope = scope();
     }
 }

@@ -1,18 +1,21 @@
 package dev.scimbridge.sync;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.delta.DeltaPage;
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.graph.GraphChange;
 import dev.scimbridge.graph.GraphProperties;
 import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.graph.RemovedReason;
+import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.MirroredUser;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code users/delta} over the whole tenant, of which only people in scope are kept. Everybody else is dropped as the
@@ -23,13 +26,21 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
     static final String NAME = "users";
 
     private final List<String> select;
+    private final List<String> ofManagers;
     private final List<String> clearedWhenUnmentioned;
     private final GraphReader reader;
     private final TenantState state;
     private final Mirror mirror;
 
-    UserFeed(List<String> select, GraphReader reader, TenantState state, Mirror mirror) {
+    /**
+     * A feed.
+     *
+     * @param select what is asked for
+     * @param ofManagers what of it is kept of managers outside the scope
+     */
+    UserFeed(List<String> select, List<String> ofManagers, GraphReader reader, TenantState state, Mirror mirror) {
         this.select = List.copyOf(select);
+        this.ofManagers = List.copyOf(ofManagers);
         this.clearedWhenUnmentioned = select.stream()
                 .filter(property -> !property.equals(GraphUser.MANAGER))
                 .toList();
@@ -60,24 +71,52 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
 
     @Override
     public void merge(Mirror.Change change, DeltaPage<GraphUser> page, FeedPull.Position position) {
-        Set<String> people = state.scope().people();
         Map<String, MirroredUser> known = known(page);
         Touches touches = new Touches(state);
         for (GraphChange<GraphUser> item : page.changes()) {
             if (item instanceof GraphChange.Removed<GraphUser> removed) {
-                remove(change, removed, touches);
-                known.computeIfPresent(
-                        removed.id(), (id, user) -> new MirroredUser(user.user(), Optional.of(removed.reason())));
+                remove(change, removed.id(), removed.reason(), known, touches);
             } else if (item instanceof GraphChange.Updated<GraphUser> updated) {
-                String id = updated.object().id();
-                if (people.contains(id)) {
-                    update(change, updated.object(), position, known, touches);
-                } else {
-                    known.computeIfPresent(id, (same, leaver) -> seen(change, leaver, position));
-                }
+                merge(change, updated.object(), position, known, touches);
             }
         }
         touches.keep(change);
+    }
+
+    private void merge(
+            Mirror.Change change,
+            GraphUser user,
+            FeedPull.Position position,
+            Map<String, MirroredUser> known,
+            Touches touches) {
+        if (user.isTombstone()) {
+            // Said a moment before the @removed: neither a rename nor news.
+            remove(change, user.id(), RemovedReason.CHANGED, known, touches);
+        } else if (state.isCandidate(user.id()) && mayCount(change, user, position)) {
+            update(change, user, position, known, touches);
+        } else if (state.isManagerOnly(user.id())) {
+            updateManager(change, user, position, known, touches);
+        } else {
+            known.computeIfPresent(user.id(), (same, leaver) -> seen(change, leaver, position));
+        }
+    }
+
+    /**
+     * Whether news of a candidate can matter: not while the person fails the condition and nothing says otherwise. Who may
+     * satisfy it now is in scope until it is known better, so that a killed process does not forget to read the person.
+     */
+    private boolean mayCount(Mirror.Change change, GraphUser news, FeedPull.Position position) {
+        if (!state.isFailing(news.id()) || position.enumerating()) {
+            return true;
+        }
+        ScopeCondition condition = state.scopeIds().condition().orElseThrow();
+        GraphProperties delta = news.properties();
+        boolean still = !condition.isTouchedBy(delta) || (condition.isDecidedBy(delta) && !condition.matches(news));
+        if (!still) {
+            state.failsNoMore(change, news.id());
+            state.stale(change, news.id());
+        }
+        return !still;
     }
 
     private Map<String, MirroredUser> known(DeltaPage<GraphUser> page) {
@@ -93,18 +132,21 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
         return new HashMap<>(mirror.users(ids));
     }
 
-    private void remove(Mirror.Change change, GraphChange.Removed<GraphUser> removed, Touches touches) {
-        if (state.isMirrored(removed.id())) {
-            change.removeUser(removed.id(), removed.reason());
-            touches.user(removed.id());
+    private void remove(
+            Mirror.Change change, String id, RemovedReason reason, Map<String, MirroredUser> known, Touches touches) {
+        if (state.isMirrored(id)) {
+            change.removeUser(id, reason);
+            touches.user(id);
         }
+        known.computeIfPresent(id, (same, user) -> new MirroredUser(user.user(), Optional.of(reason)));
     }
 
     /** A leaver is not kept up to date, but known to exist: who returns is then read whole. */
-    private static MirroredUser seen(Mirror.Change change, MirroredUser leaver, FeedPull.Position position) {
+    private MirroredUser seen(Mirror.Change change, MirroredUser leaver, FeedPull.Position position) {
         if (position.enumerating() || leaver.removed().isPresent()) {
-            change.putUser(leaver.user(), position.enumeration());
+            change.seeUser(leaver.user().id(), position.enumeration());
         }
+        state.stale(change, leaver.user().id());
         return new MirroredUser(leaver.user(), Optional.empty());
     }
 
@@ -119,7 +161,7 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
             Map<String, MirroredUser> known,
             Touches touches) {
         MirroredUser before = known.get(update.id());
-        boolean whole = before != null && before.removed().isEmpty();
+        boolean whole = before != null && before.removed().isEmpty() && state.isWhole(update.id());
         if (!whole && !position.enumerating()) {
             state.await(update.id());
             return;
@@ -130,8 +172,12 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
                 ? update.properties().withUnmentionedCleared(clearedWhenUnmentioned)
                 : update.properties();
         GraphUser merged = new GraphUser(update.id(), old.mergedWith(news));
+        if (!new ConditionCheck(state).holds(change, merged) && (before == null || !whole)) {
+            known.computeIfPresent(update.id(), (same, leaver) -> seen(change, leaver, position));
+            return;
+        }
         MirroredUser after = new MirroredUser(merged, Optional.empty());
-        boolean changed = !after.equals(before);
+        boolean changed = !after.equals(before) || !state.isWhole(update.id());
         if (changed || position.enumerating()) {
             change.putUser(merged, position.enumeration());
             known.put(update.id(), after);
@@ -139,6 +185,31 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
         if (changed) {
             state.mirrored(update.id());
             touches.user(update.id());
+        }
+    }
+
+    /** No more is kept of a manager outside the scope than the policy says. */
+    private void updateManager(
+            Mirror.Change change,
+            GraphUser update,
+            FeedPull.Position position,
+            Map<String, MirroredUser> known,
+            Touches touches) {
+        MirroredUser before = known.get(update.id());
+        if (before == null) {
+            return;
+        }
+        Map<String, JsonNode> news = new LinkedHashMap<>(update.properties().asMap());
+        news.keySet().retainAll(ofManagers);
+        GraphUser merged = before.user().mergedWith(new GraphUser(update.id(), GraphProperties.of(news)));
+        MirroredUser after = new MirroredUser(merged, Optional.empty());
+        if (!after.equals(before) || position.enumerating()) {
+            change.putManager(merged, position.enumeration());
+            known.put(update.id(), after);
+        }
+        if (!after.equals(before)) {
+            touches.user(update.id());
+            touches.users(mirror.reportsOf(List.of(update.id())));
         }
     }
 

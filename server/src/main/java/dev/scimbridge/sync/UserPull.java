@@ -3,6 +3,8 @@ package dev.scimbridge.sync;
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.PropertiesRefused;
 import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.mapping.ManagerPolicy;
+import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.mapping.SourceProperties;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.store.Cursor;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,7 @@ final class UserPull {
     private static final Logger LOG = LoggerFactory.getLogger(UserPull.class);
     private static final SourceProperties SOURCES = UserMapping.sourceProperties();
 
+    private final ManagerPolicy managers;
     private final GraphReader reader;
     private final IntegrationPorts ports;
     private final TenantState state;
@@ -28,11 +32,13 @@ final class UserPull {
     private final RoundProgress progress;
 
     UserPull(
+            ManagerPolicy managers,
             GraphReader reader,
             IntegrationPorts ports,
             TenantState state,
             FeedPull<GraphUser> pull,
             RoundProgress progress) {
+        this.managers = managers;
         this.reader = reader;
         this.ports = ports;
         this.state = state;
@@ -48,9 +54,13 @@ final class UserPull {
      */
     List<String> pull(Predicate<String> wanted) {
         Set<String> refused = new HashSet<>(ports.facts().refusedProperties());
+        requireForCondition(refused);
+        new ConditionCheck(state).begin(ports.mirror());
         List<String> select = pullFeed(wanted, refused);
         refused.forEach(property -> progress.warn("Graph does not track " + property + "; it is left out"));
         readNewcomers(select);
+        new OutsideManagers(managers, reader, ports.mirror(), state, progress)
+                .pull(cursor().map(Cursor::enumeration).orElseThrow());
         return select;
     }
 
@@ -61,7 +71,7 @@ final class UserPull {
                     .filter(wanted)
                     .toList();
             try {
-                pull.pull(new UserFeed(select, reader, state, ports.mirror()), cursor());
+                pull.pull(new UserFeed(select, managers.properties(), reader, state, ports.mirror()), cursor());
                 return select;
             } catch (PropertiesRefused refusal) {
                 if (!SOURCES.optional().containsAll(refusal.properties()) || !refused.addAll(refusal.properties())) {
@@ -69,6 +79,7 @@ final class UserPull {
                 }
                 LOG.warn("{}; going on without {}", refusal.getMessage(), refusal.properties());
                 ports.facts().putRefusedProperties(refused);
+                requireForCondition(refused);
             }
         }
     }
@@ -87,6 +98,17 @@ final class UserPull {
         }
     }
 
+    /** A condition on what Graph does not give would be a condition on nothing, and everybody would leave. */
+    private void requireForCondition(Set<String> refused) {
+        Set<String> missing = new TreeSet<>(refused);
+        missing.retainAll(
+                state.scopeIds().condition().map(ScopeCondition::properties).orElse(Set.of()));
+        if (!missing.isEmpty()) {
+            throw new RoundFault("condition: Graph does not give " + String.join(", ", missing)
+                    + " in this tenant; write the condition without it. Until then the last revision stays");
+        }
+    }
+
     private Optional<Cursor> cursor() {
         return ports.mirror().cursors().stream()
                 .filter(cursor -> cursor.feed().equals(UserFeed.NAME))
@@ -98,7 +120,7 @@ final class UserPull {
         Set<String> ids = new HashSet<>(state.takeAwaited());
         if (state.scopeChanged()) {
             state.scope().people().stream()
-                    .filter(id -> !state.isMirrored(id) || state.servedUsers().get(id) == ResourceState.LEAVING)
+                    .filter(id -> !state.isWhole(id) || state.servedUsers().get(id) == ResourceState.LEAVING)
                     .forEach(ids::add);
         }
         if (!ids.isEmpty()) {

@@ -1,8 +1,11 @@
 package dev.scimbridge.sync;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimbridge.graph.GraphProperties;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.mapping.Lifecycle;
 import dev.scimbridge.mapping.LifecycleState;
+import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.MappedResource;
 import dev.scimbridge.mapping.MappingResult;
 import dev.scimbridge.mapping.UserContext;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +60,9 @@ final class UserResources {
      * What the configuration says about users.
      *
      * @param leaverTail how long a leaver stays visible
+     * @param managers what is said of managers who are not in scope
      */
-    record UserRules(UserMapping mapping, Lifecycle lifecycle, Duration leaverTail) {}
+    record UserRules(UserMapping mapping, Lifecycle lifecycle, Duration leaverTail, ManagerPolicy managers) {}
 
     /**
      * Maps the users, and after them the reports of managers that are now seen differently. Reports among the users are
@@ -101,14 +106,30 @@ final class UserResources {
             }
         } else if (mirrored.removed().isEmpty() && state.scope().people().contains(id)) {
             keep(mirrored.user(), served == null ? null : served.resource(), managerNames);
+        } else if (isManagerToKeep(mirrored, served)) {
+            keepManager(mirrored.user(), served == null ? null : served.resource());
         } else if (served == null) {
             changes.forget(id);
+            forgetName(id);
         } else {
             leave(mirrored.user(), served.resource(), managerNames);
         }
     }
 
+    /** Reports that were mapped before may have named this manager. */
+    private void forgetName(String id) {
+        if (state.isOutsideManager(id)) {
+            state.dropOutsideManager(id);
+            expected.add(id);
+        }
+    }
+
     private void keep(GraphUser user, @Nullable ResourceDraft served, Map<String, String> managerNames) {
+        Optional<Instant> visibleFrom = rules.lifecycle().visibleFrom(user).filter(from -> from.isAfter(now));
+        if (served == null && visibleFrom.isPresent()) {
+            changes.schedule(user.id(), visibleFrom);
+            return;
+        }
         LifecycleState life = rules.lifecycle().at(user, now);
         List<UserContext.GroupReference> groups = state.scope().groupsOf(user.id()).stream()
                 .filter(group -> state.hasResource(group.groupId()))
@@ -125,18 +146,58 @@ final class UserResources {
                 served);
     }
 
+    /** Of somebody who has just left, the tail comes first. */
+    private boolean isManagerToKeep(MirroredUser mirrored, @Nullable StoredResource served) {
+        String id = mirrored.user().id();
+        return mirrored.removed().isEmpty()
+                && state.isOutsideManager(id)
+                && (served == null || (state.isManagerOnly(id) && isInactive(served)))
+                && (served == null || rules.managers() == ManagerPolicy.INCLUDE_INACTIVE);
+    }
+
+    private static boolean isInactive(StoredResource served) {
+        return served.resource().state() == ResourceState.INACTIVE;
+    }
+
+    /** A manager outside the scope: by policy a resource with nothing but names, or only named by the reports. */
+    private void keepManager(GraphUser manager, @Nullable ResourceDraft served) {
+        changes.schedule(manager.id(), Optional.empty());
+        if (rules.managers() == ManagerPolicy.INCLUDE_INACTIVE) {
+            Map<String, JsonNode> names =
+                    new LinkedHashMap<>(manager.properties().asMap());
+            names.keySet().retainAll(rules.managers().properties());
+            compare(
+                    new GraphUser(manager.id(), GraphProperties.of(names)),
+                    new UserContext(LifecycleState.managerOutOfScope(), List.of(), Optional.empty()),
+                    ResourceState.INACTIVE,
+                    Optional.empty(),
+                    served);
+        }
+    }
+
     /** Out of scope: inactive until the tail ends, then gone. */
     private void leave(GraphUser user, ResourceDraft served, Map<String, String> managerNames) {
         Instant leftAt = served.leftAt().orElse(now);
         Instant endOfTail = leftAt.plus(rules.leaverTail());
         if (!endOfTail.isAfter(now)) {
-            end(user.id());
+            endTail(user, served);
             return;
         }
         UserContext context =
                 new UserContext(rules.lifecycle().at(user, now).outOfScope(), List.of(), manager(user, managerNames));
         changes.schedule(user.id(), Optional.of(endOfTail));
         compare(user, context, ResourceState.LEAVING, Optional.of(leftAt), served);
+    }
+
+    private void endTail(GraphUser user, ResourceDraft served) {
+        boolean stays = rules.managers() == ManagerPolicy.INCLUDE_INACTIVE && state.isOutsideManager(user.id());
+        if (stays) {
+            keepManager(user, served);
+            // The names are read again; the rest has to go.
+            changes.forget(user.id());
+        } else {
+            end(user.id());
+        }
     }
 
     private void end(String id) {
@@ -215,17 +276,25 @@ final class UserResources {
         return user.properties().text(GraphUser.MANAGER).toOptional();
     }
 
-    /** The manager, when that person has a resource after this round. */
+    /** The manager, when that person has a resource after this round; otherwise what the policy lets say. */
     private Optional<UserContext.ManagerReference> manager(GraphUser user, Map<String, String> names) {
-        return managerOf(user)
-                .filter(this::hasResource)
-                .map(id -> new UserContext.ManagerReference(id, Optional.ofNullable(names.get(id))));
+        Optional<String> manager = managerOf(user);
+        if (manager.filter(this::hasResource).isPresent()) {
+            return manager.map(id -> new UserContext.ManagerReference(id, Optional.ofNullable(names.get(id))));
+        }
+        return manager.filter(id -> rules.managers() == ManagerPolicy.NAME_ONLY && state.isOutsideManager(id))
+                .flatMap(id -> Optional.ofNullable(names.get(id)))
+                .map(name -> new UserContext.ManagerReference(Optional.empty(), Optional.of(name)));
+    }
+
+    private boolean mayHaveResource(String id) {
+        return state.scope().people().contains(id)
+                || (rules.managers() == ManagerPolicy.INCLUDE_INACTIVE && state.isOutsideManager(id));
     }
 
     private boolean hasResource(String id) {
         if (pending.contains(id)) {
-            boolean present = state.servedUsers().containsKey(id)
-                    || (state.isMirrored(id) && state.scope().people().contains(id));
+            boolean present = state.servedUsers().containsKey(id) || (state.isMirrored(id) && mayHaveResource(id));
             if (present) {
                 expected.add(id);
             }

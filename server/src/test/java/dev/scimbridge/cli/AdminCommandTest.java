@@ -95,6 +95,46 @@ final class AdminCommandTest {
                         "fab: problem: Cannot reach Graph");
     }
 
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--url", url(), "--token-file", directory.resolve("admin.token").toString()));
+        return Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(errors, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void erase_namesTheIntegrationAndThePeople() {
+        body = "{\"erased\":[\"3f0e\",\"4a1b\"]}";
+
+        assertThat(run("erase", "--integration", "contoso", "ada@contoso.com", "4a1b"))
+                .isZero();
+
+        assertThat(seen.get()).isEqualTo("POST /admin/v1/integrations/contoso/erasures Bearer " + TOKEN);
+        assertThat(out.toString().lines()).containsExactly("erased 3f0e", "erased 4a1b");
+    }
+
+    @Test
+    void erase_ofSomebodyInScope_isRefusedInTheBridgesWords() {
+        status = 409;
+        body = "{\"status\":409,\"detail\":\"Nobody was erased. 3f0e is in scope.\",\"requestId\":\"x\"}";
+
+        assertThat(run("erase", "--integration", "contoso", "3f0e")).isEqualTo(5);
+
+        assertThat(errors.toString()).contains("Nobody was erased. 3f0e is in scope.");
+    }
+
+    @Test
+    void erase_withoutTheIntegrationWhereThereAreSeveral_isWrongUsage() {
+        body = "{\"integrations\":[{\"id\":\"a\"},{\"id\":\"b\"}]}";
+
+        assertThat(run("erase", "3f0e")).isEqualTo(2);
+
+        assertThat(errors.toString()).contains("there are 2 integrations: name one by --integration");
+    }
+
     @Test
     void json_isWhatTheApiAnswered() {
         body = "{\"integrations\":[]}";

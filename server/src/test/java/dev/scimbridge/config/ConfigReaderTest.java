@@ -52,7 +52,9 @@ final class ConfigReaderTest {
         assertThat(contoso.enabled()).as("off until confirmed").isFalse();
         assertThat(contoso.interval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(contoso.leaverTail()).isEqualTo(Duration.ofDays(30));
-        assertThat(contoso.exclude()).isEmpty();
+        assertThat(contoso.scope().exclude()).isEmpty();
+        assertThat(contoso.scope().includePeople()).isEmpty();
+        assertThat(contoso.scope().condition()).isEmpty();
         assertThat(contoso.graph().authorityHost()).isEqualTo(URI.create("https://login.microsoftonline.com"));
         assertThat(contoso.graph().graphBaseUrl()).isEqualTo(URI.create("https://graph.microsoft.com/v1.0"));
         assertThat(contoso.graph().clientSecret().reveal()).isEqualTo("the-client-secret");
@@ -125,9 +127,36 @@ final class ConfigReaderTest {
 
         assertThat(config.server().listen().getPort()).isEqualTo(9000);
         IntegrationConfig contoso = config.integrations().get(0);
-        assertThat(contoso.include()).containsExactly("One", "Two");
+        assertThat(contoso.scope().include()).containsExactly("One", "Two");
         assertThat(contoso.enabled()).isTrue();
         assertThat(contoso.graph().clientSecret().reveal()).isEqualTo("from-the-environment");
+    }
+
+    @Test
+    void scope_namesPeopleAndACondition() throws Exception {
+        BridgeConfig config = read(
+                CONTOSO + """
+                            includePeople: ["ada@contoso.com", "3f0e0000-1111-2222-3333-444455556666"]
+                            condition: 'usertype EQ "Member" and mail pr'
+                        """,
+                Map.of("BRIDGE_INTEGRATIONS_CONTOSO_EXCLUDE_PEOPLE", "eve@contoso.com, bob@contoso.com"));
+
+        ScopeConfig scope = config.integrations().get(0).scope();
+        assertThat(scope.includePeople()).containsExactly("ada@contoso.com", "3f0e0000-1111-2222-3333-444455556666");
+        assertThat(scope.excludePeople()).containsExactly("eve@contoso.com", "bob@contoso.com");
+        assertThat(scope.condition().orElseThrow().properties()).containsExactly("mail", "userType");
+    }
+
+    @Test
+    void mistakesInTheScope_areNamed_withThePosition() {
+        assertThat(problemsOf(CONTOSO + """
+                            includePeople: ["ada"]
+                            condition: 'userType eq "Member" and mial pr'
+                        """))
+                .extracting(ConfigProblem::toString)
+                .anyMatch(problem -> problem.startsWith("integrations.contoso.includePeople: 'ada' is neither an"))
+                .anyMatch(problem -> problem.startsWith(
+                        "integrations.contoso.condition: is invalid at position 26: 'mial' is not a property of user"));
     }
 
     @Test

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +37,19 @@ final class RunningBridge implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + bridge.scimPort() + "/scim/v2" + path);
+    }
+
+    /** A request to the admin API, with the token that the bridge made beside its database. */
+    RequestSpecification admin(Path database) {
+        try {
+            String token = Files.readString(database.resolve("admin.token")).strip();
+            return given().baseUri("http://127.0.0.1")
+                    .port(bridge.adminPort())
+                    .header("Authorization", "Bearer " + token)
+                    .contentType("application/json");
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     JsonPath health() {

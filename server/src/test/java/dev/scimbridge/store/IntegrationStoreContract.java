@@ -23,6 +23,15 @@ abstract class IntegrationStoreContract extends StoreContract {
     }
 
     @Test
+    void personReferences_areKeptByTheHash() {
+        IntegrationStore contoso = store.integrationStore(CONTOSO);
+        contoso.putPersonReference("abc", "id-1");
+        contoso.putPersonReference("abc", "id-2");
+        assertThat(contoso.personReferences()).isEqualTo(Map.of("abc", "id-2"));
+        assertThat(store.integrationStore(FABRIKAM).personReferences()).isEmpty();
+    }
+
+    @Test
     void refusedProperties_replaceThoseBefore() {
         IntegrationStore contoso = store.integrationStore(CONTOSO);
         store.integrationStore(FABRIKAM).putRefusedProperties(Set.of("mail"));

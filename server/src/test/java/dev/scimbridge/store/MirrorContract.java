@@ -36,6 +36,72 @@ abstract class MirrorContract extends StoreContract {
     }
 
     @Test
+    void extents_areWholeUntilSomethingIsMissed_orOnlyAManagerIsKept() {
+        mirror.change(change -> {
+            List.of("ada", "bob", "eve").forEach(id -> change.putUser(user(id), 1));
+            change.markStale("bob");
+            change.putManager(user("eve"), 1);
+            change.putManager(user("boss"), 1);
+        });
+        assertThat(mirror.partialUsers())
+                .isEqualTo(
+                        Map.of("bob", MirrorExtent.STALE, "eve", MirrorExtent.MANAGER, "boss", MirrorExtent.MANAGER));
+        mirror.change(change -> {
+            change.seeUser("bob", 2);
+            change.markStale("boss");
+            change.putUser(user("eve"), 2);
+        });
+        assertThat(mirror.partialUsers()).isEqualTo(Map.of("bob", MirrorExtent.STALE, "boss", MirrorExtent.MANAGER));
+    }
+
+    @Test
+    void seenUsers_areKeptAsTheyAre_andSurviveTheSweep() {
+        mirror.change(change -> {
+            change.putUser(user("ada", "jobTitle", "Clerk"), 1);
+            change.removeUser("ada", RemovedReason.CHANGED);
+        });
+        mirror.change(change -> {
+            change.seeUser("ada", 2);
+            change.seeUser("nobody", 2);
+            assertThat(change.sweepUsers(2)).isEmpty();
+        });
+        assertThat(stored("ada")).isEqualTo(new MirroredUser(user("ada", "jobTitle", "Clerk"), Optional.empty()));
+    }
+
+    @Test
+    void failingPeople_areIdsForOneQuestion() {
+        Mirror other = store.mirror(FABRIKAM);
+        other.change(change -> change.putFailing("zoe"));
+        assertThat(mirror.failingCondition()).isEmpty();
+        mirror.change(change -> {
+            change.resetFailing(Optional.of("mail pr"));
+            List.of("ada", "ada", "bob").forEach(change::putFailing);
+            change.removeFailing("bob");
+        });
+        assertThat(mirror.failingCondition()).contains("mail pr");
+        assertThat(mirror.failingPeople()).containsExactly("ada");
+        mirror.change(change -> change.resetFailing(Optional.empty()));
+        assertThat(mirror.failingCondition()).isEmpty();
+        assertThat(mirror.failingPeople()).isEmpty();
+        assertThat(other.failingPeople()).containsExactly("zoe");
+    }
+
+    @Test
+    void users_areFoundByEmployeeIdAndByWhomTheyManage() {
+        mirror.change(change -> {
+            change.putUser(user("ada", "employeeId", "1"), 1);
+            change.putUser(user("bob", "employeeId", "1"), 1);
+            change.putUser(user("cid", "employeeId", "2"), 1);
+            change.removeUser("bob", RemovedReason.CHANGED);
+            change.putUser(user("eve", GraphUser.MANAGER, "ada"), 1);
+            change.putUser(user("fay", GraphUser.MANAGER, "ada"), 1);
+        });
+        assertThat(mirror.usersByEmployeeId(Set.of("1", "3"))).isEqualTo(Map.of("1", Set.of("ada", "bob")));
+        assertThat(mirror.managers()).containsExactly("ada");
+        assertThat(store.mirror(FABRIKAM).managers()).isEmpty();
+    }
+
+    @Test
     void users_keepValueNullAndSilenceApart() throws Exception {
         GraphProperties properties = properties("""
                 {"displayName": "Ada", "mail": null, "accountEnabled": true, "otherMails": [],

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.delta.GraphReader;
+import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.MappingRules;
+import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.projection.MutableClock;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.IntegrationId;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +55,12 @@ final class Bed implements AutoCloseable {
     IntegrationId integration = new IntegrationId("contoso");
     Set<String> include = new TreeSet<>(Set.of(id("staff")));
     Set<String> exclude = new TreeSet<>();
+    Set<String> includePeople = new TreeSet<>();
+    Set<String> excludePeople = new TreeSet<>();
+    Optional<String> condition = Optional.empty();
+    ManagerPolicy managers = ManagerPolicy.OMIT;
+    Optional<Duration> visibleBeforeHire = Optional.empty();
+    Duration historyRetention = Duration.ofDays(90);
     URI base = BASE;
     Duration tail = TAIL;
     Duration reconcile = Duration.ofHours(24);
@@ -72,12 +81,19 @@ final class Bed implements AutoCloseable {
     SyncSettings settings() {
         return new SyncSettings(
                 integration,
-                List.copyOf(include),
-                List.copyOf(exclude),
+                new ScopeSettings(
+                        List.copyOf(include),
+                        List.copyOf(exclude),
+                        List.copyOf(includePeople),
+                        List.copyOf(excludePeople),
+                        condition.map(ScopeCondition::parse)),
                 Duration.ofMinutes(5),
                 new Reconciliation(reconcile),
                 tail,
                 ZONE,
+                managers,
+                visibleBeforeHire,
+                historyRetention,
                 new MappingRules(base));
     }
 

@@ -211,7 +211,7 @@ final class ConfigurationTest extends OnABed {
 
         assertThatThrownBy(bed::round)
                 .isInstanceOf(RoundFault.class)
-                .hasMessageContaining("that name now belongs to " + again)
+                .hasMessageContaining("that name now belongs to 'Group " + SALES + "' (" + again)
                 .hasMessageContaining("configure its object id");
         assertThat(bed.content()).isEqualTo(before);
 

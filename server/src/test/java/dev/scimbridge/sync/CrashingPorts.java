@@ -6,7 +6,9 @@ import dev.scimbridge.store.Cursor;
 import dev.scimbridge.store.IntegrationStore;
 import dev.scimbridge.store.Membership;
 import dev.scimbridge.store.Mirror;
+import dev.scimbridge.store.MirrorExtent;
 import dev.scimbridge.store.MirroredUser;
+import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionWriter;
@@ -109,6 +111,31 @@ final class CrashingPorts {
         }
 
         @Override
+        public Map<String, MirrorExtent> partialUsers() {
+            return real.mirror().partialUsers();
+        }
+
+        @Override
+        public Set<String> failingPeople() {
+            return real.mirror().failingPeople();
+        }
+
+        @Override
+        public Optional<String> failingCondition() {
+            return real.mirror().failingCondition();
+        }
+
+        @Override
+        public Map<String, Set<String>> usersByEmployeeId(Collection<String> employeeIds) {
+            return real.mirror().usersByEmployeeId(employeeIds);
+        }
+
+        @Override
+        public Set<String> managers() {
+            return real.mirror().managers();
+        }
+
+        @Override
         public Map<String, MirroredUser> users(Collection<String> ids) {
             return real.mirror().users(ids);
         }
@@ -157,6 +184,26 @@ final class CrashingPorts {
         }
 
         @Override
+        public int prune(Instant before) {
+            return real.revisions().prune(before);
+        }
+
+        @Override
+        public Set<String> usersNamed(String userName) {
+            return real.revisions().usersNamed(userName);
+        }
+
+        @Override
+        public boolean knows(String userId) {
+            return real.revisions().knows(userId);
+        }
+
+        @Override
+        public Optional<RevisionInfo> erase(Instant at, Set<String> userIds, List<ResourceDraft> put) {
+            return real.revisions().erase(at, userIds, put);
+        }
+
+        @Override
         public RevisionInfo commit(Commit commit) {
             write(() -> real.revisions().commit(commit));
             return newest().orElseThrow();
@@ -178,6 +225,16 @@ final class CrashingPorts {
         @Override
         public void removeGroupReference(String configured) {
             write(() -> real.facts().removeGroupReference(configured));
+        }
+
+        @Override
+        public Map<String, String> personReferences() {
+            return real.facts().personReferences();
+        }
+
+        @Override
+        public void putPersonReference(String nameHash, String userId) {
+            write(() -> real.facts().putPersonReference(nameHash, userId));
         }
 
         @Override

@@ -282,16 +282,27 @@ final class FakeGraph implements GraphReader {
         Map<String, GraphUser> found = new LinkedHashMap<>();
         for (String id : ids) {
             if (!unknownToBatch.contains(id)) {
-                tenant.user(id)
-                        .ifPresent(user -> found.put(
-                                id,
-                                new GraphUser(
-                                        id,
-                                        selected(user.properties(), select, true)
-                                                .withUnmentionedCleared(select))));
+                tenant.user(id).or(() -> named(id)).ifPresent(user -> found.put(id, whole(user, select)));
             }
         }
         return found;
+    }
+
+    private static GraphUser whole(GraphUser user, List<String> select) {
+        return new GraphUser(
+                user.id(), selected(user.properties(), select, true).withUnmentionedCleared(select));
+    }
+
+    /** The user with this userPrincipalName. */
+    private Optional<GraphUser> named(String userPrincipalName) {
+        return tenant.userIds().stream()
+                .flatMap(id -> tenant.user(id).stream())
+                .filter(user -> user.properties()
+                        .text("userPrincipalName")
+                        .toOptional()
+                        .filter(userPrincipalName::equalsIgnoreCase)
+                        .isPresent())
+                .findFirst();
     }
 
     @Override

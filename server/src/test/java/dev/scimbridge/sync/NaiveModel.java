@@ -12,6 +12,7 @@ import dev.scimbridge.mapping.Lifecycle;
 import dev.scimbridge.mapping.LifecycleRules;
 import dev.scimbridge.mapping.MappingResult;
 import dev.scimbridge.mapping.MappingRules;
+import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.mapping.UserContext;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.scim.ResourceType;
@@ -36,6 +37,11 @@ final class NaiveModel {
     private final Duration tail;
     private final MappingRules rules = new MappingRules(Bed.BASE);
     private final Map<String, Instant> leavers = new TreeMap<>();
+    /** What people of groups have to satisfy. */
+    Optional<ScopeCondition> condition = Optional.empty();
+    /** People who are in scope whatever their groups. */
+    Set<String> included = Set.of();
+
     private Instant lastCheck = Instant.MIN;
     private Set<String> people = Set.of();
     private Set<String> groups = Set.of();
@@ -59,6 +65,10 @@ final class NaiveModel {
         groups.removeAll(excluded);
         people = new TreeSet<>();
         groups.forEach(group -> people.addAll(usersOf(group)));
+        people.retainAll(tenant.userIds());
+        people.removeIf(
+                id -> condition.filter(asked -> !asked.matches(user(id))).isPresent());
+        people.addAll(included);
         excluded.forEach(group -> people.removeAll(usersOf(group)));
         people.retainAll(tenant.userIds());
         before.stream().filter(id -> !people.contains(id)).forEach(id -> leavers.put(id, since(id, served, now)));

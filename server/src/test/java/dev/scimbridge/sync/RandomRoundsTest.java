@@ -7,6 +7,7 @@ import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.ResyncRequired;
 import dev.scimbridge.graph.GraphChange;
 import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.StoreException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ final class RandomRoundsTest extends OnABed {
             for (int i = 0; i < changes; i++) {
                 changeSomething();
             }
+            if (round == 1 && seed > 4) {
+                narrow(model);
+            }
             SyncRound.Result result = completeRound();
             Map<String, ResourceDraft> after = bed.served();
             model.check("seed " + seed + " round " + round, after, bed.clock.instant());
@@ -56,6 +61,15 @@ final class RandomRoundsTest extends OnABed {
                     .isSubsetOf(model.known());
             before = after;
         }
+    }
+
+    /** A condition that people come to satisfy and fail, and a person who is in whatever it says. */
+    private void narrow(NaiveModel model) {
+        bed.condition = Optional.of("jobTitle ne \"Title 3\" and not (displayName ew \"7\")");
+        model.condition = bed.condition.map(ScopeCondition::parse);
+        String named = any(tenant.userIds());
+        bed.includePeople.add(named + "@contoso.com");
+        model.included = Set.of(named);
     }
 
     private void beginning() {

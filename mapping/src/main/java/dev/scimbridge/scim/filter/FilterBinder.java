@@ -29,6 +29,11 @@ public final class FilterBinder {
         return filter.accept(new Binding(Scope.of(schemas, type)));
     }
 
+    /** The meaning of a filter that was parsed for an object ({@link FilterParser#parse(String, Attribute)}). */
+    public static Condition bind(Filter filter, Attribute object) {
+        return filter.accept(new Binding(Scope.of(object)));
+    }
+
     private record Binding(Scope scope) implements Filter.Visitor<Condition> {
 
         @Override

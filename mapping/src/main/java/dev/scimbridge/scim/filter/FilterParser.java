@@ -2,6 +2,7 @@ package dev.scimbridge.scim.filter;
 
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.ScimException;
+import dev.scimbridge.scim.schema.Attribute;
 import dev.scimbridge.scim.schema.Schemas;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,16 @@ public final class FilterParser {
                 .map(type -> Scope.of(schemas, type))
                 .toList();
         return parse(text, scopes, false);
+    }
+
+    /**
+     * Reads a filter on an object that no schema of ours describes, such as a user in Graph's words.
+     *
+     * @param object a complex attribute whose sub-attributes are the names that the filter may use
+     * @throws ScimException.BadRequest invalidFilter, as for one type
+     */
+    public static Filter parse(String text, Attribute object) {
+        return parse(text, List.of(Scope.of(object)), true);
     }
 
     private static Filter parse(String text, List<Scope> scopes, boolean strict) {

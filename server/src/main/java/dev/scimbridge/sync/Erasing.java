@@ -1,0 +1,109 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.mapping.MappedResource;
+import dev.scimbridge.mapping.UserMapping;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.StoredResource;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Erases people who have left, before their tail and the history's retention end. It works between two rounds and asks
+ * Graph nothing. Who is in scope cannot be erased: the next round would read them again.
+ */
+final class Erasing {
+
+    private final SyncSettings settings;
+    private final IntegrationPorts ports;
+    private final Clock clock;
+
+    Erasing(SyncSettings settings, IntegrationPorts ports, Clock clock) {
+        this.settings = settings;
+        this.ports = ports;
+        this.clock = clock;
+    }
+
+    /**
+     * Erases all of them, or, when one cannot be erased, nobody.
+     *
+     * @param people object ids, or userNames under which they are or were served
+     */
+    Erased erase(Collection<String> people) {
+        Map<String, String> refused = new LinkedHashMap<>();
+        Set<String> ids = new TreeSet<>();
+        for (String person : people) {
+            Set<String> found = find(person);
+            if (found.isEmpty()) {
+                refused.put(person, "Nothing is stored of this person");
+            }
+            for (String id : found) {
+                if (isInScope(id)) {
+                    refused.put(
+                            person,
+                            id + " is in scope, or the manager of somebody who is: take the person out of the included"
+                                    + " groups or name the id in excludePeople, wait for a round, and erase again");
+                } else {
+                    ids.add(id);
+                }
+            }
+        }
+        if (!refused.isEmpty()) {
+            return new Erased(Set.of(), refused);
+        }
+        if (!ids.isEmpty()) {
+            ports.revisions().erase(clock.instant(), ids, reportsOf(ids));
+        }
+        return new Erased(ids, refused);
+    }
+
+    private Set<String> find(String person) {
+        String id = person.toLowerCase(Locale.ROOT);
+        return ports.revisions().knows(id) ? Set.of(id) : ports.revisions().usersNamed(person);
+    }
+
+    /** Who is mirrored and not served waits for the day of hire, or is a manager that others name. */
+    private boolean isInScope(String id) {
+        StoredResource served =
+                ports.revisions().resources(ResourceType.USER, List.of(id)).get(id);
+        if (served != null) {
+            return served.resource().state() != ResourceState.LEAVING;
+        }
+        return ports.mirror().users(List.of(id)).values().stream()
+                .anyMatch(user -> user.removed().isEmpty());
+    }
+
+    /** Whom they manage, without the reference to them; these were mapped when the manager was still served. */
+    private List<ResourceDraft> reportsOf(Set<String> ids) {
+        Set<String> reports = new TreeSet<>(ports.mirror().reportsOf(ids));
+        reports.removeAll(ids);
+        Instant now = clock.instant();
+        UserMapping mapping = new UserMapping(settings.mappingRules());
+        List<ResourceDraft> drafts = new ArrayList<>();
+        ports.revisions().resources(ResourceType.USER, reports).forEach((id, stored) -> {
+            ResourceDraft served = stored.resource();
+            MappedResource mapped = mapping.withoutManager(id, served.json());
+            if (!mapped.hash().equals(served.etag())) {
+                drafts.add(new ResourceDraft(
+                        ResourceType.USER,
+                        id,
+                        mapped.hash(),
+                        served.created(),
+                        now,
+                        served.state(),
+                        served.leftAt(),
+                        mapped.withMeta(served.created(), now)));
+            }
+        });
+        return drafts;
+    }
+}
