@@ -14,9 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The page of the SCIM checklist is complete, and the tests that it names exist. */
+@NullMarked
 final class ScimChecklistTest {
 
     private static final Path ROOT = Path.of("..");
