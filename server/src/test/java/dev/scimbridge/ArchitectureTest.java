@@ -55,7 +55,7 @@ final class ArchitectureTest {
             Map.entry("response", Set.of("scim", "scim.schema", "scim.filter", "projection")),
             Map.entry(
                     "endpoint", Set.of("scim", "scim.schema", "scim.filter", "projection", "response", "integration")),
-            Map.entry("admin", Set.of("integration", "sync", "projection", "scim")),
+            Map.entry("admin", Set.of("integration", "sync", "projection", "scim", "store")),
             Map.entry("cli", Set.of("server", "config")));
 
     static Set<String> packages() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * A resource that lacks nothing but the times in its {@code meta}. They depend on what was served before: only who
@@ -50,6 +51,16 @@ public final class MappedResource {
     /** The whole resource without {@code meta}, as UTF-8 JSON; a copy. */
     public byte[] content() {
         return content.clone();
+    }
+
+    /**
+     * The same User with some values of an older version of it; hash and version are those of what comes out.
+     *
+     * @param older the older version as UTF-8 JSON, with or without {@code meta}
+     * @param paths {@code emails}, {@code name.givenName} or {@code urn:…:User:department}
+     */
+    public MappedResource withValuesOf(byte[] older, Collection<String> paths) {
+        return new MappedResource(type, id, location, KeptValues.keep(content, older, paths));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.scimbridge.admin;
 
 import dev.scimbridge.integration.TokenHolders;
+import dev.scimbridge.store.AuditLog;
 import java.time.Clock;
 import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -19,7 +20,8 @@ public final class AdminApplication {
      *
      * @param administrators the names of the admin tokens
      */
-    public static ResourceConfig create(TokenHolders<String> administrators, List<Watched> watched, Clock clock) {
+    public static ResourceConfig create(
+            TokenHolders<String> administrators, AuditLog audit, List<Watched> watched, Clock clock) {
         Integrations integrations = new Integrations(watched);
         IntegrationJson writer = new IntegrationJson(clock);
         return new ResourceConfig()
@@ -30,6 +32,9 @@ public final class AdminApplication {
                 .register(new AdminFailureMapper())
                 .register(new HealthEndpoint(integrations, writer))
                 .register(new IntegrationsEndpoint(integrations, writer))
-                .register(new ErasuresEndpoint(integrations));
+                .register(new ErasuresEndpoint(integrations))
+                .register(new HoldsEndpoint(integrations, clock))
+                .register(new RoundsEndpoint(integrations))
+                .register(new AuditEndpoint(audit));
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.projection.Revision;
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.Hold;
+import dev.scimbridge.store.StoreException;
 import dev.scimbridge.sync.SyncStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** How an integration stands, as health and the admin API tell it; the members are in {@code docs/reference/health.md}. */
@@ -36,8 +39,23 @@ final class IntegrationJson {
         });
         status.nextRound().ifPresent(at -> json.put("nextRound", at.toString()));
         status.lastReport().ifPresent(report -> report.warnings().forEach(json.withArray("warnings")::add));
+        addHolds(watched, json);
         watched.projection().newest().ifPresent(revision -> json.set("serving", serving(revision)));
         return json;
+    }
+
+    /** Health answers also when the database does not. */
+    private static void addHolds(Watched watched, ObjectNode json) {
+        try {
+            List<Hold> open = watched.holds().holds().stream()
+                    .filter(hold -> hold.waiting() > 0)
+                    .toList();
+            json.put("held", open.stream().mapToInt(Hold::waiting).sum());
+            open.forEach(hold -> json.withArray("holds").add(HoldJson.sentence(watched.id(), hold)));
+        } catch (StoreException broken) {
+            json.withArray("warnings")
+                    .add("It is not known whether anything waits for a decision: " + broken.getMessage());
+        }
     }
 
     private ObjectNode serving(Revision revision) {

@@ -1,15 +1,25 @@
 package dev.scimbridge.admin;
 
 import dev.scimbridge.projection.Projection;
+import dev.scimbridge.store.HoldLog;
 import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.RoundLog;
 import dev.scimbridge.sync.SyncStatus;
 import java.util.function.Supplier;
 
 /**
  * An integration as the admin listener sees it.
  *
+ * @param runNow starts a round now instead of at the planned time
  * @param status how the pulling stands now
  * @param projection what is served
  * @param erasure forgets people
  */
-public record Watched(IntegrationId id, Supplier<SyncStatus> status, Projection projection, Erasure erasure) {}
+public record Watched(
+        IntegrationId id,
+        HoldLog holds,
+        RoundLog rounds,
+        Runnable runNow,
+        Supplier<SyncStatus> status,
+        Projection projection,
+        Erasure erasure) {}

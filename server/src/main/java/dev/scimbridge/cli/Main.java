@@ -27,6 +27,10 @@ public final class Main {
                 .addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()))
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new EraseCommand())
+                .addSubcommand(new HoldsCommand())
+                .addSubcommand(new ApproveCommand())
+                .addSubcommand(new RejectCommand())
+                .addSubcommand(new RoundsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof CommandFailure told) {

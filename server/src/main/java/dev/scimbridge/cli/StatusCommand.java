@@ -15,7 +15,7 @@ final class StatusCommand extends AdminCommand {
 
     @Override
     void print(JsonNode answer, PrintWriter out) {
-        Table table = new Table("INTEGRATION", "CONDITION", "LAST ROUND", "REVISION", "AGE", "USERS", "GROUPS");
+        Table table = new Table("INTEGRATION", "CONDITION", "LAST ROUND", "REVISION", "AGE", "USERS", "GROUPS", "HELD");
         for (JsonNode integration : answer.path("integrations")) {
             JsonNode serving = integration.path("serving");
             boolean serves = serving.isObject();
@@ -26,11 +26,13 @@ final class StatusCommand extends AdminCommand {
                     serves ? serving.path("revision").asText() : "none",
                     serves ? Age.of(serving.path("secondsSinceCommit").asLong()) : "-",
                     serves ? serving.path("users").asText() : "-",
-                    serves ? serving.path("groups").asText() : "-");
+                    serves ? serving.path("groups").asText() : "-",
+                    integration.path("held").asText("0"));
         }
         table.print(out);
         for (JsonNode integration : answer.path("integrations")) {
             tell(integration, "problem", integration.path("problem"), out);
+            integration.path("holds").forEach(hold -> tell(integration, "hold", hold, out));
             integration.path("warnings").forEach(warning -> tell(integration, "warning", warning, out));
         }
     }

@@ -123,6 +123,8 @@ public final class ConfigReader {
         checkRetention(name, retention);
         Optional<ManagerPolicy> managers = values.word(Key.MANAGER_OUT_OF_SCOPE, ManagerPolicy.words(), name)
                 .flatMap(ManagerPolicy::of);
+        Optional<Duration> roundsKept = values.duration(Key.ROUNDS_KEPT, name);
+        Optional<GuardConfig> guards = new GuardReader(values).read(name);
         List<ClientConfig> clients = clients(name);
         if (graph.isEmpty()
                 || scope.isEmpty()
@@ -132,7 +134,9 @@ public final class ConfigReader {
                 || tail.isEmpty()
                 || zone.isEmpty()
                 || retention.isEmpty()
-                || managers.isEmpty()) {
+                || managers.isEmpty()
+                || roundsKept.isEmpty()
+                || guards.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new IntegrationConfig(
@@ -147,6 +151,8 @@ public final class ConfigReader {
                 managers.get(),
                 visible,
                 retention.get(),
+                roundsKept.get(),
+                guards.get(),
                 clients));
     }
 

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param managers what is said of managers who are not in scope
  * @param visibleBeforeHire how long before the day of hire a person is visible; empty when that day does not matter
  * @param historyRetention how long what is not served any more is kept
+ * @param roundsKept how long reports of rounds are kept
+ * @param guards from when on risky changes wait for a person
  * @param clients who reads it
  */
 public record IntegrationConfig(
@@ -34,6 +36,8 @@ public record IntegrationConfig(
         ManagerPolicy managers,
         Optional<Duration> visibleBeforeHire,
         Duration historyRetention,
+        Duration roundsKept,
+        GuardConfig guards,
         List<ClientConfig> clients) {
 
     /** Copies the tokens. */

@@ -39,7 +39,9 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         GUID("a GUID"),
         MANAGER_POLICY("omit, nameOnly or includeInactive"),
         CLOUD("global, usgov, dod or china"),
-        ZONE("a time zone such as Europe/Copenhagen");
+        ZONE("a time zone such as Europe/Copenhagen"),
+        COUNT("a whole number from 1 to 1000000"),
+        THRESHOLD("a threshold such as '10%', '500', '10% or 500', or never");
 
         private final String words;
 
@@ -161,6 +163,32 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.DURATION,
             "90d",
             "How long revisions and versions of resources that are not served any more are kept.");
+    static final Key ROUNDS_KEPT = optional(
+            "integrations.*.roundsKept",
+            Type.DURATION,
+            "30d",
+            "How long reports of rounds are kept; of rounds that changed nothing two days at most.");
+    static final Key GUARD_REMOVALS = guard("removals", "10% or 500", "disappear from the feed");
+    static final Key GUARD_DEACTIVATIONS = guard("deactivations", "10% or 500", "become inactive or drop out of scope");
+    static final Key GUARD_USER_NAMES = guard("userNames", "10% or 500", "get another userName");
+    static final Key GUARD_MAILS = guard("mails", "10% or 500", "get another work address or lose it");
+    static final Key GUARD_DEPARTMENTS = guard("departments", "30% or 5000", "get another department or lose it");
+    static final Key GUARD_MANAGERS = guard("managers", "30% or 5000", "get another manager or none");
+    static final Key GUARD_MEMBERSHIPS = guard("memberships", "20% or 2000", "lose a group");
+    static final Key GUARD_LOST_VALUES = guard("lostValues", "20% or 5000", "lose the value of the same attribute");
+    static final Key GUARD_RECONFIGURATION =
+            guard("reconfiguration", "1", "would go because scope or rules were configured differently");
+    static final Key GUARD_EMPTIED_GROUP = guard("emptiedGroup", "2", "go at once and leave an included group empty");
+    static final Key GUARDS_AT_LEAST = optional(
+            "integrations.*.guards.atLeast",
+            Type.COUNT,
+            "3",
+            "A percentage alone holds nothing below this many people.");
+    static final Key GUARDS_WINDOW = optional(
+            "integrations.*.guards.window",
+            Type.DURATION,
+            "24h",
+            "How long a risky change that went through counts towards the thresholds.");
     static final Key TOKEN_FILE = optional(
             "integrations.*.clients.*.tokenFile",
             Type.SECRET_FILE,
@@ -221,6 +249,19 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             MANAGER_OUT_OF_SCOPE,
             VISIBLE_BEFORE_HIRE,
             HISTORY_RETENTION,
+            ROUNDS_KEPT,
+            GUARD_REMOVALS,
+            GUARD_DEACTIVATIONS,
+            GUARD_USER_NAMES,
+            GUARD_MAILS,
+            GUARD_DEPARTMENTS,
+            GUARD_MANAGERS,
+            GUARD_MEMBERSHIPS,
+            GUARD_LOST_VALUES,
+            GUARD_RECONFIGURATION,
+            GUARD_EMPTIED_GROUP,
+            GUARDS_AT_LEAST,
+            GUARDS_WINDOW,
             TOKEN_FILE,
             TOKEN,
             CLIENT_EXTENSIONS,
@@ -228,12 +269,25 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             CLIENT_DEFAULT_PAGE_SIZE,
             CLIENT_MAXIMUM_PAGE_SIZE);
 
+    private static Key guard(String kind, String defaultText, String what) {
+        return optional(
+                "integrations.*.guards." + kind,
+                Type.THRESHOLD,
+                defaultText,
+                "From how many people on it waits for a person that people " + what + ".");
+    }
+
     private static Key required(String path, Type type, String meaning) {
         return new Key(path, type, null, true, meaning);
     }
 
     private static Key optional(String path, Type type, @Nullable String defaultText, String meaning) {
         return new Key(path, type, defaultText, false, meaning);
+    }
+
+    /** What stands behind the last dot. */
+    String lastPart() {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     /** The path with names put in for the stars, in order. */

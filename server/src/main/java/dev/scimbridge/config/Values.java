@@ -28,6 +28,8 @@ final class Values {
     private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+    private static final Pattern THRESHOLD =
+            Pattern.compile("(?:(100|[1-9][0-9]?) ?%)?(?:(?:(?<=%) or |^)([1-9][0-9]{0,5}|1000000))?");
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
 
     private static final String SQLITE = "jdbc:sqlite:";
@@ -61,6 +63,27 @@ final class Values {
                 }
             }
             return wrong(key.at(names), text, key.type());
+        });
+    }
+
+    Optional<Integer> count(Key key, String... names) {
+        return matching(key, names, text -> text.matches("[1-9][0-9]{0,5}|1000000"))
+                .map(Integer::parseInt);
+    }
+
+    /** A guard's threshold; an inner empty for one that never holds anything. */
+    Optional<Optional<GuardConfig.Threshold>> threshold(Key key, String... names) {
+        return text(key, names).flatMap(text -> {
+            Matcher match = THRESHOLD.matcher(text);
+            if (text.equals("never")) {
+                return Optional.of(Optional.empty());
+            }
+            if (!match.matches() || (match.group(1) == null && match.group(2) == null)) {
+                return wrong(key.at(names), text, key.type());
+            }
+            return Optional.of(Optional.of(new GuardConfig.Threshold(
+                    Optional.ofNullable(match.group(1)).map(Integer::parseInt),
+                    Optional.ofNullable(match.group(2)).map(Integer::parseInt))));
         });
     }
 

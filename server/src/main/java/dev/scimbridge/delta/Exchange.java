@@ -39,6 +39,7 @@ final class Exchange {
     private final RetryAfter retryAfter;
     private final AnswerFailures failures;
     private final ConnectionFailures connection;
+    private final GraphTraffic traffic = new GraphTraffic();
 
     Exchange(
             RequestAdapter adapter,
@@ -61,7 +62,13 @@ final class Exchange {
      * @throws GraphFailure when the tries are used up, or at once when trying again is of no use
      */
     <T> T send(Call call, Supplier<RequestInformation> request, BodyReader<T> reader) {
+        traffic.request();
         return retries.run(call.what(), () -> withFreshTokenOnce(() -> attempt(call, request.get(), reader)));
+    }
+
+    /** What has been asked so far. */
+    TrafficCount traffic() {
+        return traffic.count();
     }
 
     /** The failure that an error answer means, ready to be thrown. */
@@ -100,7 +107,9 @@ final class Exchange {
     private <T> T attempt(Call call, RequestInformation request, BodyReader<T> reader) {
         String name = UUID.randomUUID().toString();
         request.headers.add(GraphConnection.CLIENT_REQUEST_ID, name);
+        traffic.call();
         try (Response response = answer(request)) {
+            traffic.answered(response.code());
             if (!response.isSuccessful()) {
                 throw failure(logged(error(response), response, call), call);
             }

@@ -97,6 +97,9 @@ public interface GraphReader extends AutoCloseable {
     /** The groups with these ids that exist, without members. */
     List<GraphGroup> groupsById(Collection<String> ids);
 
+    /** What has been asked of Graph since this reader was made. */
+    TrafficCount traffic();
+
     /** Gives up a wait in progress and frees connections. */
     @Override
     void close();

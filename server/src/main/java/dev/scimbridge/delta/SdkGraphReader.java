@@ -56,6 +56,11 @@ public final class SdkGraphReader implements GraphReader {
     }
 
     @Override
+    public synchronized TrafficCount traffic() {
+        return session == null ? TrafficCount.NONE : session.exchange().traffic();
+    }
+
+    @Override
     public PermissionReport permissions() {
         return session().permissions();
     }

@@ -96,6 +96,7 @@ public final class Bridge implements AutoCloseable {
                 config.admin().listen(),
                 AdminApplication.create(
                         AdminTokens.of(config.admin()),
+                        store.auditLog(),
                         integrations.stream().map(RunningIntegration::watched).toList(),
                         clock),
                 new AdminErrors(),

@@ -2,6 +2,7 @@ package dev.scimbridge.server;
 
 import dev.scimbridge.admin.Watched;
 import dev.scimbridge.config.ClientConfig;
+import dev.scimbridge.config.GuardConfig;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.config.ScopeConfig;
 import dev.scimbridge.delta.RequestBounds;
@@ -13,10 +14,12 @@ import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.schema.Schemas;
+import dev.scimbridge.store.HoldKind;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
 import dev.scimbridge.sync.Erased;
+import dev.scimbridge.sync.GuardRules;
 import dev.scimbridge.sync.Reconciliation;
 import dev.scimbridge.sync.ScopeSettings;
 import dev.scimbridge.sync.SyncSchedule;
@@ -25,6 +28,7 @@ import dev.scimbridge.sync.SyncStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +87,17 @@ final class RunningIntegration implements AutoCloseable {
                 integration.managers(),
                 integration.visibleBeforeHire(),
                 integration.historyRetention(),
-                new MappingRules(scimBaseUrl));
+                new MappingRules(scimBaseUrl),
+                guards(integration.guards()),
+                integration.roundsKept());
+    }
+
+    private static GuardRules guards(GuardConfig config) {
+        Map<HoldKind, GuardRules.Threshold> thresholds = new EnumMap<>(HoldKind.class);
+        config.thresholds()
+                .forEach((kind, threshold) -> thresholds.put(
+                        GuardRules.kindOf(kind), new GuardRules.Threshold(threshold.percent(), threshold.number())));
+        return new GuardRules(thresholds, config.atLeast(), config.window());
     }
 
     private static ScopeSettings scope(ScopeConfig scope) {
@@ -135,6 +149,9 @@ final class RunningIntegration implements AutoCloseable {
     Watched watched() {
         return new Watched(
                 id,
+                store.holdLog(id),
+                store.roundLog(id),
+                () -> schedule.ifPresent(SyncSchedule::runNow),
                 () -> schedule.map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id)),
                 projection,
                 this::erase);

@@ -19,7 +19,10 @@ final class PersonErasure {
             "DELETE FROM resource WHERE integration = :integration AND type = 'USER' AND id = :id",
             "DELETE FROM schedule WHERE integration = :integration AND user_id = :id",
             "DELETE FROM touched WHERE integration = :integration AND kind = 'USER' AND id = :id",
-            "DELETE FROM person_reference WHERE integration = :integration AND user_id = :id");
+            "DELETE FROM person_reference WHERE integration = :integration AND user_id = :id",
+            "DELETE FROM held_change WHERE integration = :integration AND user_id = :id",
+            "DELETE FROM risky_change WHERE integration = :integration AND user_id = :id",
+            "DELETE FROM round_change WHERE integration = :integration AND id = :id");
 
     private final Handle handle;
     private final long integration;

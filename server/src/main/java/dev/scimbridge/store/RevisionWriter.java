@@ -71,6 +71,7 @@ public interface RevisionWriter {
      *     schedule ends unless {@code schedule} names it
      * @param rulesFingerprint identifies scope, mapping and configuration that made the resources
      * @param report the round's report as JSON; kept with the revision, if one is written
+     * @param holds what changes about holds
      */
     record Commit(
             Instant at,
@@ -79,7 +80,8 @@ public interface RevisionWriter {
             Map<String, Optional<Instant>> schedule,
             Set<String> forgetUsers,
             String rulesFingerprint,
-            String report) {
+            String report,
+            HoldChanges holds) {
 
         /** Copies the collections. */
         public Commit {
@@ -88,6 +90,18 @@ public interface RevisionWriter {
             schedule = Map.copyOf(schedule);
             forgetUsers = Set.copyOf(forgetUsers);
             requireEachKeyOnce(put, remove);
+        }
+
+        /** A round that holds nothing. */
+        public Commit(
+                Instant at,
+                List<ResourceDraft> put,
+                List<ResourceKey> remove,
+                Map<String, Optional<Instant>> schedule,
+                Set<String> forgetUsers,
+                String rulesFingerprint,
+                String report) {
+            this(at, put, remove, schedule, forgetUsers, rulesFingerprint, report, HoldChanges.NONE);
         }
 
         private static void requireEachKeyOnce(List<ResourceDraft> put, List<ResourceKey> remove) {

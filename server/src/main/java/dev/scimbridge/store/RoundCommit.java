@@ -47,6 +47,7 @@ final class RoundCommit {
         RevisionInfo revision = writeRevision();
         forgetUsers();
         writeSchedule();
+        writeHolds();
         return revision;
     }
 
@@ -128,6 +129,12 @@ final class RoundCommit {
                 (row, id) -> row.bind("id", id));
         unschedule(commit.forgetUsers());
         if (forgotten > 0) {
+            erased.run();
+        }
+    }
+
+    private void writeHolds() {
+        if (SqlHoldLog.write(handle, integration, commit.holds(), commit.forgetUsers(), commit.at()) > 0) {
             erased.run();
         }
     }

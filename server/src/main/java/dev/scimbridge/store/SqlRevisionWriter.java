@@ -160,7 +160,8 @@ final class SqlRevisionWriter implements RevisionWriter {
         boolean nothingGiven = commit.put().isEmpty()
                 && commit.remove().isEmpty()
                 && commit.schedule().isEmpty()
-                && commit.forgetUsers().isEmpty();
+                && commit.forgetUsers().isEmpty()
+                && commit.holds().isNothing();
         boolean nothingToDo = nothingGiven
                 && !anythingTouched(handle)
                 && rulesFingerprint(handle).equals(Optional.of(commit.rulesFingerprint()));

@@ -55,6 +55,21 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public HoldLog holdLog(IntegrationId integration) {
+        return new SqlHoldLog(database, number(integration), integration);
+    }
+
+    @Override
+    public RoundLog roundLog(IntegrationId integration) {
+        return new SqlRoundLog(database, number(integration));
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new SqlAuditLog(database);
+    }
+
+    @Override
     public void check() {
         database.read(handle -> handle.createQuery("SELECT count(*) FROM integration")
                 .mapTo(Long.class)

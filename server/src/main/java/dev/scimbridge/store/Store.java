@@ -23,6 +23,15 @@ public interface Store extends AutoCloseable {
     /** The lasting facts of one integration. */
     IntegrationStore integrationStore(IntegrationId integration);
 
+    /** The holds of one integration. */
+    HoldLog holdLog(IntegrationId integration);
+
+    /** The rounds of one integration. */
+    RoundLog roundLog(IntegrationId integration);
+
+    /** What administrators did. */
+    AuditLog auditLog();
+
     /** Whether the database answers; throws {@link StoreException} when it does not. */
     void check();
 

@@ -1,11 +1,13 @@
 package dev.scimbridge.sync;
 
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.HoldChanges;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionWriter;
+import dev.scimbridge.store.RoundRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ final class Changes {
     private final Map<ResourceKey, ResourceDraft> put = new LinkedHashMap<>();
     private final Set<ResourceKey> removed = new LinkedHashSet<>();
     private final Map<ResourceKey, ChangeKind> kinds = new HashMap<>();
+    private final Map<ResourceKey, String> details = new HashMap<>();
     private final Map<String, Optional<Instant>> schedule = new HashMap<>();
     private final Set<String> forgotten = new HashSet<>();
     private final Set<String> seenDifferently = new HashSet<>();
@@ -59,14 +62,39 @@ final class Changes {
     }
 
     void put(ResourceDraft draft, ChangeKind kind) {
+        stays(draft.key());
         put.put(draft.key(), draft);
         kinds.put(draft.key(), kind);
     }
 
     /** The resource is as it is served; takes back what an earlier mapping of the round wanted. */
     void unchanged(ResourceKey key) {
+        stays(key);
         put.remove(key);
         kinds.remove(key);
+    }
+
+    private void stays(ResourceKey key) {
+        if (removed.remove(key) && key.type() == ResourceType.USER) {
+            forgotten.remove(key.id());
+        }
+    }
+
+    /** Which attributes of a resource changed, or why it changed; no personal values. */
+    void detail(ResourceKey key, String words) {
+        details.put(key, words);
+    }
+
+    /** What changed, for the report, at most so many. */
+    List<RoundRecord.Change> changed(int limit) {
+        return kinds.entrySet().stream()
+                .limit(limit)
+                .map(entry -> new RoundRecord.Change(
+                        entry.getKey().type().scimName(),
+                        entry.getKey().id(),
+                        entry.getValue().jsonName(),
+                        details.getOrDefault(entry.getKey(), "")))
+                .toList();
     }
 
     void remove(ResourceKey key) {
@@ -134,8 +162,15 @@ final class Changes {
         return counts;
     }
 
-    RevisionWriter.Commit commit(String rulesFingerprint, String report) {
+    RevisionWriter.Commit commit(String rulesFingerprint, String report, HoldChanges holds) {
         return new RevisionWriter.Commit(
-                at, List.copyOf(put.values()), List.copyOf(removed), schedule, forgotten, rulesFingerprint, report);
+                at,
+                List.copyOf(put.values()),
+                List.copyOf(removed),
+                schedule,
+                forgotten,
+                rulesFingerprint,
+                report,
+                holds);
     }
 }

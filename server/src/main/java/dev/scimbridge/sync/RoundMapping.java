@@ -42,18 +42,36 @@ final class RoundMapping {
                 "leave dates " + (leaveDateReadable ? "readable" : "unknown"));
     }
 
-    /** What has to change for the resources to be as they should at this moment. */
-    Changes map(Instant now, Optional<RevisionInfo> newest) {
+    /** What has to change for the resources to be as they should at this moment, but for what the guard holds. */
+    Changes map(Instant now, Optional<RevisionInfo> newest, Guard guard) {
         Changes changes = new Changes(now, newest);
-        Set<String> users = new HashSet<>();
+        Set<String> users = new HashSet<>(guard.approved());
         Set<String> groups = new HashSet<>();
-        collect(now, users, groups);
-        new UserResources(ports, state, userRules(), changes).map(users);
+        collect(now, guard, users, groups);
+        new UserResources(ports, state, userRules(), changes, guard).map(users);
         for (String id : changes.seenDifferently()) {
             groups.addAll(state.memberships().groupsContaining(id));
         }
-        new GroupResources(ports, state, new GroupMapping(settings.mappingRules()), changes).map(groups);
+        groups.addAll(guard.groups());
+        new GroupResources(ports, state, new GroupMapping(settings.mappingRules()), changes, guard).map(groups);
         return changes;
+    }
+
+    /** What the guard has to know of the round so far. */
+    GuardSituation situation() {
+        int people = (int) state.servedUsers().values().stream()
+                .filter(served -> served != ResourceState.LEAVING)
+                .count();
+        return new GuardSituation(
+                people,
+                otherRules(),
+                group -> state.scopeIds().included().containsKey(group)
+                        && state.usersBeneath(group).stream()
+                                .noneMatch(id -> state.scope().people().contains(id)));
+    }
+
+    private boolean otherRules() {
+        return !ports.revisions().rulesFingerprint().equals(Optional.of(fingerprint()));
     }
 
     private UserResources.UserRules userRules() {
@@ -67,17 +85,17 @@ final class RoundMapping {
     }
 
     /** What pages touched, whose time has come, and what a change of the scope or the rules concerns. */
-    private void collect(Instant now, Set<String> users, Set<String> groups) {
+    private void collect(Instant now, Guard guard, Set<String> users, Set<String> groups) {
         Mirror.Touched touched = ports.mirror().touched();
         users.addAll(touched.users());
         groups.addAll(touched.groups());
         users.addAll(ports.revisions().usersDue(now));
-        boolean otherRules = !ports.revisions().rulesFingerprint().equals(Optional.of(fingerprint()));
+        boolean otherRules = otherRules();
         if (otherRules) {
             users.addAll(state.mirroredUsers());
             users.addAll(state.servedUsers().keySet());
         } else if (state.scopeChanged()) {
-            addScopeDifference(users);
+            addScopeDifference(guard, users);
         }
         if (otherRules || state.scopeChanged()) {
             groups.addAll(state.scope().servedGroups());
@@ -86,11 +104,11 @@ final class RoundMapping {
     }
 
     /** Who is in scope and does not show it, and the other way round. */
-    private void addScopeDifference(Set<String> users) {
+    private void addScopeDifference(Guard guard, Set<String> users) {
         Set<String> people = state.scope().people();
         for (String id : people) {
             ResourceState served = state.servedUsers().get(id);
-            if (served == null || served == ResourceState.LEAVING) {
+            if (served == null || served == ResourceState.LEAVING || guard.keepsInScope(id)) {
                 users.add(id);
             }
         }

@@ -1,5 +1,6 @@
 package dev.scimbridge.sync;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ final class RoundProgress {
     private final Set<String> resyncedFeeds = new TreeSet<>();
     private final Set<String> enumeratedFeeds = new TreeSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Map<String, Long> stepMillis = new LinkedHashMap<>();
     private final Map<Drift, Long> drift = new EnumMap<>(Drift.class);
     private int batchReads;
 
@@ -65,6 +67,15 @@ final class RoundProgress {
     /** Notes a sentence for an administrator, once. */
     synchronized void warn(String sentence) {
         warnings.add(sentence);
+    }
+
+    /** Notes how long a step took. */
+    synchronized void step(String name, Duration took) {
+        stepMillis.put(name, took.toMillis());
+    }
+
+    synchronized Map<String, Long> stepMillis() {
+        return new LinkedHashMap<>(stepMillis);
     }
 
     synchronized List<String> warnings() {

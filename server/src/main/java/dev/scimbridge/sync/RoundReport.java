@@ -3,7 +3,9 @@ package dev.scimbridge.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.delta.TrafficCount;
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.RoundRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,10 @@ import java.util.Set;
  * @param groupChanges how many group resources changed, by kind
  * @param drift what deltas had missed and a comparison with the whole has repaired, by kind
  * @param warnings sentences for an administrator
+ * @param stepMillis how long each step took
+ * @param traffic what was asked of Graph
+ * @param held how many changes of people this round began to hold
+ * @param changes the resources that changed, a bounded number of them
  */
 public record RoundReport(
         Instant startedAt,
@@ -38,12 +44,23 @@ public record RoundReport(
         Map<String, Long> userChanges,
         Map<String, Long> groupChanges,
         Map<String, Long> drift,
-        List<String> warnings) {
+        List<String> warnings,
+        Map<String, Long> stepMillis,
+        TrafficCount traffic,
+        long held,
+        List<RoundRecord.Change> changes) {
 
+    private static final int MOST_CHANGES = 5_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static RoundReport of(
-            Instant startedAt, Duration took, RoundProgress progress, int peopleInScope, Changes changes) {
+            Instant startedAt,
+            Duration took,
+            RoundProgress progress,
+            int peopleInScope,
+            Changes changes,
+            TrafficCount traffic,
+            long held) {
         return new RoundReport(
                 startedAt,
                 took,
@@ -56,28 +73,41 @@ public record RoundReport(
                 changes.count(ResourceType.USER),
                 changes.count(ResourceType.GROUP),
                 progress.drift(),
-                progress.warnings());
+                progress.warnings(),
+                progress.stepMillis(),
+                traffic,
+                held,
+                changes.changed(MOST_CHANGES));
     }
 
-    /** The report as a JSON object. */
+    /** The report as a JSON object, the changes apart. */
     String toJson() {
+        try {
+            return JSON.writeValueAsString(json());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A report of plain values is always JSON", impossible);
+        }
+    }
+
+    ObjectNode json() {
         ObjectNode json = JSON.createObjectNode();
         json.put("startedAt", startedAt.toString());
         json.put("tookMillis", took.toMillis());
         json.put("pages", pages);
         json.put("items", items);
         json.put("batchReads", batchReads);
-        json.putPOJO("enumeratedFeeds", enumeratedFeeds);
-        json.putPOJO("resyncedFeeds", resyncedFeeds);
+        json.set("enumeratedFeeds", JSON.valueToTree(enumeratedFeeds));
+        json.set("resyncedFeeds", JSON.valueToTree(resyncedFeeds));
         json.put("peopleInScope", peopleInScope);
-        json.putPOJO("userChanges", userChanges);
-        json.putPOJO("groupChanges", groupChanges);
-        json.putPOJO("drift", drift);
-        json.putPOJO("warnings", warnings);
-        try {
-            return JSON.writeValueAsString(json);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A report of plain values is always JSON", impossible);
-        }
+        json.set("userChanges", JSON.valueToTree(userChanges));
+        json.set("groupChanges", JSON.valueToTree(groupChanges));
+        json.set("drift", JSON.valueToTree(drift));
+        json.set("warnings", JSON.valueToTree(warnings));
+        json.set("stepMillis", JSON.valueToTree(stepMillis));
+        json.put("graphCalls", traffic.calls());
+        json.put("retries", traffic.retries());
+        json.put("throttled", traffic.throttled());
+        json.put("held", held);
+        return json;
     }
 }

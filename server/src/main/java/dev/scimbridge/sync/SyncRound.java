@@ -2,6 +2,8 @@ package dev.scimbridge.sync;
 
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.PermissionReport;
+import dev.scimbridge.delta.TrafficCount;
+import dev.scimbridge.store.HoldChanges;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionWriter;
 import java.time.Clock;
@@ -66,6 +68,7 @@ final class SyncRound {
     private Result runWith(RoundProgress progress) {
         Instant startedAt = clock.instant();
         reader.beginRound();
+        TrafficCount before = reader.traffic();
         PermissionReport permissions = reader.permissions();
         boolean permitted = mayReadLeaveDates(permissions, progress);
         GroupReferences references = new GroupReferences(reader, ports.facts());
@@ -76,22 +79,31 @@ final class SyncRound {
                 .pullAll(last -> reconciliation.isDue(last, startedAt));
         references.check(scopeIds, tenant::group);
         new GroupWarnings(tenant, permissions).sentences().forEach(progress::warn);
+        Instant groupsRead = clock.instant();
+        progress.step("groups", Duration.between(startedAt, groupsRead));
         UserPull users = new UserPull(
                 settings.managers(), reader, ports, tenant, new FeedPull<>(ports.mirror(), clock, progress), progress);
         List<String> select = users.pull(property -> permitted || !property.equals(LEAVE_DATE));
         reconcile(tenant, users, progress, startedAt);
         RoundMapping mapping = new RoundMapping(settings, ports, tenant, select.contains(LEAVE_DATE));
-        Changes changes = mapping.map(clock.instant(), ports.revisions().newest());
+        Instant now = clock.instant();
+        progress.step("users", Duration.between(groupsRead, now));
+        Guard guard = new Guard(settings.guards(), ports.holds(), mapping.situation(), now);
+        Changes changes = mapping.map(now, ports.revisions().newest(), guard);
         changes.unmappable().forEach(progress::warn);
         GroupWarnings.unknownPeople(tenant).forEach(progress::warn);
         new Rehires(ports.mirror(), tenant, changes).sentences().forEach(progress::warn);
+        progress.step("map", Duration.between(now, clock.instant()));
+        HoldChanges holds = guard.changes();
         RoundReport report = RoundReport.of(
                 startedAt,
                 Duration.between(startedAt, changes.now()),
                 progress,
                 tenant.scope().people().size(),
-                changes);
-        return commit(tenant, changes.commit(mapping.fingerprint(), report.toJson()), report);
+                changes,
+                reader.traffic().since(before),
+                holds.kept().size());
+        return commit(tenant, changes.commit(mapping.fingerprint(), report.toJson(), holds), report);
     }
 
     /** The first revision does not wait for it. */

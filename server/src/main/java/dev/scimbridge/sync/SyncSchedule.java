@@ -42,6 +42,8 @@ public final class SyncSchedule implements AutoCloseable {
     /** Held while a round or an erasure changes the database. */
     private final ReentrantLock working = new ReentrantLock();
 
+    private final RoundJournal journal;
+
     private @Nullable GraphReader reader;
     private @Nullable SyncRound round;
     private @Nullable ScheduledFuture<?> next;
@@ -79,6 +81,7 @@ public final class SyncSchedule implements AutoCloseable {
         this.executor = executor;
         this.backOff = backOff;
         this.clock = clock;
+        this.journal = new RoundJournal(store.roundLog(settings.integration()), settings.roundsKept(), clock);
     }
 
     /** Makes a schedule with random jitter. */
@@ -134,10 +137,12 @@ public final class SyncSchedule implements AutoCloseable {
             return;
         }
         Duration wait = settings.interval();
+        Instant startedAt = clock.instant();
+        Optional<SyncRound.Result> result = Optional.empty();
         working.lock();
         try {
-            SyncRound.Result result = round().run(progress);
-            completed(result);
+            result = Optional.of(round().run(progress));
+            completed(result.get());
         } catch (GraphFailure.Unavailable passing) {
             wait = failed(passing, sentence(passing), false, passing.retryAfter());
         } catch (ResyncRequired again) {
@@ -151,6 +156,7 @@ public final class SyncSchedule implements AutoCloseable {
         } finally {
             working.unlock();
             end();
+            result.ifPresentOrElse(journal::completed, () -> writeFailure(startedAt, progress));
             schedule(wait);
         }
     }
@@ -182,6 +188,14 @@ public final class SyncSchedule implements AutoCloseable {
     /** The same for an integration that nothing is pulled for; its readers have to be told of the revision. */
     public static Erased erase(SyncSettings settings, Store store, Clock clock, Collection<String> people) {
         return new Erasing(settings, IntegrationPorts.of(store, settings.integration()), clock).erase(people);
+    }
+
+    private void writeFailure(Instant startedAt, RoundProgress progress) {
+        Optional<String> why;
+        synchronized (this) {
+            why = closed ? Optional.empty() : problem;
+        }
+        why.ifPresent(sentence -> journal.failed(startedAt, progress, sentence));
     }
 
     private static String sentence(RuntimeException failure) {

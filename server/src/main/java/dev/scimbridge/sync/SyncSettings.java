@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param visibleBeforeHire how long before the day of hire a person is visible; empty when that day does not matter
  * @param historyRetention how long what is not served any more is kept
  * @param mappingRules how Graph objects become resources
+ * @param roundsKept how long reports of rounds are kept
+ * @param guards from when on changes wait for a person
  */
 public record SyncSettings(
         IntegrationId integration,
@@ -30,4 +32,6 @@ public record SyncSettings(
         ManagerPolicy managers,
         Optional<Duration> visibleBeforeHire,
         Duration historyRetention,
-        MappingRules mappingRules) {}
+        MappingRules mappingRules,
+        GuardRules guards,
+        Duration roundsKept) {}

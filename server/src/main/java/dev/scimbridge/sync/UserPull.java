@@ -8,6 +8,7 @@ import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.mapping.SourceProperties;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.store.Cursor;
+import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.ResourceState;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,14 @@ final class UserPull {
         new OutsideManagers(managers, reader, ports.mirror(), state, progress)
                 .pull(cursor().map(Cursor::enumeration).orElseThrow());
         return select;
+    }
+
+    /** People who are out of scope and served as if they were not: their mirror is not kept up to date either. */
+    private Set<String> heldLeavers() {
+        return ports.holds().changes().stream()
+                .filter(change -> change.aspect().equals(Risk.PRESENCE))
+                .map(HeldChange::userId)
+                .collect(Collectors.toSet());
     }
 
     private List<String> pullFeed(Predicate<String> wanted, Set<String> refused) {
@@ -119,8 +129,11 @@ final class UserPull {
     private void readNewcomers(List<String> select) {
         Set<String> ids = new HashSet<>(state.takeAwaited());
         if (state.scopeChanged()) {
+            Set<String> heldLeavers = heldLeavers();
             state.scope().people().stream()
-                    .filter(id -> !state.isWhole(id) || state.servedUsers().get(id) == ResourceState.LEAVING)
+                    .filter(id -> !state.isWhole(id)
+                            || state.servedUsers().get(id) == ResourceState.LEAVING
+                            || heldLeavers.contains(id))
                     .forEach(ids::add);
         }
         if (!ids.isEmpty()) {

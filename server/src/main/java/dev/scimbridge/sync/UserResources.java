@@ -8,13 +8,14 @@ import dev.scimbridge.mapping.LifecycleState;
 import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.MappedResource;
 import dev.scimbridge.mapping.MappingResult;
+import dev.scimbridge.mapping.ScopeDecision;
 import dev.scimbridge.mapping.UserContext;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.MirroredUser;
 import dev.scimbridge.store.ResourceDraft;
-import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.RevisionWriter;
 import dev.scimbridge.store.StoredResource;
@@ -41,18 +42,20 @@ final class UserResources {
     private final TenantState state;
     private final UserRules rules;
     private final Changes changes;
+    private final Guard guard;
     private final Instant now;
     /** Who is still to be mapped. */
     private final Set<String> pending = new HashSet<>();
     /** Managers who were taken for present before they were mapped. */
     private final Set<String> expected = new HashSet<>();
 
-    UserResources(IntegrationPorts ports, TenantState state, UserRules rules, Changes changes) {
+    UserResources(IntegrationPorts ports, TenantState state, UserRules rules, Changes changes, Guard guard) {
         this.mirror = ports.mirror();
         this.revisions = ports.revisions();
         this.state = state;
         this.rules = rules;
         this.changes = changes;
+        this.guard = guard;
         this.now = changes.now();
     }
 
@@ -67,7 +70,7 @@ final class UserResources {
     /**
      * Maps the users, and after them the reports of managers that are now seen differently. Reports among the users are
      * mapped once: their manager's name is in the mirror already, and whether the manager will have a resource can be
-     * told beforehand, but for the few who turn out otherwise.
+     * told beforehand, but for the few who turn out otherwise. Then the guard judges, and whoever is held is mapped once more.
      */
     void map(Collection<String> ids) {
         pending.addAll(ids);
@@ -76,6 +79,17 @@ final class UserResources {
         reports.removeAll(new HashSet<>(ids));
         expected.removeIf(this::hasResource);
         reports.addAll(mirror.reportsOf(expected));
+        reports.addAll(guard.reportsOf(changes.seenDifferently()));
+        mapChunks(reports);
+        mapHeld(guard.judge());
+    }
+
+    /** Once more, now with the old state, and after them everybody who shows them. */
+    private void mapHeld(Set<String> held) {
+        mapChunks(held);
+        changes.seenDifferently().addAll(held);
+        Set<String> reports = new HashSet<>(mirror.reportsOf(held));
+        reports.addAll(guard.reportsOf(held));
         mapChunks(reports);
     }
 
@@ -98,21 +112,24 @@ final class UserResources {
             @Nullable StoredResource served,
             Map<String, String> managerNames) {
         pending.remove(id);
+        ResourceDraft before = served == null ? null : served.resource();
         if (mirrored == null) {
-            if (served != null) {
-                end(id);
+            if (before != null) {
+                end(before);
             } else {
+                guard.keep(id, List.of());
                 changes.schedule(id, Optional.empty());
             }
         } else if (mirrored.removed().isEmpty() && state.scope().people().contains(id)) {
-            keep(mirrored.user(), served == null ? null : served.resource(), managerNames);
+            keep(mirrored.user(), before, managerNames);
         } else if (isManagerToKeep(mirrored, served)) {
-            keepManager(mirrored.user(), served == null ? null : served.resource());
-        } else if (served == null) {
+            keepManager(mirrored.user(), before);
+        } else if (before == null) {
+            guard.keep(id, List.of());
             changes.forget(id);
             forgetName(id);
         } else {
-            leave(mirrored.user(), served.resource(), managerNames);
+            leave(mirrored.user(), before, managerNames);
         }
     }
 
@@ -138,11 +155,12 @@ final class UserResources {
                 .toList();
         changes.schedule(user.id(), life.nextChange());
         ResourceState resourceState = life.active() ? ResourceState.ACTIVE : ResourceState.INACTIVE;
-        compare(
-                user,
-                new UserContext(life, groups, manager(user, managerNames)),
-                resourceState,
-                Optional.empty(),
+        settle(
+                new WantedUser(
+                        user,
+                        new UserContext(life, groups, manager(user, managerNames)),
+                        resourceState,
+                        Optional.empty()),
                 served);
     }
 
@@ -166,11 +184,12 @@ final class UserResources {
             Map<String, JsonNode> names =
                     new LinkedHashMap<>(manager.properties().asMap());
             names.keySet().retainAll(rules.managers().properties());
-            compare(
-                    new GraphUser(manager.id(), GraphProperties.of(names)),
-                    new UserContext(LifecycleState.managerOutOfScope(), List.of(), Optional.empty()),
-                    ResourceState.INACTIVE,
-                    Optional.empty(),
+            settle(
+                    new WantedUser(
+                            new GraphUser(manager.id(), GraphProperties.of(names)),
+                            new UserContext(LifecycleState.managerOutOfScope(), List.of(), Optional.empty()),
+                            ResourceState.INACTIVE,
+                            Optional.empty()),
                     served);
         }
     }
@@ -186,7 +205,7 @@ final class UserResources {
         UserContext context =
                 new UserContext(rules.lifecycle().at(user, now).outOfScope(), List.of(), manager(user, managerNames));
         changes.schedule(user.id(), Optional.of(endOfTail));
-        compare(user, context, ResourceState.LEAVING, Optional.of(leftAt), served);
+        settle(new WantedUser(user, context, ResourceState.LEAVING, Optional.of(leftAt)), served);
     }
 
     private void endTail(GraphUser user, ResourceDraft served) {
@@ -196,51 +215,115 @@ final class UserResources {
             // The names are read again; the rest has to go.
             changes.forget(user.id());
         } else {
-            end(user.id());
+            end(served);
         }
     }
 
-    private void end(String id) {
-        changes.remove(new ResourceKey(ResourceType.USER, id));
+    /** Takes the resource out of the feed, unless that waits for a person. */
+    private void end(ResourceDraft served) {
+        String id = served.id();
+        List<Risk> risks = new UserDifference(served, new byte[0], null).risks(this::hasResource);
+        if (!guard.keep(id, risks).isEmpty()) {
+            changes.unchanged(served.key());
+            changes.schedule(id, Optional.empty());
+            return;
+        }
+        changes.remove(served.key());
+        changes.detail(served.key(), "out of scope, and not to be shown any longer");
         changes.forget(id);
         changes.seenDifferently(id);
     }
 
-    private void compare(
-            GraphUser user,
-            UserContext context,
-            ResourceState resourceState,
-            Optional<Instant> leftAt,
-            @Nullable ResourceDraft served) {
-        MappingResult result = rules.mapping().map(user, context);
+    /** Compares with what is served, keeps what is held, and takes the rest over. */
+    private void settle(WantedUser wanted, @Nullable ResourceDraft served) {
+        MappingResult result = rules.mapping().map(wanted.user(), wanted.context());
         if (result instanceof MappingResult.Unmappable unmappable) {
-            changes.unmappable(user.id(), unmappable.reason());
-            if (resourceState == ResourceState.LEAVING) {
+            changes.unmappable(wanted.user().id(), unmappable.reason());
+            if (wanted.state() == ResourceState.LEAVING && served != null) {
                 // It cannot be shown as inactive, and must not stay active.
-                end(user.id());
+                end(served);
             }
             return;
         }
         MappedResource mapped = ((MappingResult.Mapped) result).resource();
-        if (served != null && served.etag().equals(mapped.hash()) && served.state() == resourceState) {
+        if (served == null) {
+            guard.keep(wanted.user().id(), List.of());
+            takeOver(wanted, mapped, null);
+        } else if (served.etag().equals(mapped.hash()) && served.state() == wanted.state()) {
+            guard.keep(served.id(), List.of());
             changes.unchanged(served.key());
-            return;
+        } else {
+            UserDifference difference = new UserDifference(served, mapped.content(), wanted.state());
+            Map<String, HeldChange> kept = guard.keep(served.id(), difference.risks(this::hasResource));
+            if (kept.isEmpty()) {
+                changes.detail(served.key(), why(wanted, served, difference));
+                takeOver(wanted, mapped, served);
+            } else {
+                takeOverBeside(kept, wanted, served);
+            }
         }
+    }
+
+    /** The attributes that differ, after the reason when the person's presence is another. No personal values. */
+    private String why(WantedUser wanted, ResourceDraft served, UserDifference difference) {
+        String attributes = String.join(", ", difference.changedAttributes());
+        if (wanted.state() == served.state()) {
+            return attributes;
+        }
+        String reason = wanted.state() == ResourceState.LEAVING
+                ? whyOut(state.scope().decide(served.id()))
+                : wanted.context().lifecycle().reason().replaceFirst("[:;].*", "");
+        return attributes.isEmpty() ? reason : reason + "; " + attributes;
+    }
+
+    private static String whyOut(ScopeDecision decision) {
+        if (decision instanceof ScopeDecision.ExcludedBy excluded) {
+            return excluded.exclude() instanceof ScopeDecision.Member member
+                    ? "Excluded by group " + member.chain().group()
+                    : "Excluded by name";
+        }
+        if (decision instanceof ScopeDecision.FailsCondition) {
+            return "Fails the condition";
+        }
+        return decision.isIn() ? "Deleted in Entra" : "In no included group any more";
+    }
+
+    /** Takes over what is not held: the person with the old values of what is. */
+    private void takeOverBeside(Map<String, HeldChange> kept, WantedUser wanted, ResourceDraft served) {
+        WantedUser mixed = new HeldUser(state, mirror, this::hasResource).mix(kept, wanted, served);
+        MappingResult result = rules.mapping().map(mixed.user(), mixed.context());
+        List<String> paths = kept.keySet().stream()
+                .filter(aspect -> aspect.startsWith(Risk.VALUE))
+                .map(UserDifference::pathOf)
+                .toList();
+        MappedResource mapped = ((MappingResult.Mapped) result).resource();
+        if (!paths.isEmpty()) {
+            mapped = mapped.withValuesOf(served.json(), paths);
+        }
+        if (served.etag().equals(mapped.hash()) && served.state() == mixed.state()) {
+            changes.unchanged(served.key());
+        } else {
+            takeOver(mixed, mapped, served);
+        }
+    }
+
+    private void takeOver(WantedUser wanted, MappedResource mapped, @Nullable ResourceDraft served) {
+        String id = wanted.user().id();
         Instant created = served != null
                 ? served.created()
-                : user.properties().instant(CREATED).toOptional().orElse(now);
+                : wanted.user().properties().instant(CREATED).toOptional().orElse(now);
         ResourceDraft draft = new ResourceDraft(
                 ResourceType.USER,
-                user.id(),
+                id,
                 mapped.hash(),
                 created,
                 changes.at(),
-                resourceState,
-                leftAt,
+                wanted.state(),
+                wanted.leftAt(),
                 mapped.withMeta(created, changes.at()));
-        changes.put(draft, kind(served, resourceState));
-        if (served == null || presenceChanged(served.state(), resourceState) || nameChanged(served, draft)) {
-            changes.seenDifferently(user.id());
+        changes.put(draft, kind(served, wanted.state()));
+        if (served == null || presenceChanged(served.state(), wanted.state()) || nameChanged(served, draft)) {
+            changes.seenDifferently(id);
         }
     }
 

@@ -32,6 +32,7 @@ final class AdminCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
     private final AtomicReference<String> seen = new AtomicReference<>("");
+    private final AtomicReference<String> sent = new AtomicReference<>("");
     private HttpServer server;
     private int status = 200;
     private String body = "{}";
@@ -42,6 +43,7 @@ final class AdminCommandTest {
         server.createContext("/", exchange -> {
             seen.set(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
+            sent.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             try (OutputStream stream = exchange.getResponseBody()) {
@@ -66,7 +68,11 @@ final class AdminCommandTest {
     }
 
     private int statusAt(String url, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("status", "--url", url, "--token-file"));
+        return run(url, "status", options);
+    }
+
+    private int run(String url, String command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--url", url, "--token-file"));
         arguments.add(directory.resolve("admin.token").toString());
         arguments.addAll(List.of(options));
         return Main.commandLine()
@@ -79,7 +85,7 @@ final class AdminCommandTest {
     void status_showsEveryIntegrationOnALine() {
         body = """
                 {"integrations":[
-                  {"id":"contoso","condition":"ok","secondsSinceLastCompletedRound":130,"warnings":["Leave dates are unknown"],
+                  {"id":"contoso","condition":"ok","secondsSinceLastCompletedRound":130,"held":12,"holds":["12 people wait"],"warnings":["Leave dates are unknown"],
                    "serving":{"revision":7,"secondsSinceCommit":7300,"users":33,"groups":5}},
                   {"id":"fab","condition":"needs_operator","problem":"Cannot reach Graph"}]}""";
 
@@ -88,28 +94,19 @@ final class AdminCommandTest {
         assertThat(seen.get()).isEqualTo("GET /admin/v1/integrations Bearer " + TOKEN);
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "INTEGRATION  CONDITION       LAST ROUND  REVISION  AGE  USERS  GROUPS",
-                        "contoso      ok              2 min ago   7         2 h  33     5",
-                        "fab          needs_operator  none yet    none      -    -      -",
+                        "INTEGRATION  CONDITION       LAST ROUND  REVISION  AGE  USERS  GROUPS  HELD",
+                        "contoso      ok              2 min ago   7         2 h  33     5       12",
+                        "fab          needs_operator  none yet    none      -    -      -       0",
+                        "contoso: hold: 12 people wait",
                         "contoso: warning: Leave dates are unknown",
                         "fab: problem: Cannot reach Graph");
-    }
-
-    private int run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--url", url(), "--token-file", directory.resolve("admin.token").toString()));
-        return Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(errors, true))
-                .execute(all.toArray(String[]::new));
     }
 
     @Test
     void erase_namesTheIntegrationAndThePeople() {
         body = "{\"erased\":[\"3f0e\",\"4a1b\"]}";
 
-        assertThat(run("erase", "--integration", "contoso", "ada@contoso.com", "4a1b"))
+        assertThat(run(url(), "erase", "--integration", "contoso", "ada@contoso.com", "4a1b"))
                 .isZero();
 
         assertThat(seen.get()).isEqualTo("POST /admin/v1/integrations/contoso/erasures Bearer " + TOKEN);
@@ -121,7 +118,7 @@ final class AdminCommandTest {
         status = 409;
         body = "{\"status\":409,\"detail\":\"Nobody was erased. 3f0e is in scope.\",\"requestId\":\"x\"}";
 
-        assertThat(run("erase", "--integration", "contoso", "3f0e")).isEqualTo(5);
+        assertThat(run(url(), "erase", "--integration", "contoso", "3f0e")).isEqualTo(5);
 
         assertThat(errors.toString()).contains("Nobody was erased. 3f0e is in scope.");
     }
@@ -130,7 +127,7 @@ final class AdminCommandTest {
     void erase_withoutTheIntegrationWhereThereAreSeveral_isWrongUsage() {
         body = "{\"integrations\":[{\"id\":\"a\"},{\"id\":\"b\"}]}";
 
-        assertThat(run("erase", "3f0e")).isEqualTo(2);
+        assertThat(run(url(), "erase", "3f0e")).isEqualTo(2);
 
         assertThat(errors.toString()).contains("there are 2 integrations: name one by --integration");
     }
@@ -199,5 +196,36 @@ final class AdminCommandTest {
         assertThat(status("--nonsense")).isEqualTo(2);
         assertThat(errors.toString()).contains("'ftp://host' is not an address");
         assertThat(seen.get()).isEmpty();
+    }
+
+    @Test
+    void approvalOfSome_namesThemInTheBody_andWrongHoldsAreRefusedHere() {
+        body = "{\"hold\":\"contoso/3\",\"decided\":2,\"waiting\":4}";
+
+        assertThat(run(url(), "approve", "contoso/3", "--person", "a", "--person", "b"))
+                .isZero();
+        assertThat(seen.get()).isEqualTo("POST /admin/v1/integrations/contoso/holds/3/approve Bearer " + TOKEN);
+        assertThat(sent.get()).isEqualTo("{\"people\":[\"a\",\"b\"]}");
+        assertThat(out.toString()).contains("contoso/3: 2 changes will be served", "4 people still wait");
+
+        assertThat(run(url(), "reject", "contoso/3")).isZero();
+        assertThat(sent.get()).isEqualTo("{}");
+        assertThat(run(url(), "reject", "contoso")).isEqualTo(2);
+        assertThat(errors.toString()).contains("'contoso' is not a hold");
+    }
+
+    @Test
+    void rounds_areToldInALineEach() {
+        body = """
+                {"rounds":[{"round":8,"startedAt":"2026-03-01T10:00:00Z","outcome":"committed","tookMillis":120,
+                  "report":{"graphCalls":4,"userChanges":{"added":2,"changed":1},"groupChanges":{},"held":0}}]}""";
+
+        assertThat(run(url(), "rounds", "contoso")).isZero();
+
+        assertThat(seen.get()).startsWith("GET /admin/v1/integrations/contoso/rounds ");
+        assertThat(out.toString().lines().toList())
+                .containsExactly(
+                        "ROUND  STARTED               OUTCOME    MS   CALLS  USERS               GROUPS  HELD",
+                        "8      2026-03-01T10:00:00Z  committed  120  4      2 added, 1 changed  -       0");
     }
 }

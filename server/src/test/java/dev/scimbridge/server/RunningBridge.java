@@ -35,6 +35,10 @@ final class RunningBridge implements AutoCloseable {
         return given().baseUri("http://127.0.0.1").port(bridge.scimPort()).basePath("/scim/v2");
     }
 
+    int adminPort() {
+        return bridge.adminPort();
+    }
+
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + bridge.scimPort() + "/scim/v2" + path);
     }

@@ -9,6 +9,9 @@ import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.projection.MutableClock;
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.Hold;
+import dev.scimbridge.store.HoldLog;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.ResourceDraft;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +68,7 @@ final class Bed implements AutoCloseable {
     URI base = BASE;
     Duration tail = TAIL;
     Duration reconcile = Duration.ofHours(24);
+    GuardRules guards = GuardRules.never();
     private @Nullable SyncRound round;
 
     Bed(Path directory) {
@@ -94,7 +99,9 @@ final class Bed implements AutoCloseable {
                 managers,
                 visibleBeforeHire,
                 historyRetention,
-                new MappingRules(base));
+                new MappingRules(base),
+                guards,
+                Duration.ofDays(30));
     }
 
     Mirror mirror() {
@@ -115,6 +122,23 @@ final class Bed implements AutoCloseable {
         }
         clock.advance(Duration.ofMinutes(5));
         return running.run(new RoundProgress());
+    }
+
+    HoldLog holds() {
+        return store.holdLog(integration);
+    }
+
+    /** The open holds and those with rejected changes, oldest first. */
+    List<Hold> openHolds() {
+        List<Hold> open = new ArrayList<>(holds().holds());
+        open.removeIf(hold -> hold.waiting() + hold.rejected() == 0);
+        Collections.reverse(open);
+        return open;
+    }
+
+    /** Decides as an administrator does; nobody named means everybody. */
+    int decide(long hold, HeldChange.Decision decision, String... people) {
+        return holds().decide(hold, decision, List.of(people), "anna", clock.instant());
     }
 
     /** The next round is another process's, or has another configuration. */

@@ -47,7 +47,7 @@ final class CrashingPorts {
     }
 
     private IntegrationPorts ports() {
-        return new IntegrationPorts(new CrashingMirror(), new CrashingWriter(), new CrashingFacts());
+        return new IntegrationPorts(new CrashingMirror(), new CrashingWriter(), new CrashingFacts(), real.holds());
     }
 
     private boolean isLast() {

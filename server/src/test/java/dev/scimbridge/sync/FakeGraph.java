@@ -7,6 +7,7 @@ import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.ListPage;
 import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.delta.PropertiesRefused;
+import dev.scimbridge.delta.TrafficCount;
 import dev.scimbridge.graph.GraphChange;
 import dev.scimbridge.graph.GraphGroup;
 import dev.scimbridge.graph.GraphProperties;
@@ -356,6 +357,11 @@ final class FakeGraph implements GraphReader {
         return ids.stream()
                 .flatMap(id -> tenant.group(id).stream().map(known -> new GraphGroup(id, known, List.of())))
                 .toList();
+    }
+
+    @Override
+    public TrafficCount traffic() {
+        return new TrafficCount(calls.size(), 0, 0);
     }
 
     @Override

@@ -80,7 +80,7 @@ class MappingOnceTest extends OnABed {
         new SyncRound(
                         bed.settings(),
                         graph,
-                        new IntegrationPorts(counting, ports.revisions(), ports.facts()),
+                        new IntegrationPorts(counting, ports.revisions(), ports.facts(), ports.holds()),
                         bed.clock)
                 .run(new RoundProgress());
     }

@@ -116,7 +116,11 @@ class ReadAheadTest extends OnABed {
                         throw failure.getCause();
                     }
                 });
-        new SyncRound(bed.settings(), graph, new IntegrationPorts(mirror, ports.revisions(), ports.facts()), bed.clock)
+        new SyncRound(
+                        bed.settings(),
+                        graph,
+                        new IntegrationPorts(mirror, ports.revisions(), ports.facts(), ports.holds()),
+                        bed.clock)
                 .run(new RoundProgress());
     }
 

@@ -1,5 +1,8 @@
 package dev.scimbridge.benchmarks.rounds;
 
+import java.util.Optional;
+import dev.scimbridge.sync.ScopeSettings;
+import dev.scimbridge.mapping.ManagerPolicy;
 import com.sun.management.OperatingSystemMXBean;
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.RequestBounds;
@@ -10,6 +13,7 @@ import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreSettings;
+import dev.scimbridge.sync.GuardRules;
 import dev.scimbridge.sync.Reconciliation;
 import dev.scimbridge.sync.RoundReport;
 import dev.scimbridge.sync.SyncSchedule;
@@ -119,13 +123,17 @@ public final class Main {
             store = SqlStore.open(new StoreSettings("jdbc:sqlite:" + directory.resolve(file)), Clock.systemUTC());
             SyncSettings settings = new SyncSettings(
                     INTEGRATION,
-                    List.of("Everyone"),
-                    List.of(),
+                    new ScopeSettings(List.of("Everyone"), List.of(), List.of(), List.of(), Optional.empty()),
                     Duration.ofDays(1),
                     new Reconciliation(Duration.ofDays(1)),
                     Duration.ofDays(30),
                     ZoneOffset.UTC,
-                    new MappingRules(URI.create("http://127.0.0.1:8080/scim/v2")));
+                    ManagerPolicy.OMIT,
+                    Optional.empty(),
+                    Duration.ofDays(90),
+                    new MappingRules(URI.create("http://127.0.0.1:8080/scim/v2")),
+                    GuardRules.never(),
+                    Duration.ofDays(1));
             schedule = SyncSchedule.create(
                     settings,
                     WatchedStore.over(store, merges),

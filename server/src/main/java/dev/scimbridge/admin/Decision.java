@@ -1,0 +1,52 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of a decision: <code>{}</code> for everybody in the hold, or <code>{"people": [ids]}</code>.
+ *
+ * @param people ids; empty means everybody
+ */
+record Decision(List<String> people) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_BODY = 10_000_000;
+
+    /**
+     * Reads a body; an empty one is {@code {}}.
+     *
+     * @throws AdminException when it is something else
+     */
+    static Decision read(String body) {
+        JsonNode json = parsed(body);
+        JsonNode listed = json.path("people");
+        boolean knownOnly = json.isObject() && json.size() == (json.has("people") ? 1 : 0);
+        boolean list = listed.isMissingNode() || (listed.isArray() && !listed.isEmpty());
+        if (!knownOnly || !list) {
+            throw AdminException.invalid("The body is {} for everybody, or {\"people\": [ids]} with at least one id.");
+        }
+        List<String> people = new ArrayList<>();
+        for (JsonNode id : listed) {
+            if (!id.isTextual()) {
+                throw AdminException.invalid("The ids of people are texts.");
+            }
+            people.add(id.asText());
+        }
+        return new Decision(people);
+    }
+
+    private static JsonNode parsed(String body) {
+        if (body.length() > LONGEST_BODY) {
+            throw AdminException.invalid("The body is too long.");
+        }
+        try {
+            return JSON.readTree(body.isBlank() ? "{}" : body);
+        } catch (JsonProcessingException malformed) {
+            throw AdminException.invalid("The body is not JSON.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.Hold;
+import dev.scimbridge.store.IntegrationId;
+import java.util.Locale;
+
+/** Holds as health and the admin API tell them; the members are in {@code docs/reference/admin-api.md}. */
+final class HoldJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private HoldJson() {}
+
+    static String name(IntegrationId integration, Hold hold) {
+        return integration + "/" + hold.number();
+    }
+
+    static ObjectNode of(IntegrationId integration, Hold hold) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("hold", name(integration, hold));
+        json.put("kind", hold.kind().name().toLowerCase(Locale.ROOT));
+        if (!hold.subject().isEmpty()) {
+            json.put("subject", hold.subject());
+        }
+        json.put("state", state(hold));
+        json.put("reason", hold.reason());
+        json.put("openedAt", hold.openedAt().toString());
+        hold.closedAt().ifPresent(at -> json.put("closedAt", at.toString()));
+        json.put("waiting", hold.waiting());
+        json.put("rejected", hold.rejected());
+        return json;
+    }
+
+    private static String state(Hold hold) {
+        if (hold.waiting() > 0) {
+            return "open";
+        }
+        return hold.rejected() > 0 ? "rejected" : "closed";
+    }
+
+    static ObjectNode of(HeldChange change) {
+        return JSON.createObjectNode()
+                .put("id", change.userId())
+                .put("name", change.name())
+                .put("aspect", change.aspect())
+                .put("before", change.before())
+                .put("after", change.after())
+                .put("since", change.since().toString())
+                .put("decision", change.decision().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What health says about an open hold; it names nobody. */
+    static String sentence(IntegrationId integration, Hold hold) {
+        String name = name(integration, hold);
+        return hold.waiting() + (hold.waiting() == 1 ? " person waits" : " people wait") + " for a decision. "
+                + hold.reason() + ". What was served stays served until somebody runs: bridge approve " + name
+                + ", or: bridge reject " + name;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.Hold;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What waits for a person, and the person's decision. */
+@Path(AdminApplication.ROOT + "/integrations/{name}/holds")
+public final class HoldsEndpoint {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Integrations integrations;
+    private final Clock clock;
+
+    HoldsEndpoint(Integrations integrations, Clock clock) {
+        this.integrations = integrations;
+        this.clock = clock;
+    }
+
+    /** All that are open or have rejected changes, with the people, and the newest of the others. */
+    @GET
+    public Response list(@PathParam("name") String name) {
+        Watched watched = integrations.named(name);
+        Map<Long, List<HeldChange>> changes =
+                watched.holds().changes().stream().collect(Collectors.groupingBy(HeldChange::hold));
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode array = json.putArray("holds");
+        for (Hold hold : watched.holds().holds()) {
+            array.add(whole(watched, hold, changes.getOrDefault(hold.number(), List.of())));
+        }
+        return JsonAnswer.of(200, json);
+    }
+
+    /** One of them. */
+    @GET
+    @Path("/{number}")
+    public Response one(@PathParam("name") String name, @PathParam("number") String number) {
+        Watched watched = integrations.named(name);
+        Hold hold = hold(watched, number);
+        return JsonAnswer.of(200, whole(watched, hold, changesOf(watched, hold)));
+    }
+
+    /** Lets everybody through, or the people named in the body. */
+    @POST
+    @Path("/{number}/approve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response approve(
+            @PathParam("name") String name,
+            @PathParam("number") String number,
+            @Context ContainerRequestContext request,
+            String body) {
+        return decide(name, number, HeldChange.Decision.APPROVED, request, body);
+    }
+
+    /** Keeps what is served, of everybody or the people named in the body. */
+    @POST
+    @Path("/{number}/reject")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response reject(
+            @PathParam("name") String name,
+            @PathParam("number") String number,
+            @Context ContainerRequestContext request,
+            String body) {
+        return decide(name, number, HeldChange.Decision.REJECTED, request, body);
+    }
+
+    private Response decide(
+            String name, String number, HeldChange.Decision decision, ContainerRequestContext request, String body) {
+        Watched watched = integrations.named(name);
+        Hold hold = hold(watched, number);
+        List<String> people = Decision.read(body).people();
+        refuseStrangers(watched, hold, people);
+        int decided = watched.holds()
+                .decide(hold.number(), decision, people, AdminTokenCheck.administrator(request), clock.instant());
+        if (decided == 0) {
+            throw AdminException.conflict("Nothing in hold " + HoldJson.name(watched.id(), hold)
+                    + " waits for this decision: it was decided already, or Entra took it back.");
+        }
+        watched.runNow().run();
+        ObjectNode json = HoldJson.of(watched.id(), hold(watched, number));
+        json.put("decided", decided);
+        return JsonAnswer.of(200, json);
+    }
+
+    private static void refuseStrangers(Watched watched, Hold hold, List<String> people) {
+        Set<String> known =
+                changesOf(watched, hold).stream().map(HeldChange::userId).collect(Collectors.toSet());
+        List<String> strangers =
+                people.stream().filter(id -> !known.contains(id)).toList();
+        if (!strangers.isEmpty()) {
+            throw AdminException.notFound("Not in hold " + HoldJson.name(watched.id(), hold) + ": "
+                    + String.join(", ", strangers) + ". Nothing was decided.");
+        }
+    }
+
+    private static Hold hold(Watched watched, String number) {
+        return watched.holds()
+                .hold(RoundsEndpoint.number(number))
+                .orElseThrow(() -> AdminException.notFound("There is no hold " + watched.id() + "/" + number + "."));
+    }
+
+    private static List<HeldChange> changesOf(Watched watched, Hold hold) {
+        return watched.holds().changes().stream()
+                .filter(change -> change.hold() == hold.number())
+                .toList();
+    }
+
+    private static ObjectNode whole(Watched watched, Hold hold, List<HeldChange> changes) {
+        ObjectNode json = HoldJson.of(watched.id(), hold);
+        ArrayNode array = json.putArray("changes");
+        changes.forEach(change -> array.add(HoldJson.of(change)));
+        return json;
+    }
+}

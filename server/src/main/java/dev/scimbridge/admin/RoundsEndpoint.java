@@ -1,0 +1,88 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.store.RoundRecord;
+import dev.scimbridge.store.StoreException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What the rounds of an integration did. */
+@Path(AdminApplication.ROOT + "/integrations/{name}/rounds")
+public final class RoundsEndpoint {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Integrations integrations;
+
+    RoundsEndpoint(Integrations integrations) {
+        this.integrations = integrations;
+    }
+
+    /** The newest ones, newest first. */
+    @GET
+    public Response list(@PathParam("name") String name, @QueryParam("count") @DefaultValue("20") String count) {
+        if (!count.matches("[1-9][0-9]{0,2}|1000")) {
+            throw AdminException.invalid("count is a whole number from 1 to 1000.");
+        }
+        Watched watched = integrations.named(name);
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode array = json.putArray("rounds");
+        watched.rounds().newest(Integer.parseInt(count)).forEach(round -> array.add(of(round)));
+        return JsonAnswer.of(200, json);
+    }
+
+    /** One of them, with the resources that it changed. */
+    @GET
+    @Path("/{number}")
+    public Response one(@PathParam("name") String name, @PathParam("number") String number) {
+        Watched watched = integrations.named(name);
+        RoundRecord round = watched.rounds()
+                .round(number(number))
+                .orElseThrow(() -> AdminException.notFound("There is no report of a round " + number + " of "
+                        + watched.id() + ": it never was, or its time to be kept is over."));
+        ObjectNode json = of(round);
+        ArrayNode changes = json.putArray("changes");
+        watched.rounds()
+                .changes(round.number())
+                .forEach(change -> changes.addObject()
+                        .put("type", change.type())
+                        .put("id", change.id())
+                        .put("change", change.kind())
+                        .put("detail", change.detail()));
+        return JsonAnswer.of(200, json);
+    }
+
+    /** A number in a path. */
+    static long number(String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw AdminException.invalid("Holds and rounds are numbered from 1.");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static ObjectNode of(RoundRecord round) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("round", round.number());
+        json.put("outcome", round.outcome().name().toLowerCase(Locale.ROOT));
+        json.put("startedAt", round.startedAt().toString());
+        json.put("endedAt", round.endedAt().toString());
+        json.put(
+                "tookMillis",
+                Duration.between(round.startedAt(), round.endedAt()).toMillis());
+        try {
+            json.set("report", JSON.readTree(round.report()));
+        } catch (JsonProcessingException damaged) {
+            throw new StoreException("The report of a round is not readable: restore a backup.", damaged);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.scimbridge.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code bridge reject}: keeps serving what was served before. */
+@Command(
+        name = "reject",
+        description = "Keeps serving what a hold kept, of everybody or of some.",
+        mixinStandardHelpOptions = true)
+final class RejectCommand extends DecideCommand {
+
+    RejectCommand() {
+        super("reject");
+    }
+
+    @Override
+    String outcome() {
+        return "rejected: the old state stays served until Entra says something else, or bridge approve";
+    }
+}

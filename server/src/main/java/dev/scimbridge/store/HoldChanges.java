@@ -1,0 +1,39 @@
+package dev.scimbridge.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a round changes about holds; kept in the transaction of its commit.
+ *
+ * @param opened new holds
+ * @param kept rows that are new or different; they replace what a person decided about the row meanwhile
+ * @param released rows that end, per user id the aspects
+ * @param passed risky changes that went through, per guard the user ids
+ * @param countedSince what went through before is not counted any more
+ */
+public record HoldChanges(
+        List<Hold> opened,
+        List<HeldChange> kept,
+        Map<String, Set<String>> released,
+        Map<String, Set<String>> passed,
+        Instant countedSince) {
+
+    /** Nothing changes. */
+    public static final HoldChanges NONE = new HoldChanges(List.of(), List.of(), Map.of(), Map.of(), Instant.EPOCH);
+
+    /** Whether nothing changes; to stop counting what is old can wait for a round that changes something. */
+    boolean isNothing() {
+        return opened.isEmpty() && kept.isEmpty() && released.isEmpty() && passed.isEmpty();
+    }
+
+    /** Copies the collections. */
+    public HoldChanges {
+        opened = List.copyOf(opened);
+        kept = List.copyOf(kept);
+        released = Map.copyOf(released);
+        passed = Map.copyOf(passed);
+    }
+}

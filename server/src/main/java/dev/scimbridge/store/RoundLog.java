@@ -1,0 +1,35 @@
+package dev.scimbridge.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rounds of one integration. */
+public interface RoundLog {
+
+    /**
+     * Adds a round and forgets old ones.
+     *
+     * @param changes resources that changed, each once
+     * @param eventfulSince rounds that changed something or failed are kept when they ended at or after this
+     * @param quietSince the same for rounds that changed nothing
+     * @return the round's number
+     */
+    long add(
+            Instant startedAt,
+            Instant endedAt,
+            RoundRecord.Outcome outcome,
+            String report,
+            List<RoundRecord.Change> changes,
+            Instant eventfulSince,
+            Instant quietSince);
+
+    /** The newest rounds, newest first. */
+    List<RoundRecord> newest(int count);
+
+    /** The round of that number. */
+    Optional<RoundRecord> round(long number);
+
+    /** What that round changed, ordered by type and id. */
+    List<RoundRecord.Change> changes(long number);
+}

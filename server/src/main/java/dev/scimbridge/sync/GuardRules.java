@@ -1,0 +1,76 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.store.HoldKind;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From when on risky changes wait for a person. Changes are counted in people, over a window, so that a mass of them that
+ * arrives in pieces is one.
+ *
+ * @param thresholds per kind; a kind that is missing is never held
+ * @param atLeast a share alone holds nothing below this many people
+ * @param window how long a change that went through counts
+ */
+public record GuardRules(Map<HoldKind, Threshold> thresholds, int atLeast, Duration window) {
+
+    /** Copies the map. */
+    public GuardRules {
+        thresholds = Map.copyOf(thresholds);
+    }
+
+    /**
+     * When a guard trips: at the share or at the number, whatever is reached first.
+     *
+     * @param percent share of the people who are served in scope
+     * @param number people
+     */
+    public record Threshold(Optional<Integer> percent, Optional<Integer> number) {
+
+        boolean isReached(int count, int people, int atLeast) {
+            boolean share = percent.isPresent() && count >= atLeast && 100L * count >= (long) percent.get() * people;
+            return share || (number.isPresent() && count >= number.get());
+        }
+
+        @Override
+        public String toString() {
+            String share = percent.map(value -> value + "%").orElse("");
+            return share
+                    + (percent.isPresent() && number.isPresent() ? " or " : "")
+                    + number.map(String::valueOf).orElse("");
+        }
+    }
+
+    /**
+     * The kind of a guard's name in the configuration.
+     *
+     * @throws IllegalArgumentException when no guard has that name
+     */
+    public static HoldKind kindOf(String configName) {
+        return Arrays.stream(HoldKind.values())
+                .filter(kind -> HoldReason.configName(kind).equals(configName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No guard is called " + configName));
+    }
+
+    /** Rules that hold nothing. */
+    public static GuardRules never() {
+        return new GuardRules(Map.of(), 1, Duration.ofDays(1));
+    }
+
+    /** The threshold of a kind; empty when it is never held. */
+    Optional<Threshold> of(HoldKind kind) {
+        return Optional.ofNullable(thresholds.get(kind));
+    }
+
+    /** The same rules with another threshold. */
+    GuardRules with(HoldKind kind, Threshold threshold) {
+        Map<HoldKind, Threshold> changed = new EnumMap<>(HoldKind.class);
+        changed.putAll(thresholds);
+        changed.put(kind, threshold);
+        return new GuardRules(changed, atLeast, window);
+    }
+}

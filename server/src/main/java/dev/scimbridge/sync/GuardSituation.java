@@ -1,0 +1,12 @@
+package dev.scimbridge.sync;
+
+import java.util.function.Predicate;
+
+/**
+ * What a guard has to know of a round.
+ *
+ * @param people how many are served in scope
+ * @param reconfigured whether scope or rules are others than those behind the served revision
+ * @param emptied whether a group, by id, is an included one in which nobody in scope is left
+ */
+record GuardSituation(int people, boolean reconfigured, Predicate<String> emptied) {}

@@ -1,0 +1,75 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.mapping.LifecycleState;
+import dev.scimbridge.mapping.UserContext;
+import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.Mirror;
+import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Puts what is held of a person's presence, groups and manager in the place of what Graph says. References are made anew,
+ * with today's names; values are copied afterwards, out of the served resource.
+ */
+final class HeldUser {
+
+    private final TenantState state;
+    private final Mirror mirror;
+    private final Predicate<String> isServed;
+
+    /**
+     * A mixer.
+     *
+     * @param isServed whether a user, by id, has a resource after this round
+     */
+    HeldUser(TenantState state, Mirror mirror, Predicate<String> isServed) {
+        this.state = state;
+        this.mirror = mirror;
+        this.isServed = isServed;
+    }
+
+    WantedUser mix(Map<String, HeldChange> kept, WantedUser wanted, ResourceDraft served) {
+        boolean presence = kept.containsKey(Risk.PRESENCE);
+        LifecycleState life = wanted.context().lifecycle();
+        UserContext context = new UserContext(
+                presence ? as(served.state(), life) : life, groups(kept, wanted), manager(kept, wanted));
+        return new WantedUser(
+                wanted.user(),
+                context,
+                presence ? served.state() : wanted.state(),
+                presence ? served.leftAt() : wanted.leftAt());
+    }
+
+    private static LifecycleState as(ResourceState served, LifecycleState life) {
+        return new LifecycleState(
+                served == ResourceState.ACTIVE, "A change waits for approval", life.leaveDate(), Optional.empty());
+    }
+
+    private List<UserContext.GroupReference> groups(Map<String, HeldChange> kept, WantedUser wanted) {
+        Map<String, UserContext.GroupReference> groups = new LinkedHashMap<>();
+        wanted.context().groups().forEach(group -> groups.put(group.id(), group));
+        for (HeldChange change : kept.values()) {
+            for (HeldChange.KeptGroup group : change.keptGroups()) {
+                Optional<String> display = state.groupName(group.id())
+                        .or(() -> Optional.of(group.display()).filter(text -> !text.isEmpty()));
+                groups.putIfAbsent(group.id(), new UserContext.GroupReference(group.id(), display, group.direct()));
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private Optional<UserContext.ManagerReference> manager(Map<String, HeldChange> kept, WantedUser wanted) {
+        HeldChange held = kept.get(Risk.MANAGER);
+        if (held == null || !isServed.test(held.before())) {
+            return wanted.context().manager();
+        }
+        return Optional.of(new UserContext.ManagerReference(
+                held.before(),
+                Optional.ofNullable(mirror.displayNames(List.of(held.before())).get(held.before()))));
+    }
+}
