@@ -21,7 +21,7 @@ class AttributeRulesTest {
                         new AttributeRule(
                                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value",
                                 List.of("manager"),
-                                "The manager, if in the projection too"),
+                                "The manager, if in the projection too; otherwise the display name, if configured"),
                         new AttributeRule(
                                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:division",
                                 List.of("employeeOrgData/division"),

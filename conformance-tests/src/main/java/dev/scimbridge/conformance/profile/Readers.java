@@ -121,6 +121,7 @@ final class Readers {
                     .with("startIndex", ids.size() + 1)
                     .with("count", count));
             ListResponse page = ListResponse.of(last);
+            demandIntegers(page, "totalResults");
             total = page.totalResults().orElse(0);
             ids.addAll(page.ids());
             boolean enough = !reading.isComplete(type)

@@ -11,10 +11,12 @@ import dev.scimbridge.conformance.run.Selection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("long")
 class MutantsTest {
     static List<Mutant> mutants() {
         return Mutants.all();
