@@ -78,14 +78,25 @@ final class ClientWalks {
     }
 
     private Optional<Walk> continued(Step step) {
+        Predicate<Walk> possible = walk -> walk.mayGoOnWith(step);
+        Predicate<Walk> sameCount = possible.and(walk -> walk.sameCount(step));
+        Optional<Walk> further = first(step, sameCount.and(walk -> walk.mayHaveReached(step)));
         // A walk of another page size comes second: a connection test reads page 1 while an import goes on.
-        return Stream.<Predicate<Walk>>of(
-                        walk -> walk.sameCount(step) && walk.hasReached(step),
-                        walk -> walk.hasReached(step),
-                        walk -> walk.sameCount(step),
-                        walk -> true)
-                .flatMap(rule -> first(step, rule.and(walk -> walk.mayGoOnWith(step))).stream())
+        Optional<Walk> known = Stream.of(
+                        sameCount.and(walk -> walk.hasReached(step)),
+                        sameCount.and(walk -> walk.mayHaveReached(step)),
+                        possible.and(walk -> walk.hasReached(step)),
+                        sameCount,
+                        possible)
+                .flatMap(rule -> first(step, rule).stream())
                 .findFirst();
+        if (further.isPresent()
+                && known.isPresent()
+                && further.get().revision() != known.get().revision()) {
+            // The process before did not say how far the newer walk came: it is one or the other.
+            throw beginAgain();
+        }
+        return known;
     }
 
     private Optional<Walk> first(Step step, Predicate<Walk> rule) {

@@ -39,6 +39,12 @@ final class Walk {
     private long total;
     private Instant lastUsed;
 
+    /**
+     * Whether the process before may have delivered more than it has written down. It stays so: that the client repeats a
+     * page tells nothing of the pages behind it.
+     */
+    private boolean mayHaveComeFurther;
+
     private Walk(WalkRecord record) {
         this.id = record.id();
         this.client = record.client();
@@ -62,7 +68,9 @@ final class Walk {
 
     /** A walk as the ledger knows it. */
     static Walk restore(WalkRecord record) {
-        return new Walk(record);
+        Walk walk = new Walk(record);
+        walk.mayHaveComeFurther = !record.isFinished();
+        return walk;
     }
 
     /** The walk of a cursor that nobody remembers. */
@@ -130,6 +138,11 @@ final class Walk {
      */
     synchronized boolean hasReached(Step step) {
         return isFinished() || step.startIndex() <= next;
+    }
+
+    /** The same, and also whether nobody knows that it is not. */
+    synchronized boolean mayHaveReached(Step step) {
+        return mayHaveComeFurther || hasReached(step);
     }
 
     /** Whether the step asks for the walk's first page, which was delivered a moment ago: a retry. */

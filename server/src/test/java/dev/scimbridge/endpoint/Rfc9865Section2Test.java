@@ -66,8 +66,8 @@ class Rfc9865Section2Test {
         JsonPath first = get(path);
         JsonPath second = get(path + first.getString("nextCursor"));
 
-        assertThat(first.getString("Resources[0].userName")).isEqualTo("Person99@contoso.example");
-        assertThat(second.getString("Resources[1].userName")).isEqualTo("Person96@contoso.example");
+        assertThat(first.getString("Resources[0].userName")).isEqualTo("Person9@contoso.example");
+        assertThat(second.getString("Resources[1].userName")).isEqualTo("Person97@contoso.example");
     }
 
     @Test

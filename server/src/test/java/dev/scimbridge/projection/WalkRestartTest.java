@@ -90,6 +90,34 @@ class WalkRestartTest {
     }
 
     @Test
+    void walkWhoseProgressIsNotWritten_isNotTakenForAFinishedOneOfAnotherPageSize() {
+        page("a", 1, 20);
+        page("a", 21, 20);
+        commit();
+        revision(1);
+        revision(11);
+        restart();
+
+        assertThat(revision(2)).as("a page before").isEqualTo(2);
+        assertThat(revision(21)).isEqualTo(2);
+    }
+
+    @Test
+    void walkWhoseProgressIsNotWritten_isNotTakenForAnOlderOneThatCameFurther() {
+        revision(1);
+        revision(11);
+        projection.writeLedger();
+        commit();
+        clock.advance(Duration.ofSeconds(1));
+        revision(1);
+        revision(11);
+        restart();
+
+        assertRefused(21);
+        assertThat(revision(11)).as("where both have been, the newer").isEqualTo(2);
+    }
+
+    @Test
     void indexWalk_thatWasNotWrittenGoesOnOnItsRevision() {
         writer = busy;
         revision(1);
@@ -309,8 +337,12 @@ class WalkRestartTest {
     }
 
     private Page page(String client, long startIndex) {
+        return page(client, startIndex, 10);
+    }
+
+    private Page page(String client, long startIndex, int count) {
         return projection
-                .page(client, Query.all(ResourceType.USER, startIndex, 10))
+                .page(client, Query.all(ResourceType.USER, startIndex, count))
                 .orElseThrow();
     }
 
