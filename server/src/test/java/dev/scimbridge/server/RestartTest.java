@@ -67,7 +67,8 @@ final class RestartTest {
 
                 assertThat(userPages(tenant)).allMatch(target -> target.contains("skiptoken"), "goes on at a page");
                 assertThat(userPages(tenant).size())
-                        .as("pages of the second process; the page that was merged and the one read ahead may come twice")
+                        .as(
+                                "pages of the second process; the page that was merged and the one read ahead may come twice")
                         .isLessThanOrEqualTo(100 - pagesBefore + 2);
                 assertThat(walk(second)).isEqualTo(tenant.usersBeneath(tenant.group(DemoTenant.INCLUDED)));
             }
