@@ -83,7 +83,7 @@ class AttributeSelectionTest {
     /** The bytes of the members are spoilt: a look at any of them would fail. */
     @Test
     void membersThatAreLeftOut_areNotLookedAt() throws IOException {
-        ResourceDraft draft = SamplePeople.group("g", "All", people(2_000));
+        ResourceDraft draft = SamplePeople.group("g", "All", people(100_000));
         ServedResource group = serve(draft);
         String json = new String(draft.json(), StandardCharsets.UTF_8);
         Arrays.fill(draft.json(), json.indexOf("\"members\""), json.indexOf("\"meta\"") - 1, (byte) 0);
@@ -99,7 +99,7 @@ class AttributeSelectionTest {
     /** Every byte that is written comes out of the one array that the store gave. */
     @Test
     void largeGroup_isSentWithoutACopy() throws IOException {
-        ResourceDraft draft = SamplePeople.group("g", "All", people(20_000));
+        ResourceDraft draft = SamplePeople.group("g", "All", people(100_000));
         ServedResource group = serve(draft);
 
         for (AttributeSelection selection : List.of(
