@@ -32,7 +32,7 @@ public final class AdminApplication {
                 .register(new AdminFailureMapper())
                 .register(new HealthEndpoint(integrations, writer))
                 .register(new IntegrationsEndpoint(integrations, writer))
-                .register(new ErasuresEndpoint(integrations))
+                .register(new ErasuresEndpoint(integrations, audit, clock))
                 .register(new HoldsEndpoint(integrations, clock))
                 .register(new RoundsEndpoint(integrations))
                 .register(new AuditEndpoint(audit));

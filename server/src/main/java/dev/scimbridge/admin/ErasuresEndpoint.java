@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.store.AuditLog;
 import dev.scimbridge.sync.Erased;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -27,9 +29,13 @@ public final class ErasuresEndpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Integrations integrations;
+    private final AuditLog audit;
+    private final Clock clock;
 
-    ErasuresEndpoint(Integrations integrations) {
+    ErasuresEndpoint(Integrations integrations, AuditLog audit, Clock clock) {
         this.integrations = integrations;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /** Erases all the people in {@code people}, or, when one cannot be erased, nobody. */
@@ -51,6 +57,12 @@ public final class ErasuresEndpoint {
                 watched.id(),
                 AdminTokenCheck.administrator(request),
                 erased.erased());
+        audit.add(
+                clock.instant(),
+                AdminTokenCheck.administrator(request),
+                "erase",
+                watched.id().value(),
+                String.join(",", new TreeSet<>(erased.erased())));
         ObjectNode answer = JSON.createObjectNode();
         new TreeSet<>(erased.erased()).forEach(answer.putArray("erased")::add);
         return JsonAnswer.of(200, answer);

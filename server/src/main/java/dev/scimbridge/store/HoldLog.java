@@ -26,7 +26,7 @@ public interface HoldLog {
      * Decides about rows of a hold and writes an audit entry, in one transaction. A rejected change can still be
      * approved, an approved one can be rejected until a round has let it through.
      *
-     * @param people user ids; empty means everybody in the hold
+     * @param people user ids; empty means everybody who waits in the hold, or, when nobody does, everybody
      * @return how many rows got the decision; when it is none, nothing is written
      */
     int decide(long hold, HeldChange.Decision decision, Collection<String> people, String administrator, Instant at);

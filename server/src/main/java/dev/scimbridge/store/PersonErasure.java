@@ -14,7 +14,12 @@ import org.jdbi.v3.core.Handle;
  */
 final class PersonErasure {
 
-    private static final List<String> DELETIONS = List.of(
+    private static final List<String> STATEMENTS = List.of(
+            // Reports on whom this manager was held are mapped anew, by what Graph says now.
+            "INSERT INTO touched (integration, kind, id) SELECT integration, 'USER', user_id FROM held_change"
+                    + " WHERE integration = :integration AND aspect = 'manager' AND before_value = :id"
+                    + " ON CONFLICT DO NOTHING",
+            "DELETE FROM held_change WHERE integration = :integration AND aspect = 'manager' AND before_value = :id",
             "DELETE FROM mirror_user WHERE integration = :integration AND id = :id",
             "DELETE FROM resource WHERE integration = :integration AND type = 'USER' AND id = :id",
             "DELETE FROM schedule WHERE integration = :integration AND user_id = :id",
@@ -76,8 +81,8 @@ final class PersonErasure {
                 .bind("id", id)
                 .mapTo(Long.class)
                 .findFirst();
-        for (String deletion : DELETIONS) {
-            handle.createUpdate(deletion)
+        for (String statement : STATEMENTS) {
+            handle.createUpdate(statement)
                     .bind("integration", integration)
                     .bind("id", id)
                     .execute();

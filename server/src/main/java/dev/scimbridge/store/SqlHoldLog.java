@@ -113,10 +113,16 @@ final class SqlHoldLog implements HoldLog {
         });
     }
 
+    /** Whoever waits; when nobody does, whoever was decided about otherwise. */
     private int decideAll(Handle handle, long hold, HeldChange.Decision decision) {
+        int waiting = decideAll(handle, hold, decision, "decision = 'WAITING'");
+        return waiting > 0 ? waiting : decideAll(handle, hold, decision, "decision <> :decision");
+    }
+
+    private int decideAll(Handle handle, long hold, HeldChange.Decision decision, String which) {
         return handle.createUpdate("""
                         UPDATE held_change SET decision = :decision
-                        WHERE integration = :integration AND hold = :hold AND decision <> :decision""")
+                        WHERE integration = :integration AND hold = :hold AND\s""" + which)
                 .bind("decision", decision.name())
                 .bind("integration", integration)
                 .bind("hold", hold)
@@ -214,7 +220,6 @@ final class SqlHoldLog implements HoldLog {
         int deleted = 0;
         for (List<String> part : Ids.parts(users)) {
             deleted += deleteOf("held_change", "user_id", handle, integration, part);
-            deleteOf("risky_change", "user_id", handle, integration, part);
             deleteOf("round_change", "id", handle, integration, part);
         }
         return deleted;

@@ -85,6 +85,9 @@ final class Erasing {
     /** Whom they manage, without the reference to them; these were mapped when the manager was still served. */
     private List<ResourceDraft> reportsOf(Set<String> ids) {
         Set<String> reports = new TreeSet<>(ports.mirror().reportsOf(ids));
+        ports.holds().changes().stream()
+                .filter(held -> held.aspect().equals(Risk.MANAGER) && ids.contains(held.before()))
+                .forEach(held -> reports.add(held.userId()));
         reports.removeAll(ids);
         Instant now = clock.instant();
         UserMapping mapping = new UserMapping(settings.mappingRules());

@@ -160,7 +160,7 @@ final class Guard {
                         .add(risk.userId())));
         Map<Key, Hold> holding = new HashMap<>();
         byKey.forEach((key, users) -> {
-            if (open.containsKey(key)) {
+            if (open.containsKey(key) && rules.of(key.kind()).isPresent()) {
                 holding.put(key, open.get(key));
             } else if (isTripped(key, users)) {
                 holding.put(key, open(key, users));

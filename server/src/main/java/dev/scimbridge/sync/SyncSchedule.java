@@ -44,6 +44,9 @@ public final class SyncSchedule implements AutoCloseable {
 
     private final RoundJournal journal;
 
+    /** Somebody asked for a round while one was running. */
+    private boolean again;
+
     private @Nullable GraphReader reader;
     private @Nullable SyncRound round;
     private @Nullable ScheduledFuture<?> next;
@@ -100,9 +103,11 @@ public final class SyncSchedule implements AutoCloseable {
         schedule(Duration.ZERO);
     }
 
-    /** Runs a round now instead of at the planned time; does nothing while one runs, and before the start. */
+    /** Runs a round now instead of at the planned time, or after the one that runs; does nothing before the start. */
     public synchronized void runNow() {
-        if (running == null && next != null) {
+        if (running != null) {
+            again = true;
+        } else if (next != null) {
             next.cancel(false);
             schedule(Duration.ZERO);
         }
@@ -157,8 +162,14 @@ public final class SyncSchedule implements AutoCloseable {
             working.unlock();
             end();
             result.ifPresentOrElse(journal::completed, () -> writeFailure(startedAt, progress));
-            schedule(wait);
+            schedule(takeAgain() ? Duration.ZERO : wait);
         }
+    }
+
+    private synchronized boolean takeAgain() {
+        boolean asked = again;
+        again = false;
+        return asked;
     }
 
     /**

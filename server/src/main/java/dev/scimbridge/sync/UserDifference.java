@@ -110,7 +110,10 @@ final class UserDifference {
     List<Risk> risks(Predicate<String> isServed) {
         List<Risk> risks = new ArrayList<>();
         presence(risks);
-        if (wanted == ResourceState.ACTIVE || wanted == ResourceState.INACTIVE) {
+        boolean present = wanted == ResourceState.ACTIVE || wanted == ResourceState.INACTIVE;
+        // Whoever is kept from leaving is shown with these values, so that they are judged with the departure.
+        boolean leaves = wanted == ResourceState.LEAVING && served.state() != ResourceState.LEAVING;
+        if (present || leaves) {
             text(HoldKind.USER_NAMES, "userName", before.path("userName"), after.path("userName"), risks);
             text(HoldKind.MAILS, "emails", workAddress(before), workAddress(after), risks);
             text(
@@ -120,8 +123,10 @@ final class UserDifference {
                     enterprise(after).path("department"),
                     risks);
             manager(isServed, risks);
-            groups(risks);
             lostValues(risks);
+        }
+        if (present) {
+            groups(risks);
         }
         return risks;
     }

@@ -338,6 +338,59 @@ final class GuardTest extends OnABed {
     }
 
     @Test
+    void rejectedValues_stayRejectedWhenTheirPeopleAreKeptFromLeaving() {
+        for (int i = 1; i < 6; i++) {
+            tenant.set(p(i), "mail", p(i) + "@wrong.com");
+        }
+        bed.round();
+        bed.decide(onlyHold().number(), REJECTED);
+        bed.round();
+
+        leave(1, 8);
+        bed.round();
+        bed.restart().round();
+
+        for (int i = 1; i < 6; i++) {
+            assertThat(bed.state(p(i))).isEqualTo(ResourceState.ACTIVE);
+            assertThat(values(bed.userJson(p(i)), "emails")).containsExactly(p(i) + "@contoso.com");
+        }
+    }
+
+    @Test
+    void removalsOneByOne_areOneMass() {
+        bed.tail = Duration.ZERO;
+        bed.restart().round();
+        for (int i = 1; i < 4; i++) {
+            leave(i, i + 1);
+            bed.round();
+        }
+        assertThat(bed.openHolds()).isEmpty();
+
+        leave(4, 5);
+        bed.round();
+
+        assertThat(bed.state(p(4))).as("the fourth of 20 within a day").isEqualTo(ResourceState.ACTIVE);
+        assertThat(onlyHold().kind()).isEqualTo(HoldKind.REMOVALS);
+    }
+
+    @Test
+    void guardThatIsSwitchedOff_takesNobodyIntoItsOpenHold() {
+        leave(1, 6);
+        bed.round();
+        assertThat(onlyHold().waiting()).isEqualTo(5);
+        Map<HoldKind, GuardRules.Threshold> without = new EnumMap<>(bed.guards.thresholds());
+        without.remove(HoldKind.DEACTIVATIONS);
+        bed.guards = new GuardRules(without, 3, Duration.ofHours(24));
+        bed.restart();
+
+        leave(6, 7);
+        bed.round();
+
+        assertThat(bed.state(p(6))).isEqualTo(ResourceState.LEAVING);
+        assertThat(onlyHold().waiting()).isEqualTo(5);
+    }
+
+    @Test
     void approvedValueThatChangedAgain_waitsAgain() {
         for (int i = 1; i < 6; i++) {
             tenant.set(p(i), "mail", p(i) + "@new.com");

@@ -203,9 +203,12 @@ final class SyncScheduleTest extends OnABed {
     }
 
     @Test
-    void runNow_whileARoundRuns_doesNothing() {
+    void runNow_whileARoundRuns_runsAnotherRightAfterIt() {
         graph.gate = call -> schedule.runNow();
+        executor.runNext();
+        assertThat(executor.delays()).containsExactly(Duration.ZERO);
 
+        graph.gate = call -> {};
         executor.runNext();
 
         assertThat(executor.delays()).containsExactly(INTERVAL);
