@@ -1,6 +1,5 @@
 package dev.scimbridge.benchmarks.rounds;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
@@ -19,7 +18,6 @@ import dev.scimbridge.sync.SyncSchedule;
 import dev.scimbridge.sync.SyncSettings;
 import dev.scimbridge.sync.SyncStatus;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +47,6 @@ public final class Main {
     private static final Set<String> REQUESTS = Set.of(
             "permissions", "users", "groups", "usersById", "managers", "groupsByName", "groupsById", "tracksInDelta");
 
-    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final EmulatorProcess emulator;
     private final Path directory;
     private final Watch fetches;
@@ -111,6 +108,15 @@ public final class Main {
         }
     }
 
+    /** The CPU time that this process has taken, of all its threads. */
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("This system does not tell the CPU time of a process"))
+                .toNanos();
+    }
+
     /** One database and the rounds that fill it. */
     private final class Rounds implements AutoCloseable {
 
@@ -147,7 +153,7 @@ public final class Main {
         }
 
         void run(String name, int people) {
-            long cpu = machine.getProcessCpuTime();
+            long cpu = cpuNanos();
             long began = System.nanoTime();
             SyncStatus before = schedule.status();
             if (started) {
@@ -166,7 +172,7 @@ public final class Main {
             }
             long pulling = (Math.max(fetches.lastEnd(), merges.lastEnd()) - began) / 1_000_000;
             long wall = (System.nanoTime() - began) / 1_000_000;
-            double cpuMillis = (machine.getProcessCpuTime() - cpu) / 1e6;
+            double cpuMillis = (cpuNanos() - cpu) / 1e6;
             print(name, people, cpuMillis, pulling, wall, after.lastReport().orElseThrow());
         }
 
