@@ -70,6 +70,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public ClientStore clientStore() {
+        return new SqlClientStore(database);
+    }
+
+    @Override
     public void check() {
         database.read(handle -> handle.createQuery("SELECT count(*) FROM integration")
                 .mapTo(Long.class)

@@ -32,6 +32,9 @@ public interface Store extends AutoCloseable {
     /** What administrators did. */
     AuditLog auditLog();
 
+    /** The clients that were created over the admin API. */
+    ClientStore clientStore();
+
     /** Whether the database answers; throws {@link StoreException} when it does not. */
     void check();
 
