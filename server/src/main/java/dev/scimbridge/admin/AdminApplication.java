@@ -4,6 +4,7 @@ import dev.scimbridge.integration.TokenHolders;
 import dev.scimbridge.store.AuditLog;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -16,13 +17,14 @@ public final class AdminApplication {
     private AdminApplication() {}
 
     /**
-     * The application over these integrations.
+     * The application.
      *
      * @param administrators the names of the admin tokens
+     * @param running the integrations that there are now; asked with each request
      */
     public static ResourceConfig create(
-            TokenHolders<String> administrators, AuditLog audit, List<Watched> watched, Clock clock) {
-        Integrations integrations = new Integrations(watched);
+            TokenHolders<String> administrators, AuditLog audit, Supplier<List<Watched>> running, Clock clock) {
+        Integrations integrations = new Integrations(running);
         IntegrationJson writer = new IntegrationJson(clock);
         return new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)

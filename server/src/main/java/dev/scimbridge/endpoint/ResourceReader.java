@@ -22,14 +22,14 @@ import java.util.function.Function;
 /** Answers queries for resources out of the caller's projection. */
 final class ResourceReader {
 
-    private final Function<Client, Projection> projections;
+    private final Function<Client, Optional<Projection>> projections;
     private final EndpointSettings settings;
     private final Views views;
     private final RevisionHeaders revisionHeaders;
     private final PageTags tags;
 
     ResourceReader(
-            Function<Client, Projection> projections,
+            Function<Client, Optional<Projection>> projections,
             EndpointSettings settings,
             Schemas schemas,
             RevisionHeaders revisionHeaders,
@@ -47,7 +47,7 @@ final class ResourceReader {
         Views.View view = views.of(client.profile());
         AttributeSelection selection = view.selections().of(list.attributes(), list.excludedAttributes());
         Query query = view.queries().read(types, list);
-        Projection projection = projections.apply(client);
+        Projection projection = projectionOf(client);
         Optional<Page> answer = list.cursor().isPresent()
                 ? projection.page(client.name(), query, list.cursor().get())
                 : projection.page(client.name(), query);
@@ -68,7 +68,7 @@ final class ResourceReader {
         Client client = Caller.of(request);
         AttributeSelection selection =
                 views.of(client.profile()).selections().of(parameters.attributes(), parameters.excludedAttributes());
-        Revision revision = projections.apply(client).newest().orElseThrow(this::notYet);
+        Revision revision = projectionOf(client).newest().orElseThrow(this::notYet);
         ServedResource resource = revision.find(type, id)
                 .orElseThrow(() -> new ScimException.NotFound("There is no " + type.scimName() + " with this id."));
         Response.ResponseBuilder response = EntityTags.isKnown(request, resource.etag())
@@ -79,6 +79,11 @@ final class ResourceReader {
                 .header(HttpHeaders.CONTENT_LOCATION, settings.url(type.endpoint() + "/" + resource.id()))
                 .lastModified(Date.from(resource.lastModified()))
                 .build();
+    }
+
+    /** The integration may have been removed since the token was looked at. */
+    private Projection projectionOf(Client client) {
+        return projections.apply(client).orElseThrow(BearerTokenCheck::tokenRequired);
     }
 
     private ScimException notYet() {

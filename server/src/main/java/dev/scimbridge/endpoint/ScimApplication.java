@@ -5,6 +5,7 @@ import dev.scimbridge.integration.Clients;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.schema.Schemas;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -17,12 +18,12 @@ public final class ScimApplication {
     /**
      * The application.
      *
-     * @param projections what a client reads
+     * @param projections what a client reads; asked with each request, and empty when its integration is gone
      * @param schemas the schemas under {@code /Schemas}, also those that paths are resolved by
      */
     public static ResourceConfig create(
             Clients clients,
-            Function<Client, Projection> projections,
+            Function<Client, Optional<Projection>> projections,
             EndpointSettings settings,
             Schemas schemas,
             Clock clock) {

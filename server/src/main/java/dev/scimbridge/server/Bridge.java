@@ -5,12 +5,7 @@ import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.endpoint.EndpointSettings;
 import dev.scimbridge.endpoint.ScimApplication;
 import dev.scimbridge.integration.BearerToken;
-import dev.scimbridge.integration.Client;
-import dev.scimbridge.integration.Clients;
-import dev.scimbridge.integration.TokenHash;
-import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.schema.Schemas;
-import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreSettings;
@@ -20,17 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,17 +34,14 @@ public final class Bridge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-    private static final Duration STOP_PULLING_WITHIN = Duration.ofSeconds(30);
-    private static final int PULLING_THREADS = 4;
-
-    /** How much of what clients read a killed process may not have written down. */
-    private static final Duration BETWEEN_LEDGER_WRITINGS = Duration.ofMillis(250);
+    private static final Duration WRITE_WITHIN = Duration.ofSeconds(30);
 
     /** What was started, the last one first: closed in this order. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     private final BridgeConfig config;
     private final Clock clock;
+    private @Nullable RunningIntegrations integrations;
     private int scimPort;
     private int adminPort;
 
@@ -84,87 +73,48 @@ public final class Bridge implements AutoCloseable {
 
     private void startRooms() {
         Store store = keep(SqlStore.open(new StoreSettings(config.database().url()), clock));
-        ScheduledExecutorService executor = pullingThreads();
-        ScheduledExecutorService ledgerWriter = ledgerThread();
         Schemas schemas = Schemas.load();
         URI scimBaseUrl = URI.create(config.server().publicUrl() + "/scim/v2");
-        List<RunningIntegration> integrations = config.integrations().stream()
-                .map(integration -> keep(new RunningIntegration(
-                        integration, scimBaseUrl, schemas, store, executor, ledgerWriter, clock)))
-                .toList();
+        RunningIntegrations running =
+                keep(new RunningIntegrations(new SharedRooms(scimBaseUrl, schemas, store, ledgerThread(), clock)));
+        integrations = running;
+        config.integrations().forEach(running::add);
         adminPort = listen(
                 config.admin().listen(),
-                AdminApplication.create(
-                        AdminTokens.of(config.admin()),
-                        store.auditLog(),
-                        integrations.stream().map(RunningIntegration::watched).toList(),
-                        clock),
+                AdminApplication.create(AdminTokens.of(config.admin()), store.auditLog(), running::watched, clock),
                 new AdminErrors(),
                 authorization -> Optional.empty());
-        integrations.forEach(RunningIntegration::load);
-        integrations.forEach(integration -> writeLedger(integration, ledgerWriter));
-        Clients clients = clients(integrations);
+        running.load();
         scimPort = listen(
                 config.server().listen(),
-                scimApplication(clients, integrations, schemas),
+                scimApplication(running, schemas),
                 new ScimContainerErrors(),
                 authorization -> BearerToken.in(authorization)
-                        .flatMap(clients::find)
+                        .flatMap(running.clients()::find)
                         .map(client -> client.integration() + "/" + client.name()));
-        integrations.forEach(RunningIntegration::startPulling);
-    }
-
-    private ScheduledExecutorService pullingThreads() {
-        ScheduledExecutorService executor = threads("pull", PULLING_THREADS);
-        started.push(() -> {
-            executor.shutdownNow();
-            executor.awaitTermination(STOP_PULLING_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        });
-        return executor;
+        running.start();
     }
 
     /** A thread of its own: a round must not keep the ledger waiting, nor the ledger a round. */
     private ScheduledExecutorService ledgerThread() {
-        ScheduledExecutorService executor = threads("ledger", 1);
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "ledger");
+            thread.setDaemon(true);
+            return thread;
+        });
         started.push(() -> {
             // What runs is finished; each integration has written the rest when it closed.
             executor.shutdown();
-            executor.awaitTermination(STOP_PULLING_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            executor.awaitTermination(WRITE_WITHIN.toSeconds(), TimeUnit.SECONDS);
         });
         return executor;
     }
 
-    private void writeLedger(RunningIntegration integration, ScheduledExecutorService ledgerWriter) {
-        long millis = BETWEEN_LEDGER_WRITINGS.toMillis();
-        ScheduledFuture<?> writing =
-                ledgerWriter.scheduleWithFixedDelay(integration::writeLedger, millis, millis, TimeUnit.MILLISECONDS);
-        started.push(() -> writing.cancel(false));
-    }
-
-    private static ScheduledExecutorService threads(String name, int count) {
-        AtomicInteger number = new AtomicInteger();
-        return Executors.newScheduledThreadPool(count, task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    private static Clients clients(List<RunningIntegration> integrations) {
-        Map<TokenHash, Client> clients = new HashMap<>();
-        integrations.forEach(integration -> clients.putAll(integration.clients()));
-        return new Clients(clients);
-    }
-
-    private ResourceConfig scimApplication(Clients clients, List<RunningIntegration> integrations, Schemas schemas) {
-        Map<IntegrationId, Projection> projections = new HashMap<>();
-        for (RunningIntegration integration : integrations) {
-            projections.put(integration.id(), integration.projection());
-        }
+    private ResourceConfig scimApplication(RunningIntegrations running, Schemas schemas) {
         BridgeConfig.ServerConfig server = config.server();
         return ScimApplication.create(
-                clients,
-                client -> projections.get(client.integration()),
+                running.clients(),
+                client -> running.projection(client.integration()),
                 new EndpointSettings(
                         server.publicUrl(),
                         server.defaultPageSize(),
@@ -197,6 +147,11 @@ public final class Bridge implements AutoCloseable {
     /** The port of health and administration. */
     public int adminPort() {
         return adminPort;
+    }
+
+    /** The integrations that run. */
+    RunningIntegrations integrations() {
+        return Objects.requireNonNull(integrations);
     }
 
     /** Stops pulling, answers the running requests, and closes the store. */

@@ -1,113 +1,121 @@
 package dev.scimbridge.server;
 
 import dev.scimbridge.admin.Watched;
-import dev.scimbridge.config.ClientConfig;
-import dev.scimbridge.config.GuardConfig;
 import dev.scimbridge.config.IntegrationConfig;
-import dev.scimbridge.config.ScopeConfig;
 import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
-import dev.scimbridge.integration.Client;
-import dev.scimbridge.integration.ReaderProfile;
-import dev.scimbridge.integration.TokenHash;
-import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.ResourceType;
-import dev.scimbridge.scim.schema.Schemas;
-import dev.scimbridge.store.HoldKind;
 import dev.scimbridge.store.IntegrationId;
-import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
 import dev.scimbridge.sync.Erased;
-import dev.scimbridge.sync.GuardRules;
-import dev.scimbridge.sync.Reconciliation;
-import dev.scimbridge.sync.ScopeSettings;
 import dev.scimbridge.sync.SyncSchedule;
 import dev.scimbridge.sync.SyncSettings;
 import dev.scimbridge.sync.SyncStatus;
-import java.net.URI;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One integration's rooms, put together: its projection, and its schedule when it is enabled. */
+/**
+ * One integration's rooms, put together: its projection, and its schedule when it is enabled. What it pulls with is its
+ * own, down to the thread, so that a tenant that does not answer holds up nobody else.
+ */
 final class RunningIntegration implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningIntegration.class);
 
-    private final IntegrationId id;
-    private final IntegrationConfig config;
-    private final SyncSettings settings;
-    private final Store store;
-    private final Clock clock;
-    private final Projection projection;
-    private final Optional<SyncSchedule> schedule;
-    private volatile boolean ledgerFails;
+    /** How much of what clients read a killed process may not have written down. */
+    private static final Duration BETWEEN_LEDGER_WRITINGS = Duration.ofMillis(250);
 
-    RunningIntegration(
-            IntegrationConfig config,
-            URI scimBaseUrl,
-            Schemas schemas,
-            Store store,
-            ScheduledExecutorService executor,
-            Executor ledgerWriter,
-            Clock clock) {
+    private static final Duration BETWEEN_LOADINGS = Duration.ofMinutes(1);
+    private static final Duration ERASE_WITHIN = Duration.ofSeconds(30);
+
+    private final IntegrationId id;
+    private final SharedRooms shared;
+    private final Projection projection;
+    private final ScheduledThreadPoolExecutor puller;
+    /** Held while something changes this integration's rows. */
+    private final Lock working = new ReentrantLock();
+
+    private volatile Optional<Future<?>> ledgerWriting = Optional.empty();
+    private volatile Optional<Future<?>> loading = Optional.empty();
+    private volatile Optional<String> notLoaded = Optional.empty();
+    private volatile boolean ledgerFails;
+    private volatile Pulling pulling;
+    private boolean started;
+
+    /** What is pulled and how; another one after each change of the settings. */
+    private record Pulling(IntegrationConfig config, SyncSettings settings, Optional<SyncSchedule> schedule) {}
+
+    /**
+     * Puts the rooms together; nothing runs yet.
+     *
+     * @throws StoreException when the database does not answer
+     */
+    RunningIntegration(IntegrationConfig config, SharedRooms shared) {
         this.id = new IntegrationId(config.name());
-        this.config = config;
-        this.settings = settings(config, scimBaseUrl);
-        this.store = store;
-        this.clock = clock;
-        this.projection = new Projection(store.revisionLog(id), store.walkLedger(id), ledgerWriter, schemas, clock);
-        this.schedule = config.enabled()
+        this.shared = shared;
+        this.projection = emptyProjection();
+        this.puller = PullingThread.of(id);
+        this.pulling = pulling(config);
+    }
+
+    private Projection emptyProjection() {
+        try {
+            return new Projection(
+                    shared.store().revisionLog(id),
+                    shared.store().walkLedger(id),
+                    shared.ledgerWriter(),
+                    shared.schemas(),
+                    shared.clock());
+        } catch (StoreException broken) {
+            throw broken;
+        } catch (RuntimeException badRow) {
+            LOG.error("{}: the walk ledger cannot be used; walks end with this process", id, badRow);
+            return new Projection(shared.store().revisionLog(id), shared.schemas(), shared.clock());
+        }
+    }
+
+    private Pulling pulling(IntegrationConfig config) {
+        SyncSettings settings = IntegrationSettings.of(config, shared.scimBaseUrl());
+        Optional<SyncSchedule> schedule = config.enabled()
                 ? Optional.of(SyncSchedule.create(
                         settings,
-                        store,
-                        () -> new SdkGraphReader(config.graph(), RequestBounds.standard(), clock),
+                        shared.store(),
+                        () -> new SdkGraphReader(config.graph(), RequestBounds.standard(), shared.clock()),
                         revision -> projection.refresh(),
-                        executor,
-                        clock))
+                        puller,
+                        working,
+                        shared.clock()))
                 : Optional.empty();
+        return new Pulling(config, settings, schedule);
     }
 
-    private SyncSettings settings(IntegrationConfig integration, URI scimBaseUrl) {
-        return new SyncSettings(
-                id,
-                scope(integration.scope()),
-                integration.interval(),
-                new Reconciliation(integration.reconcile()),
-                integration.leaverTail(),
-                integration.timeZone(),
-                integration.managers(),
-                integration.visibleBeforeHire(),
-                integration.historyRetention(),
-                new MappingRules(scimBaseUrl),
-                guards(integration.guards()),
-                integration.roundsKept());
-    }
-
-    private static GuardRules guards(GuardConfig config) {
-        Map<HoldKind, GuardRules.Threshold> thresholds = new EnumMap<>(HoldKind.class);
-        config.thresholds()
-                .forEach((kind, threshold) -> thresholds.put(
-                        GuardRules.kindOf(kind), new GuardRules.Threshold(threshold.percent(), threshold.number())));
-        return new GuardRules(thresholds, config.atLeast(), config.window());
-    }
-
-    private static ScopeSettings scope(ScopeConfig scope) {
-        return new ScopeSettings(
-                scope.include(), scope.exclude(), scope.includePeople(), scope.excludePeople(), scope.condition());
-    }
-
-    /** Loads what was served last, so that clients are answered before Graph is. */
+    /**
+     * Loads what was served last, so that clients are answered before Graph is. What keeps it from that is told in the
+     * status, and is nobody else's trouble.
+     */
     void load() {
-        projection.refresh();
+        try {
+            projection.refresh();
+            notLoaded = Optional.empty();
+        } catch (StoreException broken) {
+            notLoaded(String.valueOf(broken.getMessage()), broken);
+            return;
+        } catch (OutOfMemoryError tooLarge) {
+            notLoaded("What was served last does not fit into memory; give the bridge more by -Xmx", tooLarge);
+            return;
+        } catch (RuntimeException | Error unexpected) {
+            notLoaded("What was served last cannot be loaded; the log has the cause", unexpected);
+            return;
+        }
         projection
                 .newest()
                 .ifPresentOrElse(
@@ -121,8 +129,50 @@ final class RunningIntegration implements AutoCloseable {
                         () -> LOG.info("{}: no revision yet, clients are answered 503", id));
     }
 
+    private void notLoaded(String sentence, Throwable cause) {
+        if (!notLoaded.equals(Optional.of(sentence))) {
+            LOG.error("{}: {}", id, sentence, cause);
+        }
+        notLoaded = Optional.of(sentence);
+    }
+
+    /** Begins to pull, and to write down what clients read. */
+    synchronized void start() {
+        started = true;
+        long millis = BETWEEN_LEDGER_WRITINGS.toMillis();
+        ledgerWriting = Optional.of(
+                shared.ledgerWriter().scheduleWithFixedDelay(this::writeLedger, millis, millis, TimeUnit.MILLISECONDS));
+        if (notLoaded.isPresent()) {
+            loading = Optional.of(puller.scheduleWithFixedDelay(
+                    this::loadAgain, BETWEEN_LOADINGS.toSeconds(), BETWEEN_LOADINGS.toSeconds(), TimeUnit.SECONDS));
+        }
+        pulling.schedule().ifPresent(SyncSchedule::start);
+    }
+
+    private void loadAgain() {
+        if (notLoaded.isPresent()) {
+            load();
+        }
+        if (notLoaded.isEmpty()) {
+            loading.ifPresent(planned -> planned.cancel(false));
+        }
+    }
+
+    /**
+     * Goes on with other settings. What is served stays, and so do the walks over it; a round that runs gives up, and the
+     * next one begins at the page where it stood.
+     */
+    synchronized void replace(IntegrationConfig config) {
+        Pulling before = pulling;
+        before.schedule().ifPresent(SyncSchedule::close);
+        pulling = pulling(config);
+        if (started) {
+            pulling.schedule().ifPresent(SyncSchedule::start);
+        }
+    }
+
     /** Writes down what clients have read; what fails is tried again the next time. */
-    void writeLedger() {
+    private void writeLedger() {
         try {
             projection.writeLedger();
             ledgerFails = false;
@@ -134,12 +184,13 @@ final class RunningIntegration implements AutoCloseable {
         }
     }
 
-    void startPulling() {
-        schedule.ifPresent(SyncSchedule::start);
-    }
-
     IntegrationId id() {
         return id;
+    }
+
+    /** The settings it runs by. */
+    IntegrationConfig config() {
+        return pulling.config();
     }
 
     Projection projection() {
@@ -149,37 +200,63 @@ final class RunningIntegration implements AutoCloseable {
     Watched watched() {
         return new Watched(
                 id,
-                store.holdLog(id),
-                store.roundLog(id),
-                () -> schedule.ifPresent(SyncSchedule::runNow),
-                () -> schedule.map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id)),
+                shared.store().holdLog(id),
+                shared.store().roundLog(id),
+                () -> pulling.schedule().ifPresent(SyncSchedule::runNow),
+                this::status,
                 projection,
                 this::erase);
     }
 
+    private SyncStatus status() {
+        SyncStatus status = pulling.schedule().map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id));
+        return projection.newest().isPresent()
+                ? status
+                : notLoaded.map(status::needingOperator).orElse(status);
+    }
+
     private Optional<Erased> erase(Collection<String> people) throws InterruptedException {
-        if (schedule.isPresent()) {
-            return schedule.get().erase(people);
+        Pulling now = pulling;
+        if (now.schedule().isPresent()) {
+            return now.schedule().get().erase(people);
         }
-        Erased erased = SyncSchedule.erase(settings, store, clock, people);
-        projection.refresh();
-        return Optional.of(erased);
+        if (!working.tryLock(ERASE_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            return Optional.empty();
+        }
+        try {
+            Erased erased = SyncSchedule.erase(now.settings(), shared.store(), shared.clock(), people);
+            projection.refresh();
+            return Optional.of(erased);
+        } finally {
+            working.unlock();
+        }
     }
 
-    /** The clients that may read this integration, by their tokens. */
-    Map<TokenHash, Client> clients() {
-        Map<TokenHash, Client> clients = new HashMap<>();
-        for (ClientConfig client : config.clients()) {
-            ReaderProfile profile = new ReaderProfile(
-                    client.pagination(), client.extensions(), client.defaultPageSize(), client.maximumPageSize());
-            clients.put(TokenHash.of(client.token().reveal()), new Client(client.name(), id, profile));
-        }
-        return clients;
+    /** Stops pulling; a round that runs gives up its next request. */
+    synchronized void stopPulling() {
+        pulling.schedule().ifPresent(SyncSchedule::close);
+        puller.shutdownNow();
     }
 
+    /**
+     * Waits for the round that was running when pulling was stopped.
+     *
+     * @return false when it did not end in that time
+     */
+    boolean awaitStop(Duration within) throws InterruptedException {
+        return puller.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Forgets what clients read since it was last written down: the integration goes away with all it has. */
+    void abandon() {
+        ledgerWriting.ifPresent(writing -> writing.cancel(false));
+    }
+
+    /** Stops, and writes down what clients have read. */
     @Override
     public void close() {
-        schedule.ifPresent(SyncSchedule::close);
+        stopPulling();
+        abandon();
         writeLedger();
     }
 }

@@ -73,6 +73,11 @@ final class Database implements AutoCloseable {
         return run(writer, work, this::purgeIfDue);
     }
 
+    /** Called inside of {@link #write} by work that deletes rows before the ones that refer to them. */
+    void deferReferences(Handle handle) {
+        dialect.deferReferences(handle);
+    }
+
     /** Called inside of {@link #write} by work that erased personal data: the files must forget it too. */
     void erased() {
         purgeDue.set(true);

@@ -3,6 +3,7 @@ package dev.scimbridge.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -31,6 +32,9 @@ interface Dialect extends AutoCloseable {
      * @throws StoreException when they are not
      */
     void checkPlace();
+
+    /** Lets rows of the running transaction refer to deleted ones until it ends. */
+    void deferReferences(Handle handle);
 
     /** One sentence for the operator about an exception of the driver, the pool or the migrations. */
     StoreException explain(Exception cause);

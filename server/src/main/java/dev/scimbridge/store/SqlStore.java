@@ -2,6 +2,7 @@ package dev.scimbridge.store;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
@@ -75,6 +76,18 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public void removeIntegration(IntegrationId integration) {
+        long number = number(integration);
+        database.write(handle -> {
+            database.deferReferences(handle);
+            int rows = new IntegrationRemoval(handle, number).run();
+            database.erasedAtOnce();
+            return rows;
+        });
+        numbers.remove(integration);
+    }
+
+    @Override
     public void check() {
         database.read(handle -> handle.createQuery("SELECT count(*) FROM integration")
                 .mapTo(Long.class)
@@ -97,7 +110,12 @@ public final class SqlStore implements Store {
     }
 
     private static long createNumber(Handle handle, IntegrationId integration) {
-        handle.createUpdate("INSERT INTO integration (id) VALUES (:id) ON CONFLICT (id) DO NOTHING")
+        Optional<Long> created = readNumber(handle, integration).findOne();
+        if (created.isPresent()) {
+            return created.get();
+        }
+        handle.execute("UPDATE integration_number SET last = last + 1");
+        handle.createUpdate("INSERT INTO integration (number, id) SELECT last, :id FROM integration_number")
                 .bind("id", integration.value())
                 .execute();
         return readNumber(handle, integration).one();

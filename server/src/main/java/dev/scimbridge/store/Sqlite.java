@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -119,6 +120,11 @@ final class Sqlite implements Dialect {
                     "Database " + file + " is not in its place any more: put it back, or restart the bridge"
                             + " to begin with what is there now.");
         }
+    }
+
+    @Override
+    public void deferReferences(Handle handle) {
+        handle.execute("PRAGMA defer_foreign_keys = ON");
     }
 
     @Override

@@ -35,6 +35,12 @@ public interface Store extends AutoCloseable {
     /** The clients that were created over the admin API. */
     ClientStore clientStore();
 
+    /**
+     * Removes an integration and every row of it, for good, also from the files; what an audit says of it stays. Ports of it
+     * fail afterwards; a new integration of the same name begins with nothing.
+     */
+    void removeIntegration(IntegrationId integration);
+
     /** Whether the database answers; throws {@link StoreException} when it does not. */
     void check();
 

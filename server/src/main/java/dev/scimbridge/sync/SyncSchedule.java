@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,7 @@ public final class SyncSchedule implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final BackOff backOff;
     private final Clock clock;
-    /** Held while a round or an erasure changes the database. */
-    private final ReentrantLock working = new ReentrantLock();
+    private final Lock working;
 
     private final RoundJournal journal;
 
@@ -67,6 +66,7 @@ public final class SyncSchedule implements AutoCloseable {
      * @param readers makes the reader at the first round, so that nothing of Graph is loaded before
      * @param onRevision told after the first round and after each commit, on the round's thread; told again when it throws
      * @param executor runs the rounds; belongs to the caller
+     * @param working held while a round or an erasure changes the database; the same for all schedules of an integration
      * @param backOff waits after failures
      */
     SyncSchedule(
@@ -75,6 +75,7 @@ public final class SyncSchedule implements AutoCloseable {
             Supplier<GraphReader> readers,
             Consumer<RevisionInfo> onRevision,
             ScheduledExecutorService executor,
+            Lock working,
             BackOff backOff,
             Clock clock) {
         this.settings = settings;
@@ -82,6 +83,7 @@ public final class SyncSchedule implements AutoCloseable {
         this.readers = readers;
         this.onRevision = onRevision;
         this.executor = executor;
+        this.working = working;
         this.backOff = backOff;
         this.clock = clock;
         this.journal = new RoundJournal(store.roundLog(settings.integration()), settings.roundsKept(), clock);
@@ -94,8 +96,10 @@ public final class SyncSchedule implements AutoCloseable {
             Supplier<GraphReader> readers,
             Consumer<RevisionInfo> onRevision,
             ScheduledExecutorService executor,
+            Lock working,
             Clock clock) {
-        return new SyncSchedule(settings, store, readers, onRevision, executor, new BackOff(new Random()), clock);
+        return new SyncSchedule(
+                settings, store, readers, onRevision, executor, working, new BackOff(new Random()), clock);
     }
 
     /** Runs the first round as soon as the executor is free, and then goes on. */
@@ -137,14 +141,21 @@ public final class SyncSchedule implements AutoCloseable {
     }
 
     private void runRound(long number) {
-        RoundProgress progress = new RoundProgress();
-        if (!begin(number, progress)) {
-            return;
+        working.lock();
+        try {
+            RoundProgress progress = new RoundProgress();
+            if (begin(number, progress)) {
+                runRound(progress);
+            }
+        } finally {
+            working.unlock();
         }
+    }
+
+    private void runRound(RoundProgress progress) {
         Duration wait = settings.interval();
         Instant startedAt = clock.instant();
         Optional<SyncRound.Result> result = Optional.empty();
-        working.lock();
         try {
             result = Optional.of(round().run(progress));
             completed(result.get());
@@ -159,7 +170,6 @@ public final class SyncSchedule implements AutoCloseable {
         } catch (RuntimeException | Error unexpected) {
             wait = failed(unexpected, UNEXPECTED, false, Optional.empty());
         } finally {
-            working.unlock();
             end();
             result.ifPresentOrElse(journal::completed, () -> writeFailure(startedAt, progress));
             schedule(takeAgain() ? Duration.ZERO : wait);

@@ -41,6 +41,20 @@ public record SyncStatus(
                 Optional.empty());
     }
 
+    /** The same with something that stays until an operator acts. */
+    public SyncStatus needingOperator(String sentence) {
+        return new SyncStatus(
+                integration,
+                Condition.NEEDS_OPERATOR,
+                running,
+                pages,
+                items,
+                lastCompleted,
+                lastReport,
+                Optional.of(sentence),
+                nextRound);
+    }
+
     /** The conditions, from good to bad. */
     public enum Condition {
         /** Not enabled: nothing is pulled. */

@@ -22,7 +22,9 @@ class FailureTest {
 
     @Test
     void failure_isToldByItsNumberAlone() {
-        Clients clients = new Clients(Map.of(TokenHash.of("token"), Client.of("reader", new IntegrationId("contoso"))));
+        IntegrationId contoso = new IntegrationId("contoso");
+        Clients clients = new Clients();
+        clients.put(contoso, Map.of(TokenHash.of("token"), Client.of("reader", contoso)));
         EndpointSettings settings = EndpointSettings.of(URI.create("http://scim.example"));
         try (HttpListener listener = HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0),

@@ -49,17 +49,22 @@ final class ScimServer implements AutoCloseable {
 
     ScimServer(EndpointSettings settings) {
         IntegrationId integration = new IntegrationId("contoso");
-        Clients clients = new Clients(Map.of(
-                TokenHash.of(TOKEN),
-                Client.of("reader", integration),
-                TokenHash.of(STRICT_TOKEN),
-                new Client("strict", integration, ReaderProfile.STRICT),
-                TokenHash.of(ONE_BY_ONE_TOKEN),
-                new Client(
-                        "one-by-one", integration, new ReaderProfile(true, true, Optional.empty(), Optional.of(1)))));
+        Clients clients = new Clients();
+        clients.put(
+                integration,
+                Map.of(
+                        TokenHash.of(TOKEN),
+                        Client.of("reader", integration),
+                        TokenHash.of(STRICT_TOKEN),
+                        new Client("strict", integration, ReaderProfile.STRICT),
+                        TokenHash.of(ONE_BY_ONE_TOKEN),
+                        new Client(
+                                "one-by-one",
+                                integration,
+                                new ReaderProfile(true, true, Optional.empty(), Optional.of(1)))));
         listener = HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0),
-                ScimApplication.create(clients, client -> projection, settings, Schemas.load(), clock),
+                ScimApplication.create(clients, client -> Optional.of(projection), settings, Schemas.load(), clock),
                 new ScimContainerErrors());
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ final class SyncScheduleTest extends OnABed {
                 },
                 revision -> onRevision.accept(revision),
                 executor,
+                new ReentrantLock(),
                 new BackOff(new Random(1)),
                 bed.clock);
     }

@@ -1,0 +1,157 @@
+package dev.scimbridge.server;
+
+import dev.scimbridge.admin.Watched;
+import dev.scimbridge.config.IntegrationConfig;
+import dev.scimbridge.integration.Clients;
+import dev.scimbridge.projection.Projection;
+import dev.scimbridge.store.IntegrationId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The integrations that run; they come, change and go while the process runs. One change at a time; readers never wait for
+ * one.
+ */
+final class RunningIntegrations implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningIntegrations.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
+    private final SharedRooms shared;
+    private final Clients clients = new Clients();
+    private final Map<IntegrationId, RunningIntegration> running = new ConcurrentHashMap<>();
+    private boolean started;
+    private boolean closed;
+
+    RunningIntegrations(SharedRooms shared) {
+        this.shared = shared;
+    }
+
+    /**
+     * Adds an integration. Before {@link #start} it only stands there; afterwards it is loaded, its clients are let in and
+     * it pulls when it is enabled.
+     *
+     * @throws IllegalArgumentException when there is one of that name
+     * @throws IllegalStateException when the bridge stops
+     */
+    synchronized void add(IntegrationConfig config) {
+        if (closed) {
+            throw new IllegalStateException("The bridge stops");
+        }
+        RunningIntegration added = new RunningIntegration(config, shared);
+        if (running.putIfAbsent(added.id(), added) != null) {
+            throw new IllegalArgumentException("There is an integration " + added.id());
+        }
+        if (started) {
+            begin(added);
+        }
+    }
+
+    /** Loads everything that was added, lets the clients in, and begins to pull. */
+    synchronized void load() {
+        running.values().forEach(RunningIntegration::load);
+        running.values().forEach(this::letIn);
+    }
+
+    /** Begins to pull; called once, when clients can be answered. */
+    synchronized void start() {
+        started = true;
+        running.values().forEach(RunningIntegration::start);
+    }
+
+    private void begin(RunningIntegration added) {
+        added.load();
+        letIn(added);
+        added.start();
+    }
+
+    private void letIn(RunningIntegration integration) {
+        clients.put(integration.id(), IntegrationSettings.clients(integration.config()));
+    }
+
+    /** An integration goes on with other settings: what is served stays, and walks go on. */
+    synchronized void replace(IntegrationConfig config) {
+        RunningIntegration changed = named(new IntegrationId(config.name()));
+        changed.replace(config);
+        letIn(changed);
+    }
+
+    /**
+     * Removes an integration and everything that the database holds of it, for good. When that fails it goes on as before.
+     *
+     * @return false when the round that runs does not end; nothing is removed then, and nothing pulled until the next try
+     * @throws dev.scimbridge.store.StoreException when the database fails
+     */
+    synchronized boolean remove(IntegrationId id) throws InterruptedException {
+        RunningIntegration leaving = named(id);
+        leaving.stopPulling();
+        if (!leaving.awaitStop(STOP_WITHIN)) {
+            return false;
+        }
+        clients.remove(id);
+        running.remove(id);
+        leaving.abandon();
+        boolean removed = false;
+        try {
+            shared.store().removeIntegration(id);
+            removed = true;
+            LOG.info("{}: removed, with everything that was kept of it", id);
+            return true;
+        } finally {
+            if (!removed && !closed) {
+                RunningIntegration again = new RunningIntegration(leaving.config(), shared);
+                running.put(id, again);
+                begin(again);
+            }
+        }
+    }
+
+    private RunningIntegration named(IntegrationId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("There is no integration " + id));
+    }
+
+    /** The integration of that name. */
+    Optional<RunningIntegration> find(IntegrationId id) {
+        return Optional.ofNullable(running.get(id));
+    }
+
+    /** What the clients of an integration read. */
+    Optional<Projection> projection(IntegrationId id) {
+        return find(id).map(RunningIntegration::projection);
+    }
+
+    /** The clients of all of them. */
+    Clients clients() {
+        return clients;
+    }
+
+    /** All of them, as the admin listener sees them. */
+    List<Watched> watched() {
+        return running.values().stream().map(RunningIntegration::watched).toList();
+    }
+
+    /** Stops pulling for all, waits for what runs, and writes down what clients have read. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        running.values().forEach(RunningIntegration::stopPulling);
+        try {
+            awaitStops();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        running.values().forEach(RunningIntegration::close);
+    }
+
+    private void awaitStops() throws InterruptedException {
+        long until = System.nanoTime() + STOP_WITHIN.toNanos();
+        for (RunningIntegration integration : running.values()) {
+            integration.awaitStop(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+        }
+    }
+}
