@@ -76,14 +76,14 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Health http://" + checked.admin().listen().getHostString() + ":" + bridge.adminPort() + "/health");
         out.println("Listening on " + checked.server().listen().getHostString() + ":" + bridge.scimPort());
         out.flush();
-        CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             bridge.close();
-                            stopped.countDown();
+                            // Who asks it to stop gets what it asked for; Java by itself would end with 143.
+                            Runtime.getRuntime().halt(ExitCode.DONE.number());
                         },
                         "stop"));
-        stopped.await();
+        new CountDownLatch(1).await();
     }
 }
