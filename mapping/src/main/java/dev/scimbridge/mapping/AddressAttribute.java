@@ -17,6 +17,12 @@ record AddressAttribute(ComplexAttribute address) implements AttributeWriter {
     }
 
     @Override
+    public Stream<AttributeWriter> under(UserRules rules, String prefix) {
+        ComplexAttribute other = address.partsUnder(rules, prefix);
+        return other.parts().isEmpty() ? Stream.empty() : Stream.of(new AddressAttribute(other));
+    }
+
+    @Override
     public boolean isAssigned(Person person) {
         return address.isAssigned(person);
     }

@@ -10,6 +10,9 @@ interface AttributeWriter {
     /** The rules of this attribute and its parts; paths start with the prefix. */
     Stream<AttributeRule> rules(String prefix);
 
+    /** This attribute under an integration's rules: nothing when it is switched off, or has no source without a rule. */
+    Stream<AttributeWriter> under(UserRules rules, String prefix);
+
     /** Whether {@link #write} would write anything. */
     boolean isAssigned(Person person);
 

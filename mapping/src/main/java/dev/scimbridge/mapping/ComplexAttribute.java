@@ -28,6 +28,20 @@ record ComplexAttribute(SerializedString name, String separator, List<AttributeW
     }
 
     @Override
+    public Stream<AttributeWriter> under(UserRules rules, String prefix) {
+        ComplexAttribute other = partsUnder(rules, prefix);
+        return other.parts.isEmpty() ? Stream.empty() : Stream.of(other);
+    }
+
+    /** The same with its parts under an integration's rules; perhaps without any. */
+    ComplexAttribute partsUnder(UserRules rules, String prefix) {
+        List<AttributeWriter> others = parts.stream()
+                .flatMap(part -> part.under(rules, prefix + name + separator))
+                .toList();
+        return new ComplexAttribute(name, separator, others);
+    }
+
+    @Override
     public boolean isAssigned(Person person) {
         for (AttributeWriter part : parts) {
             if (part.isAssigned(person)) {

@@ -32,7 +32,7 @@ final class ConditionProperties {
             "user",
             AttributeType.COMPLEX,
             false,
-            UserMapping.sourceProperties().all().stream()
+            UserMapping.defaultSources().all().stream()
                     .filter(name -> !LEFT_OUT.contains(name))
                     .map(ConditionProperties::property)
                     .toList());
@@ -42,7 +42,7 @@ final class ConditionProperties {
     /** The parts of complex properties that the mapping reads. */
     private static Map<String, List<String>> parts() {
         Map<String, List<String>> parts = new HashMap<>();
-        UserMapping.attributeRules().stream()
+        UserMapping.defaultRules().stream()
                 .flatMap(rule -> rule.sources().stream())
                 .filter(source -> source.contains("/") && !source.startsWith("group/"))
                 .map(source -> source.split("/", 2))

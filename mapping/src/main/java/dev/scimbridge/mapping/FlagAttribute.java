@@ -23,6 +23,21 @@ record FlagAttribute(
     }
 
     @Override
+    public Stream<AttributeWriter> under(UserRules rules, String prefix) {
+        String path = prefix + name;
+        if (rules.isOff(path)) {
+            return Stream.empty();
+        }
+        return Stream.of(rules.of(path)
+                .map(rule -> new FlagAttribute(
+                        name,
+                        UserRules.paths(rule),
+                        UserRules.sentence(rule),
+                        person -> Optional.ofNullable(rule.text(person)).map(Boolean::parseBoolean)))
+                .orElse(this));
+    }
+
+    @Override
     public boolean isAssigned(Person person) {
         return reader.apply(person).isPresent();
     }

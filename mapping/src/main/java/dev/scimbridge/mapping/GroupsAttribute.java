@@ -20,6 +20,11 @@ record GroupsAttribute() implements AttributeWriter {
     }
 
     @Override
+    public Stream<AttributeWriter> under(UserRules rules, String prefix) {
+        return rules.isOff(prefix + "groups") ? Stream.empty() : Stream.of(this);
+    }
+
+    @Override
     public boolean isAssigned(Person person) {
         return !person.context().groups().isEmpty();
     }

@@ -32,13 +32,14 @@ final class KeptValues {
     private static Map<String, List<String>> order() {
         Map<String, Set<String>> order = new LinkedHashMap<>();
         order.put("schemas", new LinkedHashSet<>());
-        for (AttributeRule rule : UserMapping.attributeRules()) {
+        order.put("id", new LinkedHashSet<>());
+        UserAttributes.all().flatMap(attribute -> attribute.rules("")).forEach(rule -> {
             List<String> steps = steps(rule.scimPath());
             Set<String> parts = order.computeIfAbsent(steps.get(0), name -> new LinkedHashSet<>());
             if (steps.size() > 1) {
                 parts.add(steps.get(1));
             }
-        }
+        });
         Map<String, List<String>> ordered = new LinkedHashMap<>();
         order.forEach((name, parts) -> ordered.put(name, List.copyOf(parts)));
         return ordered;

@@ -35,13 +35,4 @@ public enum ManagerPolicy {
                 .filter(policy -> policy.word.equals(word))
                 .findFirst();
     }
-
-    /** What has to be kept of a manager outside the scope; nothing for {@link #OMIT}. */
-    public List<String> properties() {
-        return switch (this) {
-            case OMIT -> List.of();
-            case NAME_ONLY -> List.of("displayName");
-            case INCLUDE_INACTIVE -> List.of("displayName", UserAttributes.USER_PRINCIPAL_NAME, UserAttributes.CREATED);
-        };
-    }
 }

@@ -1,5 +1,7 @@
 package dev.scimbridge.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.scimbridge.scim.ResourceType;
 import java.net.URI;
 
@@ -8,8 +10,9 @@ import java.net.URI;
  *
  * @param baseUrl the SCIM base URL that clients see, such as {@code http://127.0.0.1:8080/scim/v2}; kept without a
  *     trailing slash
+ * @param users the integration's own rules for Users
  */
-public record MappingRules(URI baseUrl) {
+public record MappingRules(URI baseUrl, UserRules users) {
 
     /** Raised whenever the same Graph object comes out as another resource: all resources are then mapped again. */
     private static final int MAPPING_VERSION = 1;
@@ -25,9 +28,17 @@ public record MappingRules(URI baseUrl) {
         baseUrl = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : baseUrl;
     }
 
+    /** No rules of an integration's own. */
+    public MappingRules(URI baseUrl) {
+        this(baseUrl, UserRules.none());
+    }
+
     /** Identifies these rules and this version of the mapping: unequal when the same object can map differently. */
     public String fingerprint() {
-        return "mapping " + MAPPING_VERSION + " " + baseUrl;
+        String own = users.isEmpty()
+                ? ""
+                : " rules " + ContentHash.of(users.toString().getBytes(UTF_8), "");
+        return "mapping " + MAPPING_VERSION + " " + baseUrl + own;
     }
 
     /** What comes before the id in the URI of a resource. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ record TextAttribute(SerializedString name, List<String> sources, String rule, R
     /** Finds the value. */
     interface Reader {
         @Nullable String read(Person person);
+    }
+
+    /** An attribute for which Graph has no property: only a rule gives it a value. */
+    static TextAttribute unmapped(String name) {
+        return new TextAttribute(new SerializedString(name), List.of(), "No value", person -> null);
     }
 
     /** A Graph property as it is. */
@@ -34,6 +40,18 @@ record TextAttribute(SerializedString name, List<String> sources, String rule, R
     @Override
     public Stream<AttributeRule> rules(String prefix) {
         return Stream.of(new AttributeRule(prefix + name, sources, rule));
+    }
+
+    @Override
+    public Stream<AttributeWriter> under(UserRules rules, String prefix) {
+        String path = prefix + name;
+        Optional<ValueRule> rule = rules.of(path);
+        if (rules.isOff(path) || (rule.isEmpty() && sources.isEmpty())) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                rule.map(made -> new TextAttribute(name, UserRules.paths(made), UserRules.sentence(made), made::text))
+                        .orElse(this));
     }
 
     @Override

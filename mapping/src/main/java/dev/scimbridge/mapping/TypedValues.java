@@ -18,7 +18,22 @@ record TypedValues(SerializedString name, List<Source> sources) implements Attri
      *
      * @param primary whether its value is the primary one; such a source gives one value at most
      */
-    record Source(String type, String property, String rule, boolean primary, Function<Person, List<String>> reader) {}
+    record Source(
+            String type, List<String> properties, String rule, boolean primary, Function<Person, List<String>> reader) {
+
+        Source(String type, String property, String rule, boolean primary, Function<Person, List<String>> reader) {
+            this(type, List.of(property), rule, primary, reader);
+        }
+
+        private Source by(ValueRule made) {
+            return new Source(
+                    type,
+                    UserRules.paths(made),
+                    UserRules.sentence(made) + (primary ? "; primary" : ""),
+                    primary,
+                    primary ? person -> UserAttributes.one(made.text(person)) : made::texts);
+        }
+    }
 
     static TypedValues of(String name, Source... sources) {
         return new TypedValues(new SerializedString(name), List.of(sources));
@@ -27,10 +42,20 @@ record TypedValues(SerializedString name, List<Source> sources) implements Attri
     @Override
     public Stream<AttributeRule> rules(String prefix) {
         return sources.stream()
-                .map(source -> new AttributeRule(
-                        prefix + name + "[type eq \"" + source.type() + "\"].value",
-                        List.of(source.property()),
-                        source.rule()));
+                .map(source -> new AttributeRule(path(prefix, source), source.properties(), source.rule()));
+    }
+
+    private String path(String prefix, Source source) {
+        return prefix + name + "[type eq \"" + source.type() + "\"].value";
+    }
+
+    @Override
+    public Stream<AttributeWriter> under(UserRules rules, String prefix) {
+        List<Source> others = sources.stream()
+                .filter(source -> !rules.isOff(path(prefix, source)))
+                .map(source -> rules.of(path(prefix, source)).map(source::by).orElse(source))
+                .toList();
+        return others.isEmpty() ? Stream.empty() : Stream.of(new TypedValues(name, others));
     }
 
     @Override

@@ -30,15 +30,20 @@ final class UserAttributes {
     /** Not proven to be tracked by delta queries, or behind a permission of their own. */
     static final Set<String> OPTIONAL = Set.of(Lifecycle.HIRE_DATE, Lifecycle.LEAVE_DATE, "employeeOrgData");
 
+    static final String PROXY_ADDRESSES = "proxyAddresses";
+
     private static final String SMTP = "smtp:";
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** The attributes of the core schema after {@code schemas} and {@code id}. */
     static final List<AttributeWriter> CORE = List.of(
             TextAttribute.of("externalId", "id", "The object id, as for id", Person::id),
             TextAttribute.same("userName", USER_PRINCIPAL_NAME),
             ComplexAttribute.of(
-                    "name", TextAttribute.same("familyName", "surname"), TextAttribute.same("givenName", "givenName")),
+                    "name",
+                    TextAttribute.unmapped("formatted"),
+                    TextAttribute.same("familyName", "surname"),
+                    TextAttribute.same("givenName", "givenName")),
             TextAttribute.same("displayName", "displayName"),
             TextAttribute.same("title", "jobTitle"),
             TextAttribute.same("userType", "employeeType"),
@@ -59,7 +64,7 @@ final class UserAttributes {
                             person -> distinct(person.properties().texts("otherMails").stream())),
                     new Source(
                             "proxyAddress",
-                            "proxyAddresses",
+                            PROXY_ADDRESSES,
                             "Those that start with smtp: in any case, without it, ordered",
                             false,
                             UserAttributes::smtpAddresses)),
@@ -105,6 +110,11 @@ final class UserAttributes {
             ScimUrn.ENTRA_USER, Stream.concat(entra(), extensionAttributes()).toList());
 
     private UserAttributes() {}
+
+    /** All of them, those too that only a rule gives a value. */
+    static Stream<AttributeWriter> all() {
+        return Stream.concat(CORE.stream(), Stream.of(ENTERPRISE, ENTRA));
+    }
 
     private static Stream<AttributeWriter> entra() {
         return Stream.of(
@@ -182,19 +192,19 @@ final class UserAttributes {
         return COUNTRIES.contains(code) ? code : null;
     }
 
-    private static List<String> smtpAddresses(Person person) {
-        return distinct(person.properties().texts("proxyAddresses").stream()
+    static List<String> smtpAddresses(Person person) {
+        return distinct(person.properties().texts(PROXY_ADDRESSES).stream()
                 .filter(address -> address.regionMatches(true, 0, SMTP, 0, SMTP.length()))
                 .map(address -> address.substring(SMTP.length()))
                 .filter(address -> !address.isBlank()));
     }
 
-    private static List<String> one(@Nullable String value) {
+    static List<String> one(@Nullable String value) {
         return value == null ? List.of() : List.of(value);
     }
 
     /** Each value once whatever its case, in an order that does not depend on Graph's, which is none. */
-    private static List<String> distinct(Stream<String> values) {
+    static List<String> distinct(Stream<String> values) {
         TreeMap<String, String> distinct = new TreeMap<>();
         values.forEach(value -> distinct.merge(
                 value.toLowerCase(Locale.ROOT), value, (one, other) -> one.compareTo(other) <= 0 ? one : other));

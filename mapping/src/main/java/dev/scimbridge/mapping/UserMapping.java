@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,23 +19,37 @@ import java.util.stream.Stream;
 public final class UserMapping {
 
     private static final int EXPECTED_SIZE = 2048;
+    private static final String USER_NAME = "userName";
+    private static final String DISPLAY_NAME = "displayName";
     private static final ObjectMapper TREES = new ObjectMapper();
 
+    private static final SourceProperties DEFAULT_SOURCES = sourcesOf(defaultRules());
+
+    /** For what depends on the person's own properties alone. */
+    private static final UserContext NO_CONTEXT =
+            new UserContext(LifecycleState.managerOutOfScope(), List.of(), Optional.empty());
+
     private final ResourceUris uris;
+    private final UserRules rules;
+    private final UserTable table;
 
     /** A mapping by these rules. */
     public UserMapping(MappingRules rules) {
         this.uris = ResourceUris.under(rules);
+        this.rules = rules.users();
+        this.table = UserTable.of(rules.users());
     }
 
     /**
      * Maps a whole user (merged, not a delta). Equal input gives equal bytes and an equal hash, always and everywhere.
-     * A user without {@code userPrincipalName} is unmappable: a User must have a {@code userName} (RFC 7643 §4.1.1).
+     * A user of whom no {@code userName} can be made, without rules one without {@code userPrincipalName}, is unmappable: a
+     * User must have one (RFC 7643 §4.1.1).
      */
     public MappingResult map(GraphUser user, UserContext context) {
         Person person = new Person(user.id(), user.properties(), context, uris);
-        if (person.text(UserAttributes.USER_PRINCIPAL_NAME) == null) {
-            return new MappingResult.Unmappable(user.id(), "The user has no userPrincipalName");
+        if (!table.userName().isAssigned(person)) {
+            return new MappingResult.Unmappable(
+                    user.id(), "The user has no " + String.join(" or ", sources(USER_NAME)));
         }
         String location = uris.of(ResourceType.USER, user.id());
         return new MappingResult.Mapped(new MappedResource(ResourceType.USER, user.id(), location, json(person)));
@@ -72,17 +87,17 @@ public final class UserMapping {
         }
     }
 
-    private static byte[] json(Person person) {
+    private byte[] json(Person person) {
         try (JsonBytes bytes = new JsonBytes(EXPECTED_SIZE)) {
             JsonGenerator json = bytes.generator();
             json.writeStartObject();
             writeSchemas(person, json);
             json.writeStringField("id", person.id());
-            for (AttributeWriter attribute : UserAttributes.CORE) {
+            for (AttributeWriter attribute : table.core()) {
                 attribute.write(person, json);
             }
-            UserAttributes.ENTERPRISE.write(person, json);
-            UserAttributes.ENTRA.write(person, json);
+            table.enterprise().write(person, json);
+            table.entra().write(person, json);
             json.writeEndObject();
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -90,33 +105,56 @@ public final class UserMapping {
         }
     }
 
-    private static void writeSchemas(Person person, JsonGenerator json) throws IOException {
+    private void writeSchemas(Person person, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("schemas");
         json.writeString(ScimUrn.USER);
-        if (UserAttributes.ENTERPRISE.isAssigned(person)) {
+        if (table.enterprise().isAssigned(person)) {
             json.writeString(ScimUrn.ENTERPRISE_USER);
         }
-        if (UserAttributes.ENTRA.isAssigned(person)) {
+        if (table.entra().isAssigned(person)) {
             json.writeString(ScimUrn.ENTRA_USER);
         }
         json.writeEndArray();
     }
 
-    /** Where each value of a User comes from, in the order of the resource. */
-    public static List<AttributeRule> attributeRules() {
+    /** Where each value of a User comes from under these rules, in the order of the resource. */
+    public List<AttributeRule> attributeRules() {
+        return rulesOf(table);
+    }
+
+    private static List<AttributeRule> rulesOf(UserTable table) {
         Stream<AttributeRule> id = Stream.of(new AttributeRule("id", List.of("id"), "The object id"));
-        Stream<AttributeRule> attributes = Stream.concat(
-                        UserAttributes.CORE.stream(), Stream.of(UserAttributes.ENTERPRISE, UserAttributes.ENTRA))
-                .flatMap(attribute -> attribute.rules(""));
+        Stream<AttributeRule> attributes = table.all().flatMap(attribute -> attribute.rules(""));
         Stream<AttributeRule> created = Stream.of(new AttributeRule(
                 "meta.created", List.of(UserAttributes.CREATED), "When Entra created the user, if known"));
         return Stream.of(id, attributes, created).flatMap(rules -> rules).toList();
     }
 
-    /** The Graph properties to select for users; all of them without {@code id}, which always comes. */
-    public static SourceProperties sourceProperties() {
+    /** The same for an integration without rules of its own. */
+    public static List<AttributeRule> defaultRules() {
+        return rulesOf(UserTable.DEFAULT);
+    }
+
+    /**
+     * The Graph properties to select for users; all of them without {@code id}, which always comes. What is switched off is
+     * selected nevertheless: conditions on the scope may depend on it.
+     */
+    public SourceProperties sourceProperties() {
+        Set<String> own = rules.properties();
+        DEFAULT_SOURCES.all().forEach(own::remove);
+        own.remove("id");
+        return new SourceProperties(
+                Stream.concat(DEFAULT_SOURCES.required().stream(), own.stream()).toList(), DEFAULT_SOURCES.optional());
+    }
+
+    /** The same for an integration without rules of its own. */
+    public static SourceProperties defaultSources() {
+        return DEFAULT_SOURCES;
+    }
+
+    private static SourceProperties sourcesOf(List<AttributeRule> rules) {
         Set<String> properties = new LinkedHashSet<>();
-        for (AttributeRule rule : attributeRules()) {
+        for (AttributeRule rule : rules) {
             rule.sources().stream()
                     .filter(source -> !source.startsWith("group/"))
                     .map(source -> source.replaceFirst("/.*", ""))
@@ -128,5 +166,45 @@ public final class UserMapping {
                         .filter(name -> !UserAttributes.OPTIONAL.contains(name))
                         .toList(),
                 properties.stream().filter(UserAttributes.OPTIONAL::contains).toList());
+    }
+
+    /** What has to be kept of a manager outside the scope: what the names are made of that the policy lets say. */
+    public List<String> managerProperties(ManagerPolicy policy) {
+        Set<String> properties = new LinkedHashSet<>();
+        if (policy != ManagerPolicy.OMIT) {
+            properties.addAll(sources(DISPLAY_NAME));
+        }
+        if (policy == ManagerPolicy.INCLUDE_INACTIVE) {
+            properties.addAll(sources(USER_NAME));
+            properties.add(UserAttributes.CREATED);
+        }
+        properties.remove("id");
+        return List.copyOf(properties);
+    }
+
+    /** The properties of which an attribute is made. */
+    private List<String> sources(String path) {
+        return attributeRules().stream()
+                .filter(rule -> rule.scimPath().equals(path))
+                .flatMap(rule -> rule.sources().stream())
+                .map(source -> source.replaceFirst("/.*", ""))
+                .toList();
+    }
+
+    /** Whether people are called as Graph calls them. */
+    public boolean keepsDisplayNames() {
+        return !rules.isOff(DISPLAY_NAME) && rules.of(DISPLAY_NAME).isEmpty();
+    }
+
+    /** What the user is called as a resource, and therefore as somebody's manager and a group's member. */
+    public Optional<String> displayName(GraphUser user) {
+        String path = DISPLAY_NAME;
+        if (rules.isOff(path)) {
+            return Optional.empty();
+        }
+        Person person = new Person(user.id(), user.properties(), NO_CONTEXT, uris);
+        return rules.of(path)
+                .map(rule -> Optional.ofNullable(rule.text(person)))
+                .orElseGet(() -> user.properties().text(path).toOptional());
     }
 }

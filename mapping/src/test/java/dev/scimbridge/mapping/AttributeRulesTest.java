@@ -9,7 +9,7 @@ class AttributeRulesTest {
 
     @Test
     void userRules_nameEachPathOnce_withItsSourceAndRule() {
-        List<AttributeRule> rules = UserMapping.attributeRules();
+        List<AttributeRule> rules = UserMapping.defaultRules();
 
         assertThat(rules).extracting(AttributeRule::scimPath).doesNotHaveDuplicates();
         assertThat(rules)
@@ -30,7 +30,7 @@ class AttributeRulesTest {
 
     @Test
     void userSources_areWhatTheRulesRead() {
-        SourceProperties sources = UserMapping.sourceProperties();
+        SourceProperties sources = UserMapping.defaultSources();
 
         assertThat(sources.required())
                 .contains("userPrincipalName", "accountEnabled", "manager", "createdDateTime", "proxyAddresses")

@@ -54,7 +54,7 @@ class SchemaConformanceTest {
 
     @Test
     void rules_nameThePathsOfTheSchemas() {
-        Set<String> paths = UserMapping.attributeRules().stream()
+        Set<String> paths = UserMapping.defaultRules().stream()
                 .map(rule -> rule.scimPath().replaceAll("\\[[^]]*]", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
         paths.remove("groups");

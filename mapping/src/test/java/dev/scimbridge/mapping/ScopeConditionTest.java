@@ -94,7 +94,7 @@ class ScopeConditionTest {
     @Test
     void everyProperty_isReadByTheMappingToo_andParses() {
         for (Attribute property : ConditionProperties.USER.subAttributes()) {
-            assertThat(UserMapping.sourceProperties().all()).contains(property.name());
+            assertThat(UserMapping.defaultSources().all()).contains(property.name());
             assertThat(ScopeCondition.parse(property.name() + " pr")
                             .matches(new GraphUser("x", GraphProperties.none())))
                     .isFalse();

@@ -2,6 +2,7 @@ package dev.scimbridge.config;
 
 import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.ScopeCondition;
+import dev.scimbridge.mapping.UserRules;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -113,6 +114,7 @@ public final class ConfigReader {
         }
         Optional<GraphSettings> graph = graph(name);
         Optional<ScopeConfig> scope = scope(name);
+        UserRules mapping = values.rules(Key.MAPPING, name);
         Optional<Duration> interval = values.duration(Key.INTERVAL, name);
         Optional<Duration> reconcile = values.duration(Key.RECONCILE, name);
         Optional<Boolean> enabled = values.flag(Key.ENABLED, name);
@@ -143,6 +145,7 @@ public final class ConfigReader {
                 name,
                 graph.get(),
                 scope.get(),
+                mapping,
                 interval.get(),
                 reconcile.get(),
                 enabled.get(),

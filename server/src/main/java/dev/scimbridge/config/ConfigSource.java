@@ -5,12 +5,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.scimbridge.mapping.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,7 @@ final class ConfigSource {
         try {
             return YAMLMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
                     .build()
                     .readTree(Files.readString(file));
         } catch (NoSuchFileException missing) {
@@ -77,7 +79,10 @@ final class ConfigSource {
     }
 
     private void flatten(String path, JsonNode node) {
-        if (node.isObject()) {
+        if (node.isObject() && Key.MAPPING.matches(path)) {
+            // Names and values in rules may hold dots: they are read as a whole.
+            values.put(path, new Given(List.of(node.toString()), false));
+        } else if (node.isObject()) {
             node.properties().forEach(entry -> flatten(join(path, entry.getKey()), entry.getValue()));
         } else if (node.isArray()) {
             values.put(path, new Given(texts(path, node), false));
@@ -160,10 +165,7 @@ final class ConfigSource {
 
     private static String suggestion(String path) {
         String last = path.substring(path.lastIndexOf('.') + 1);
-        return Key.ALL.stream()
-                .map(key -> key.path().substring(key.path().lastIndexOf('.') + 1))
-                .filter(name -> EditDistance.between(last, name) <= 3)
-                .min(Comparator.comparingInt(name -> EditDistance.between(last, name)))
+        return NearestName.of(last, Key.ALL.stream().map(Key::lastPart).toList())
                 .map(name -> "did you mean '" + name + "'?")
                 .orElse("remove it, or see docs/reference/configuration.md for the keys");
     }

@@ -1,6 +1,7 @@
 package dev.scimbridge.config;
 
 import dev.scimbridge.mapping.ManagerPolicy;
+import dev.scimbridge.mapping.UserRules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param name the key under {@code integrations}
  * @param graph how the tenant is reached
  * @param scope who is in scope
+ * @param mapping what is mapped differently
  * @param interval from the end of one round to the start of the next
  * @param reconcile how often memberships and managers are read in full
  * @param enabled false until an administrator has confirmed the integration
@@ -28,6 +30,7 @@ public record IntegrationConfig(
         String name,
         GraphSettings graph,
         ScopeConfig scope,
+        UserRules mapping,
         Duration interval,
         Duration reconcile,
         boolean enabled,

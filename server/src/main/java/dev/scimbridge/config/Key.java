@@ -31,6 +31,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         SECRET("a secret, from the environment only"),
         LIST("a list of texts"),
         PEOPLE("a list of object ids and userPrincipalNames"),
+        MAPPING("attributes and their rules, such as {externalId: employeeId}"),
         CONDITION("a filter such as userType eq \"Member\" and mail pr"),
         DURATION("a duration such as 30s, 5m, 12h or 30d"),
         BOOLEAN("true or false"),
@@ -131,6 +132,11 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.CONDITION,
             null,
             "What people of included groups have to satisfy to be in scope.");
+    static final Key MAPPING = optional(
+            "integrations.*.mapping",
+            Type.MAPPING,
+            null,
+            "What is mapped differently: a rule, or off, per SCIM attribute; see docs/reference/mapping.md.");
     static final Key INTERVAL = optional(
             "integrations.*.interval", Type.DURATION, "5m", "From the end of one round to the start of the next.");
     static final Key RECONCILE = optional(
@@ -170,14 +176,14 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             "How long reports of rounds are kept; of rounds that changed nothing two days at most.");
     static final Key GUARD_REMOVALS = guard("removals", "10% or 500", "disappear from the feed");
     static final Key GUARD_DEACTIVATIONS = guard("deactivations", "10% or 500", "become inactive or drop out of scope");
-    static final Key GUARD_USER_NAMES = guard("userNames", "10% or 500", "get another userName");
+    static final Key GUARD_USER_NAMES = guard("userNames", "10% or 500", "get another userName or externalId");
     static final Key GUARD_MAILS = guard("mails", "10% or 500", "get another work address or lose it");
     static final Key GUARD_DEPARTMENTS = guard("departments", "30% or 5000", "get another department or lose it");
     static final Key GUARD_MANAGERS = guard("managers", "30% or 5000", "get another manager or none");
     static final Key GUARD_MEMBERSHIPS = guard("memberships", "20% or 2000", "lose a group");
     static final Key GUARD_LOST_VALUES = guard("lostValues", "20% or 5000", "lose the value of the same attribute");
     static final Key GUARD_RECONFIGURATION =
-            guard("reconfiguration", "1", "would go because scope or rules were configured differently");
+            guard("reconfiguration", "1", "would go or change because scope or rules were configured differently");
     static final Key GUARD_EMPTIED_GROUP = guard("emptiedGroup", "2", "go at once and leave an included group empty");
     static final Key GUARDS_AT_LEAST = optional(
             "integrations.*.guards.atLeast",
@@ -241,6 +247,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             INCLUDE_PEOPLE,
             EXCLUDE_PEOPLE,
             CONDITION,
+            MAPPING,
             INTERVAL,
             RECONCILE,
             ENABLED,

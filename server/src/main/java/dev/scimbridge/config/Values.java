@@ -1,6 +1,11 @@
 package dev.scimbridge.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.scimbridge.mapping.ScopeCondition;
+import dev.scimbridge.mapping.UserRules;
 import dev.scimbridge.scim.ScimException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * empty, so that reading goes on and finds the next one.
  */
 final class Values {
+
+    /** In which on, off, yes and no are words. */
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
 
     private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+");
@@ -206,6 +216,31 @@ final class Values {
                 return Optional.empty();
             }
         });
+    }
+
+    /** Rules of the mapping; none when there are none, or when something is wrong with them. */
+    UserRules rules(Key key, String... names) {
+        String path = key.at(names);
+        return text(key, names)
+                .flatMap(text -> yaml(path, text))
+                .map(rules -> rules(path, rules))
+                .orElse(UserRules.none());
+    }
+
+    private UserRules rules(String path, JsonNode rules) {
+        return UserRules.read(
+                rules,
+                problem ->
+                        problems.add(problem.key().isEmpty() ? path : path + "." + problem.key(), problem.sentence()));
+    }
+
+    private Optional<JsonNode> yaml(String path, String text) {
+        try {
+            return Optional.of(YAML.readTree(text));
+        } catch (JsonProcessingException malformed) {
+            problems.add(path, "is not YAML; write " + Key.Type.MAPPING.words());
+            return Optional.empty();
+        }
     }
 
     /** An existing readable file, relative to the configuration file's directory. */

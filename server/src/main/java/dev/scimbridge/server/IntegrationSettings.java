@@ -36,7 +36,7 @@ final class IntegrationSettings {
                 integration.managers(),
                 integration.visibleBeforeHire(),
                 integration.historyRetention(),
-                new MappingRules(scimBaseUrl),
+                new MappingRules(scimBaseUrl, integration.mapping()),
                 guards(integration.guards()),
                 integration.roundsKept());
     }

@@ -20,6 +20,6 @@ public enum HoldKind {
     LOST_VALUES,
     /** Everybody of an included group, which is the subject, would go at once. */
     EMPTIED_GROUP,
-    /** People who would go because scope or rules were configured differently. */
+    /** People who would go or change because scope or rules were configured differently. */
     RECONFIGURATION
 }

@@ -11,7 +11,6 @@ import dev.scimbridge.mapping.MappingResult;
 import dev.scimbridge.mapping.Scope;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.HeldChange.KeptGroup;
-import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
@@ -28,15 +27,21 @@ import org.jspecify.annotations.Nullable;
 /** Step 3 (Map) for groups: the included groups and those nested beneath them, with the members that are served. */
 final class GroupResources {
 
-    private final Mirror mirror;
+    private final PersonNames personNames;
     private final RevisionWriter revisions;
     private final TenantState state;
     private final GroupMapping mapping;
     private final Changes changes;
     private final Guard guard;
 
-    GroupResources(IntegrationPorts ports, TenantState state, GroupMapping mapping, Changes changes, Guard guard) {
-        this.mirror = ports.mirror();
+    GroupResources(
+            IntegrationPorts ports,
+            TenantState state,
+            GroupMapping mapping,
+            PersonNames personNames,
+            Changes changes,
+            Guard guard) {
+        this.personNames = personNames;
         this.revisions = ports.revisions();
         this.state = state;
         this.mapping = mapping;
@@ -108,7 +113,7 @@ final class GroupResources {
                 .filter(member -> member.type() == MemberType.USER)
                 .map(Scope.ServedMember::id)
                 .toList();
-        Map<String, String> names = mirror.displayNames(userIds);
+        Map<String, String> names = personNames.of(userIds);
         Map<String, GroupMember> all = new TreeMap<>();
         members.stream()
                 .filter(member ->
@@ -131,7 +136,7 @@ final class GroupResources {
                 .filter(entry -> entry.getValue().direct() && isServed(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
-        Map<String, String> names = mirror.displayNames(direct);
+        Map<String, String> names = personNames.of(direct);
         direct.forEach(
                 id -> all.putIfAbsent(id, new GroupMember(id, ResourceType.USER, Optional.ofNullable(names.get(id)))));
         if (served != null && direct.size() < held.size()) {

@@ -184,10 +184,10 @@ final class Guard {
     /** The guards that a risk concerns, the most particular first. */
     private List<Key> keys(Risk risk) {
         List<Key> keys = new ArrayList<>();
+        if (risk.isPresence() ? situation.reconfigured() : situation.remapped() && risk.isValue()) {
+            keys.add(new Key(HoldKind.RECONFIGURATION, ""));
+        }
         if (risk.isPresence()) {
-            if (situation.reconfigured()) {
-                keys.add(new Key(HoldKind.RECONFIGURATION, ""));
-            }
             risk.lostGroups().stream()
                     .filter(group -> situation.emptied().test(group.id()))
                     .forEach(group -> keys.add(new Key(HoldKind.EMPTIED_GROUP, group.id())));

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
  *
  * @param people how many are served in scope
  * @param reconfigured whether scope or rules are others than those behind the served revision
+ * @param remapped whether those of the mapping are
  * @param emptied whether a group, by id, is an included one in which nobody in scope is left
  */
-record GuardSituation(int people, boolean reconfigured, Predicate<String> emptied) {}
+record GuardSituation(int people, boolean reconfigured, boolean remapped, Predicate<String> emptied) {}

@@ -3,7 +3,6 @@ package dev.scimbridge.sync;
 import dev.scimbridge.mapping.LifecycleState;
 import dev.scimbridge.mapping.UserContext;
 import dev.scimbridge.store.HeldChange;
-import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import java.util.function.Predicate;
 final class HeldUser {
 
     private final TenantState state;
-    private final Mirror mirror;
+    private final PersonNames names;
     private final Predicate<String> isServed;
 
     /**
@@ -27,9 +26,9 @@ final class HeldUser {
      *
      * @param isServed whether a user, by id, has a resource after this round
      */
-    HeldUser(TenantState state, Mirror mirror, Predicate<String> isServed) {
+    HeldUser(TenantState state, PersonNames names, Predicate<String> isServed) {
         this.state = state;
-        this.mirror = mirror;
+        this.names = names;
         this.isServed = isServed;
     }
 
@@ -70,6 +69,6 @@ final class HeldUser {
         }
         return Optional.of(new UserContext.ManagerReference(
                 held.before(),
-                Optional.ofNullable(mirror.displayNames(List.of(held.before())).get(held.before()))));
+                Optional.ofNullable(names.of(List.of(held.before())).get(held.before()))));
     }
 }

@@ -29,14 +29,14 @@ final class HoldReason {
         return switch (kind) {
             case REMOVALS -> "disappear from the feed";
             case DEACTIVATIONS -> "become inactive or drop out of scope";
-            case USER_NAMES -> "get another userName";
+            case USER_NAMES -> "get another userName or externalId";
             case MAILS -> "get another mail address or lose it";
             case DEPARTMENTS -> "get another department or lose it";
             case MANAGERS -> "get another manager or lose him or her";
             case MEMBERSHIPS -> "lose a group";
             case LOST_VALUES -> "lose " + subject;
             case EMPTIED_GROUP -> "drop out of scope with group " + subject;
-            case RECONFIGURATION -> "go because scope or rules were configured differently";
+            case RECONFIGURATION -> "go or change because scope or rules were configured differently";
         };
     }
 

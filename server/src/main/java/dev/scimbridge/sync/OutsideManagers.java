@@ -20,14 +20,26 @@ final class OutsideManagers {
     private static final int CHUNK = 200;
 
     private final ManagerPolicy policy;
+    private final List<String> properties;
     private final GraphReader reader;
     private final Mirror mirror;
     private final TenantState state;
     private final RoundProgress progress;
 
+    /**
+     * Managers by a policy.
+     *
+     * @param properties what their names are made of
+     */
     OutsideManagers(
-            ManagerPolicy policy, GraphReader reader, Mirror mirror, TenantState state, RoundProgress progress) {
+            ManagerPolicy policy,
+            List<String> properties,
+            GraphReader reader,
+            Mirror mirror,
+            TenantState state,
+            RoundProgress progress) {
         this.policy = policy;
+        this.properties = List.copyOf(properties);
         this.reader = reader;
         this.mirror = mirror;
         this.state = state;
@@ -66,7 +78,7 @@ final class OutsideManagers {
     }
 
     private void read(List<String> ids, long enumeration) {
-        Map<String, GraphUser> found = reader.usersById(ids, policy.properties());
+        Map<String, GraphUser> found = reader.usersById(ids, properties);
         progress.batchRead(ids.size());
         mirror.change(change -> {
             Set<String> touched = new HashSet<>(ids);

@@ -41,6 +41,11 @@ record Risk(
                 userId, aspect, hold, HeldChange.Decision.WAITING, since, name, before, after, lostGroups);
     }
 
+    /** Whether it is about a value that the mapping makes. */
+    boolean isValue() {
+        return aspect.startsWith(VALUE);
+    }
+
     boolean isPresence() {
         return aspect.equals(PRESENCE);
     }

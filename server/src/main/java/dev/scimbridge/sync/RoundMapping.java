@@ -16,6 +16,8 @@ import java.util.Set;
 /** Step 3 (Map) of a round: finds what may have changed, and maps it. */
 final class RoundMapping {
 
+    private static final String SEPARATOR = " | ";
+
     private final SyncSettings settings;
     private final IntegrationPorts ports;
     private final TenantState state;
@@ -31,7 +33,7 @@ final class RoundMapping {
     /** Another fingerprint than the served revision's means that every resource has to be mapped again. */
     String fingerprint() {
         return String.join(
-                " | ",
+                SEPARATOR,
                 settings.mappingRules().fingerprint(),
                 state.scopeIds().fingerprint(),
                 "tail " + settings.leaverTail(),
@@ -53,7 +55,8 @@ final class RoundMapping {
             groups.addAll(state.memberships().groupsContaining(id));
         }
         groups.addAll(guard.groups());
-        new GroupResources(ports, state, new GroupMapping(settings.mappingRules()), changes, guard).map(groups);
+        PersonNames names = new PersonNames(ports.mirror(), new UserMapping(settings.mappingRules()));
+        new GroupResources(ports, state, new GroupMapping(settings.mappingRules()), names, changes, guard).map(groups);
         return changes;
     }
 
@@ -65,6 +68,7 @@ final class RoundMapping {
         return new GuardSituation(
                 people,
                 otherRules(),
+                otherMapping(),
                 group -> state.scopeIds().included().containsKey(group)
                         && state.usersBeneath(group).stream()
                                 .noneMatch(id -> state.scope().people().contains(id)));
@@ -72,6 +76,13 @@ final class RoundMapping {
 
     private boolean otherRules() {
         return !ports.revisions().rulesFingerprint().equals(Optional.of(fingerprint()));
+    }
+
+    private boolean otherMapping() {
+        return ports.revisions()
+                .rulesFingerprint()
+                .filter(served -> !served.startsWith(settings.mappingRules().fingerprint() + SEPARATOR))
+                .isPresent();
     }
 
     private UserResources.UserRules userRules() {

@@ -82,7 +82,7 @@ final class SyncRound {
         Instant groupsRead = clock.instant();
         progress.step("groups", Duration.between(startedAt, groupsRead));
         UserPull users = new UserPull(
-                settings.managers(), reader, ports, tenant, new FeedPull<>(ports.mirror(), clock, progress), progress);
+                settings, reader, ports, tenant, new FeedPull<>(ports.mirror(), clock, progress), progress);
         List<String> select = users.pull(property -> permitted || !property.equals(LEAVE_DATE));
         reconcile(tenant, users, progress, startedAt);
         RoundMapping mapping = new RoundMapping(settings, ports, tenant, select.contains(LEAVE_DATE));

@@ -115,6 +115,7 @@ final class UserDifference {
         boolean leaves = wanted == ResourceState.LEAVING && served.state() != ResourceState.LEAVING;
         if (present || leaves) {
             text(HoldKind.USER_NAMES, "userName", before.path("userName"), after.path("userName"), risks);
+            text(HoldKind.USER_NAMES, "externalId", before.path("externalId"), after.path("externalId"), risks);
             text(HoldKind.MAILS, "emails", workAddress(before), workAddress(after), risks);
             text(
                     HoldKind.DEPARTMENTS,

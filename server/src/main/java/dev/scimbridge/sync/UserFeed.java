@@ -25,6 +25,10 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
 
     static final String NAME = "users";
 
+    /** Another choice enumerates the feed anew, for what deltas said of managers was not kept whole. */
+    private static final List<String> DEFAULT_OF_MANAGERS =
+            List.of("displayName", "userPrincipalName", "createdDateTime");
+
     private final List<String> select;
     private final List<String> ofManagers;
     private final List<String> clearedWhenUnmentioned;
@@ -56,7 +60,10 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
 
     @Override
     public String subject() {
-        return String.join(",", select);
+        String everybody = String.join(",", select);
+        return ofManagers.isEmpty() || DEFAULT_OF_MANAGERS.containsAll(ofManagers)
+                ? everybody
+                : everybody + ";" + String.join(",", ofManagers);
     }
 
     @Override

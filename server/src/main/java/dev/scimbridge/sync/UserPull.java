@@ -3,13 +3,13 @@ package dev.scimbridge.sync;
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.PropertiesRefused;
 import dev.scimbridge.graph.GraphUser;
-import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.mapping.SourceProperties;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.store.Cursor;
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.ResourceState;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,10 @@ import org.slf4j.LoggerFactory;
 final class UserPull {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserPull.class);
-    private static final SourceProperties SOURCES = UserMapping.sourceProperties();
 
-    private final ManagerPolicy managers;
+    private final SyncSettings settings;
+    private final UserMapping mapping;
+    private final SourceProperties sources;
     private final GraphReader reader;
     private final IntegrationPorts ports;
     private final TenantState state;
@@ -34,13 +35,15 @@ final class UserPull {
     private final RoundProgress progress;
 
     UserPull(
-            ManagerPolicy managers,
+            SyncSettings settings,
             GraphReader reader,
             IntegrationPorts ports,
             TenantState state,
             FeedPull<GraphUser> pull,
             RoundProgress progress) {
-        this.managers = managers;
+        this.settings = settings;
+        this.mapping = new UserMapping(settings.mappingRules());
+        this.sources = mapping.sourceProperties();
         this.reader = reader;
         this.ports = ports;
         this.state = state;
@@ -57,11 +60,12 @@ final class UserPull {
     List<String> pull(Predicate<String> wanted) {
         Set<String> refused = new HashSet<>(ports.facts().refusedProperties());
         requireForCondition(refused);
+        requireForRules(refused);
         new ConditionCheck(state).begin(ports.mirror());
         List<String> select = pullFeed(wanted, refused);
         refused.forEach(property -> progress.warn("Graph does not track " + property + "; it is left out"));
         readNewcomers(select);
-        new OutsideManagers(managers, reader, ports.mirror(), state, progress)
+        new OutsideManagers(settings.managers(), managerProperties(), reader, ports.mirror(), state, progress)
                 .pull(cursor().map(Cursor::enumeration).orElseThrow());
         return select;
     }
@@ -76,15 +80,16 @@ final class UserPull {
 
     private List<String> pullFeed(Predicate<String> wanted, Set<String> refused) {
         while (true) {
-            List<String> select = SOURCES.all().stream()
+            List<String> select = sources.all().stream()
                     .filter(property -> !refused.contains(property))
                     .filter(wanted)
                     .toList();
             try {
-                pull.pull(new UserFeed(select, managers.properties(), reader, state, ports.mirror()), cursor());
+                pull.pull(new UserFeed(select, managerProperties(), reader, state, ports.mirror()), cursor());
                 return select;
             } catch (PropertiesRefused refusal) {
-                if (!SOURCES.optional().containsAll(refusal.properties()) || !refused.addAll(refusal.properties())) {
+                requireForRules(refusal.properties());
+                if (!sources.optional().containsAll(refusal.properties()) || !refused.addAll(refusal.properties())) {
                     throw refusal;
                 }
                 LOG.warn("{}; going on without {}", refusal.getMessage(), refusal.properties());
@@ -117,6 +122,20 @@ final class UserPull {
             throw new RoundFault("condition: Graph does not give " + String.join(", ", missing)
                     + " in this tenant; write the condition without it. Until then the last revision stays");
         }
+    }
+
+    /** A rule over what Graph does not give would take values away that people have. */
+    private void requireForRules(Collection<String> refused) {
+        for (String property : new TreeSet<>(refused)) {
+            settings.mappingRules().users().ruleThatReads(property).ifPresent(attribute -> {
+                throw new RoundFault("mapping." + attribute + ": Graph does not give " + property
+                        + " in this tenant; write the rule without it. Until then the last revision stays");
+            });
+        }
+    }
+
+    private List<String> managerProperties() {
+        return mapping.managerProperties(settings.managers());
     }
 
     private Optional<Cursor> cursor() {

@@ -38,6 +38,7 @@ final class UserResources {
     private static final String CREATED = "createdDateTime";
 
     private final Mirror mirror;
+    private final PersonNames personNames;
     private final RevisionWriter revisions;
     private final TenantState state;
     private final UserRules rules;
@@ -51,6 +52,7 @@ final class UserResources {
 
     UserResources(IntegrationPorts ports, TenantState state, UserRules rules, Changes changes, Guard guard) {
         this.mirror = ports.mirror();
+        this.personNames = new PersonNames(ports.mirror(), rules.mapping());
         this.revisions = ports.revisions();
         this.state = state;
         this.rules = rules;
@@ -99,7 +101,7 @@ final class UserResources {
             List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             Map<String, MirroredUser> mirrored = mirror.users(chunk);
             Map<String, StoredResource> served = revisions.resources(ResourceType.USER, chunk);
-            Map<String, String> managerNames = mirror.displayNames(managers(mirrored.values()));
+            Map<String, String> managerNames = personNames.of(managers(mirrored.values()));
             for (String id : chunk) {
                 map(id, mirrored.get(id), served.get(id), managerNames);
             }
@@ -183,7 +185,7 @@ final class UserResources {
         if (rules.managers() == ManagerPolicy.INCLUDE_INACTIVE) {
             Map<String, JsonNode> names =
                     new LinkedHashMap<>(manager.properties().asMap());
-            names.keySet().retainAll(rules.managers().properties());
+            names.keySet().retainAll(rules.mapping().managerProperties(rules.managers()));
             settle(
                     new WantedUser(
                             new GraphUser(manager.id(), GraphProperties.of(names)),
@@ -290,7 +292,7 @@ final class UserResources {
 
     /** Takes over what is not held: the person with the old values of what is. */
     private void takeOverBeside(Map<String, HeldChange> kept, WantedUser wanted, ResourceDraft served) {
-        WantedUser mixed = new HeldUser(state, mirror, this::hasResource).mix(kept, wanted, served);
+        WantedUser mixed = new HeldUser(state, personNames, this::hasResource).mix(kept, wanted, served);
         MappingResult result = rules.mapping().map(mixed.user(), mixed.context());
         List<String> paths = kept.keySet().stream()
                 .filter(aspect -> aspect.startsWith(Risk.VALUE))

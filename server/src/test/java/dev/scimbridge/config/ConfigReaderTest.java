@@ -3,6 +3,7 @@ package dev.scimbridge.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.scimbridge.mapping.UserRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,6 +38,51 @@ final class ConfigReaderTest {
     void writeSecrets() throws IOException {
         Files.writeString(directory.resolve("contoso.secret"), "the-client-secret\n");
         Files.writeString(directory.resolve("learningbank.token"), "a-token-of-good-length\n");
+    }
+
+    @Test
+    void mapping_isReadWithAllItsNames_fromTheFileAndTheEnvironment() throws Exception {
+        String yaml = CONTOSO + """
+                            mapping:
+                              externalId: employeeId
+                              name.formatted: {join: [givenName, surname]}
+                              userType: {from: employeeType, values: {Dr. med.: Doctor, "yes": Yes}, else: off}
+                              phoneNumbers: off
+                        """;
+
+        UserRules rules = read(yaml, Map.of()).integrations().get(0).mapping();
+
+        assertThat(rules.ruleThatReads("employeeId")).contains("externalId");
+        assertThat(rules.toString()).contains("dr. med.=Doctor", "phoneNumbers[type eq \"mobile\"].value");
+        assertThat(read(
+                                yaml,
+                                Map.of(
+                                        "BRIDGE_INTEGRATIONS_CONTOSO_MAPPING",
+                                        "{title: {firstOf: [jobTitle, department]}}"))
+                        .integrations()
+                        .get(0)
+                        .mapping()
+                        .toString())
+                .contains("title=")
+                .doesNotContain("externalId");
+    }
+
+    @Test
+    void wrongRules_areToldAtOnce_withTheirKeys() {
+        assertThat(problemsOf(CONTOSO + """
+                            mapping:
+                              userNam: mail
+                              title: {join: [jobTitle, departement]}
+                        """))
+                .extracting(ConfigProblem::toString)
+                .contains(
+                        "integrations.contoso.mapping.title.join[2]: 'departement' is no property of a Graph user that a rule"
+                                + " can read; did you mean 'department'?",
+                        "integrations.contoso.mapping.userNam: no User has this attribute; did you mean 'userName'?");
+        assertThat(problemsOf(CONTOSO + "    mapping: employeeId\n"))
+                .extracting(ConfigProblem::toString)
+                .contains("integrations.contoso.mapping: must hold attributes and their rules, such as externalId:"
+                        + " employeeId");
     }
 
     @Test

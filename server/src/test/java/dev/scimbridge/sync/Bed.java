@@ -7,6 +7,7 @@ import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.mapping.ScopeCondition;
+import dev.scimbridge.mapping.UserRules;
 import dev.scimbridge.projection.MutableClock;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.HeldChange;
@@ -66,6 +67,7 @@ final class Bed implements AutoCloseable {
     Optional<Duration> visibleBeforeHire = Optional.empty();
     Duration historyRetention = Duration.ofDays(90);
     URI base = BASE;
+    UserRules rules = UserRules.none();
     Duration tail = TAIL;
     Duration reconcile = Duration.ofHours(24);
     GuardRules guards = GuardRules.never();
@@ -99,9 +101,21 @@ final class Bed implements AutoCloseable {
                 managers,
                 visibleBeforeHire,
                 historyRetention,
-                new MappingRules(base),
+                new MappingRules(base, rules),
                 guards,
                 Duration.ofDays(30));
+    }
+
+    /** Rules of the mapping, from JSON in which single quotes stand for double ones. */
+    Bed rules(String text) {
+        try {
+            rules = UserRules.read(JSON.readTree(text.replace('\'', '"')), problem -> {
+                throw new IllegalArgumentException(problem.toString());
+            });
+            return this;
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
     }
 
     Mirror mirror() {

@@ -166,7 +166,7 @@ final class NaiveModel {
         GraphUser whole = new GraphUser(
                 id,
                 user.properties()
-                        .withUnmentionedCleared(UserMapping.sourceProperties().all()));
+                        .withUnmentionedCleared(UserMapping.defaultSources().all()));
         return new UserMapping(rules).map(whole, new UserContext(lifecycle().at(whole, now), references, manager));
     }
 
