@@ -52,9 +52,14 @@ final class HoldJson {
                 .put("decision", change.decision().name().toLowerCase(Locale.ROOT));
     }
 
-    /** What health says about an open hold; it names nobody. */
+    /** What health says about a hold that keeps anything; it names nobody. */
     static String sentence(IntegrationId integration, Hold hold) {
         String name = name(integration, hold);
+        if (hold.waiting() == 0) {
+            return hold.rejected() + (hold.rejected() == 1 ? " person stays" : " people stay")
+                    + " as served, because the change was rejected. " + hold.reason()
+                    + ". It stays so until Entra says something else, or somebody runs: bridge approve " + name;
+        }
         return hold.waiting() + (hold.waiting() == 1 ? " person waits" : " people wait") + " for a decision. "
                 + hold.reason() + ". What was served stays served until somebody runs: bridge approve " + name
                 + ", or: bridge reject " + name;

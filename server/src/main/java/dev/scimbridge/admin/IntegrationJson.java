@@ -48,9 +48,10 @@ final class IntegrationJson {
     private static void addHolds(Watched watched, ObjectNode json) {
         try {
             List<Hold> open = watched.holds().holds().stream()
-                    .filter(hold -> hold.waiting() > 0)
+                    .filter(hold -> hold.waiting() + hold.rejected() > 0)
                     .toList();
             json.put("held", open.stream().mapToInt(Hold::waiting).sum());
+            json.put("rejected", open.stream().mapToInt(Hold::rejected).sum());
             open.forEach(hold -> json.withArray("holds").add(HoldJson.sentence(watched.id(), hold)));
         } catch (StoreException broken) {
             json.withArray("warnings")

@@ -15,7 +15,8 @@ final class StatusCommand extends AdminCommand {
 
     @Override
     void print(JsonNode answer, PrintWriter out) {
-        Table table = new Table("INTEGRATION", "CONDITION", "LAST ROUND", "REVISION", "AGE", "USERS", "GROUPS", "HELD");
+        Table table = new Table(
+                "INTEGRATION", "CONDITION", "LAST ROUND", "REVISION", "AGE", "USERS", "GROUPS", "HELD", "REJECTED");
         for (JsonNode integration : answer.path("integrations")) {
             JsonNode serving = integration.path("serving");
             boolean serves = serving.isObject();
@@ -27,7 +28,8 @@ final class StatusCommand extends AdminCommand {
                     serves ? Age.of(serving.path("secondsSinceCommit").asLong()) : "-",
                     serves ? serving.path("users").asText() : "-",
                     serves ? serving.path("groups").asText() : "-",
-                    integration.path("held").asText("0"));
+                    integration.path("held").asText("0"),
+                    integration.path("rejected").asText("0"));
         }
         table.print(out);
         for (JsonNode integration : answer.path("integrations")) {

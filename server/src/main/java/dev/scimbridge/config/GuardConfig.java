@@ -21,7 +21,7 @@ public record GuardConfig(Map<String, Threshold> thresholds, int atLeast, Durati
     /**
      * A share, a number of people, or both: then what is reached first. At least one is present.
      *
-     * @param percent of the people who are served in scope, 1 to 100
+     * @param percent of the people who are served in scope, for lost values of those who had the value; 1 to 100
      */
     public record Threshold(Optional<Integer> percent, Optional<Integer> number) {}
 }

@@ -94,6 +94,9 @@ public interface GraphReader extends AutoCloseable {
     /** All groups with this display name (case-insensitive, as Graph compares), without members. */
     List<GraphGroup> groupsByName(String displayName);
 
+    /** Some groups whose display name begins with a text (case-insensitive), without members: at most one page. */
+    List<GraphGroup> groupsBeginning(String prefix);
+
     /** The groups with these ids that exist, without members. */
     List<GraphGroup> groupsById(Collection<String> ids);
 

@@ -71,8 +71,16 @@ final class GraphRequests {
     }
 
     RequestInformation groupsNamed(String displayName) {
+        return groups("displayName eq " + quoted(displayName));
+    }
+
+    RequestInformation groupsBeginning(String prefix) {
+        return groups("startswith(displayName," + quoted(prefix) + ")");
+    }
+
+    private RequestInformation groups(String filter) {
         return client.groups().toGetRequestInformation(request -> {
-            request.queryParameters.filter = "displayName eq " + quoted(displayName);
+            request.queryParameters.filter = filter;
             request.queryParameters.select = GraphGroup.PROPERTIES.toArray(String[]::new);
         });
     }

@@ -152,6 +152,13 @@ public final class SdkGraphReader implements GraphReader {
     }
 
     @Override
+    public List<GraphGroup> groupsBeginning(String prefix) {
+        GraphSession open = session();
+        return List.copyOf(objectsOf(
+                open.exchange().send(Call.GROUPS, () -> open.requests().groupsBeginning(prefix), groupPages::parse)));
+    }
+
+    @Override
     public List<GraphGroup> groupsById(Collection<String> ids) {
         return List.copyOf(session()
                 .batches()

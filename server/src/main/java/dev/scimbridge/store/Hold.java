@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param number counts from 1, per integration
  * @param subject what in particular: an attribute's path, a group's id, or empty
- * @param reason one sentence: which guard, its threshold, and the counts when it tripped
+ * @param reason one sentence: which guard, its threshold, and how many people it is about
  * @param closedAt when nothing of it waited any more
  * @param waiting how many people wait for a decision
  * @param rejected of how many a change was rejected that Graph still says

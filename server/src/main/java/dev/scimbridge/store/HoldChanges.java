@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * What a round changes about holds; kept in the transaction of its commit.
  *
- * @param opened new holds
+ * @param opened new holds; their sentences are among the reasons
+ * @param reasons per hold, new or not, the sentence that is true now
  * @param kept rows that are new or different; they replace what a person decided about the row meanwhile
  * @param released rows that end, per user id the aspects
  * @param passed risky changes that went through, per guard the user ids
@@ -16,13 +17,15 @@ import java.util.Set;
  */
 public record HoldChanges(
         List<Hold> opened,
+        Map<Long, String> reasons,
         List<HeldChange> kept,
         Map<String, Set<String>> released,
         Map<String, Set<String>> passed,
         Instant countedSince) {
 
     /** Nothing changes. */
-    public static final HoldChanges NONE = new HoldChanges(List.of(), List.of(), Map.of(), Map.of(), Instant.EPOCH);
+    public static final HoldChanges NONE =
+            new HoldChanges(List.of(), Map.of(), List.of(), Map.of(), Map.of(), Instant.EPOCH);
 
     /** Whether nothing changes; to stop counting what is old can wait for a round that changes something. */
     boolean isNothing() {
@@ -32,6 +35,7 @@ public record HoldChanges(
     /** Copies the collections. */
     public HoldChanges {
         opened = List.copyOf(opened);
+        reasons = Map.copyOf(reasons);
         kept = List.copyOf(kept);
         released = Map.copyOf(released);
         passed = Map.copyOf(passed);

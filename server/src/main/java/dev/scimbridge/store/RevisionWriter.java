@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Adds revisions to one integration's log; only the pulling half holds one. */
 public interface RevisionWriter {
@@ -20,6 +21,13 @@ public interface RevisionWriter {
 
     /** The named resources of the newest revision, by id; unknown ids are missing. */
     Map<String, StoredResource> resources(ResourceType type, Collection<String> ids);
+
+    /**
+     * Hands over the users of the newest revision who are not leaving, in no order, until one is not welcome any more.
+     *
+     * @param more whether to go on
+     */
+    void presentUsers(Predicate<ResourceDraft> more);
 
     /** The fingerprint of the last commit, whether it wrote a revision or not; empty before the first. */
     Optional<String> rulesFingerprint();
@@ -47,6 +55,14 @@ public interface RevisionWriter {
 
     /** The ids of users of whom some version, served or not any more, has this {@code userName}, in any case. */
     Set<String> usersNamed(String userName);
+
+    /**
+     * The ids of users who are not served any more and whose last version, if history still has it, bears one of these
+     * numbers, by number. Looks at everybody who has left within the retention.
+     *
+     * @param employeeNumbers values of the attribute of that name (RFC 7643 §4.3)
+     */
+    Map<String, Set<String>> formerUsersNumbered(Collection<String> employeeNumbers);
 
     /** Whether there is anything of a user: a mirrored object, or a version of a resource. */
     boolean knows(String userId);

@@ -175,6 +175,14 @@ final class SqlHoldLog implements HoldLog {
                     .bind("reason", hold.reason())
                     .add();
         }
+        changes.reasons()
+                .forEach((number, reason) -> batch.row("""
+                        UPDATE hold SET reason = :reason
+                        WHERE integration = :integration AND number = :number AND reason <> :reason""")
+                        .bind("reason", reason)
+                        .bind("integration", integration)
+                        .bind("number", number)
+                        .add());
         changes.kept().forEach(change -> bind(change, batch.row("""
                         INSERT INTO held_change (integration, user_id, aspect, hold, decision, since, name,
                         before_value, after_value, kept_groups)

@@ -41,8 +41,8 @@ final class SqlMirror implements Mirror {
     @Override
     public List<Cursor> cursors() {
         return database.read(handle -> handle.createQuery("""
-                        SELECT feed, url, round_complete, enumeration, enumerating, subject, saved_at, enumerated_at
-                        FROM feed_cursor WHERE integration = :integration ORDER BY feed""")
+                        SELECT feed, url, round_complete, enumeration, enumerating, reconciling, subject, saved_at,
+                        enumerated_at FROM feed_cursor WHERE integration = :integration ORDER BY feed""")
                 .bind("integration", integration)
                 .map(SqlMirror::cursor)
                 .list());
@@ -55,6 +55,7 @@ final class SqlMirror implements Mirror {
                 row.getBoolean("round_complete"),
                 row.getLong("enumeration"),
                 row.getBoolean("enumerating"),
+                row.getBoolean("reconciling"),
                 row.getString("subject"),
                 Columns.instant(row, "saved_at"),
                 Columns.optionalInstant(row, "enumerated_at"));

@@ -228,19 +228,21 @@ final class SqlMirrorChange implements Mirror.Change {
     public void putCursor(Cursor cursor) {
         row("""
                         INSERT INTO feed_cursor
-                        (integration, feed, url, round_complete, enumeration, enumerating, subject, saved_at, enumerated_at)
-                        VALUES (:integration, :feed, :url, :complete, :enumeration, :enumerating, :subject, :savedAt,
-                        :enumeratedAt)
+                        (integration, feed, url, round_complete, enumeration, enumerating, reconciling, subject,
+                        saved_at, enumerated_at)
+                        VALUES (:integration, :feed, :url, :complete, :enumeration, :enumerating, :reconciling, :subject,
+                        :savedAt, :enumeratedAt)
                         ON CONFLICT (integration, feed) DO UPDATE SET
                         url = excluded.url, round_complete = excluded.round_complete,
                         enumeration = excluded.enumeration, enumerating = excluded.enumerating,
-                        subject = excluded.subject, saved_at = excluded.saved_at,
+                        reconciling = excluded.reconciling, subject = excluded.subject, saved_at = excluded.saved_at,
                         enumerated_at = excluded.enumerated_at""")
                 .bind("feed", cursor.feed())
                 .bind("url", cursor.url())
                 .bind("complete", cursor.roundComplete())
                 .bind("enumeration", cursor.enumeration())
                 .bind("enumerating", cursor.enumerating())
+                .bind("reconciling", cursor.reconciling())
                 .bind("subject", cursor.subject())
                 .bind("savedAt", Columns.micros(cursor.savedAt()))
                 .bind("enumeratedAt", Columns.micros(cursor.enumeratedAt()))

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 
 /** {@link RevisionWriter} in SQL. */
 final class SqlRevisionWriter implements RevisionWriter {
+
+    private static final int FETCH_SIZE = 500;
 
     private final Database database;
     private final long integration;
@@ -58,6 +62,27 @@ final class SqlRevisionWriter implements RevisionWriter {
                         .forEach(stored -> resources.put(stored.resource().id(), stored));
             }
             return resources;
+        });
+    }
+
+    @Override
+    public void presentUsers(Predicate<ResourceDraft> more) {
+        database.read(handle -> {
+            try (ResultIterator<StoredResource> users = handle.createQuery("SELECT " + ResourceRow.COLUMNS + """
+                             FROM resource
+                            WHERE integration = :integration AND type = :type AND state <> :leaving
+                            AND to_revision IS NULL""")
+                    .bind("integration", integration)
+                    .bind("type", ResourceType.USER.name())
+                    .bind("leaving", ResourceState.LEAVING.name())
+                    .setFetchSize(FETCH_SIZE)
+                    .map(ResourceRow::read)
+                    .iterator()) {
+                while (users.hasNext() && more.test(users.next().resource())) {
+                    // The predicate has seen it.
+                }
+            }
+            return integration;
         });
     }
 
@@ -133,6 +158,13 @@ final class SqlRevisionWriter implements RevisionWriter {
     @Override
     public Set<String> usersNamed(String userName) {
         return database.read(handle -> new VersionScan(handle, integration).usersNamed(userName));
+    }
+
+    @Override
+    public Map<String, Set<String>> formerUsersNumbered(Collection<String> employeeNumbers) {
+        return employeeNumbers.isEmpty()
+                ? Map.of()
+                : database.read(handle -> new VersionScan(handle, integration).formerUsersNumbered(employeeNumbers));
     }
 
     @Override

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.scim.ScimUrn;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
@@ -63,6 +66,25 @@ final class VersionScan {
             if (version.json().toLowerCase(Locale.ROOT).contains(wanted)
                     && version.tree().path("userName").asText().equalsIgnoreCase(userName)) {
                 ids.add(version.id());
+            }
+        });
+        return ids;
+    }
+
+    /** The ids of users who are gone and of whom the last version has one of these numbers, by number. */
+    Map<String, Set<String>> formerUsersNumbered(Collection<String> employeeNumbers) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        versions("""
+                        type = 'USER' AND etag <> '' AND to_revision IS NOT NULL AND NOT EXISTS (
+                          SELECT 1 FROM resource later WHERE later.integration = resource.integration
+                          AND later.type = resource.type AND later.id = resource.id
+                          AND later.from_revision > resource.from_revision)""").forEach(version -> {
+            String number = version.tree()
+                    .path(ScimUrn.ENTERPRISE_USER)
+                    .path("employeeNumber")
+                    .asText();
+            if (employeeNumbers.contains(number)) {
+                ids.computeIfAbsent(number, same -> new HashSet<>()).add(version.id());
             }
         });
         return ids;

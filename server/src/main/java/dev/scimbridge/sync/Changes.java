@@ -33,6 +33,7 @@ final class Changes {
     private final Map<String, Optional<Instant>> schedule = new HashMap<>();
     private final Set<String> forgotten = new HashSet<>();
     private final Set<String> seenDifferently = new HashSet<>();
+    private final Set<String> named = new HashSet<>();
     private final Set<String> unmappable = new LinkedHashSet<>();
 
     /**
@@ -122,6 +123,11 @@ final class Changes {
         schedule.put(userId, Optional.empty());
     }
 
+    /** Takes back what an earlier mapping of the round forgot. */
+    void remember(String userId) {
+        forgotten.remove(userId);
+    }
+
     /** Groups and reports show this person's display name and presence, one of which changed. */
     void seenDifferently(String userId) {
         seenDifferently.add(userId);
@@ -129,6 +135,31 @@ final class Changes {
 
     Set<String> seenDifferently() {
         return seenDifferently;
+    }
+
+    /** The person's resource is new or bears another userName. */
+    void named(String userId) {
+        named.add(userId);
+    }
+
+    Set<String> named() {
+        return named;
+    }
+
+    /** The user's resource as this round puts it; empty when it stays as it is or goes. */
+    Optional<ResourceDraft> user(String userId) {
+        return Optional.ofNullable(put.get(new ResourceKey(ResourceType.USER, userId)));
+    }
+
+    /** Users whom this round makes leavers. */
+    Set<String> leaving() {
+        Set<String> leaving = new HashSet<>();
+        kinds.forEach((key, kind) -> {
+            if (key.type() == ResourceType.USER && kind == ChangeKind.LEAVING) {
+                leaving.add(key.id());
+            }
+        });
+        return leaving;
     }
 
     /** The person cannot become a resource; the reason is for an administrator. */

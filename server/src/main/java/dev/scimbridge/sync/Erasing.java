@@ -48,10 +48,7 @@ final class Erasing {
             }
             for (String id : found) {
                 if (isInScope(id)) {
-                    refused.put(
-                            person,
-                            id + " is in scope, or the manager of somebody who is: take the person out of the included"
-                                    + " groups or name the id in excludePeople, wait for a round, and erase again");
+                    refused.put(person, id + whyNot(id));
                 } else {
                     ids.add(id);
                 }
@@ -69,6 +66,17 @@ final class Erasing {
     private Set<String> find(String person) {
         String id = person.toLowerCase(Locale.ROOT);
         return ports.revisions().knows(id) ? Set.of(id) : ports.revisions().usersNamed(person);
+    }
+
+    private String whyNot(String id) {
+        return ports.holds().changes().stream()
+                .filter(row -> row.userId().equals(id) && HeldRows.keepsPresence(row))
+                .findFirst()
+                .map(row -> " is held by " + settings.integration() + "/" + row.hold() + ": run bridge approve "
+                        + settings.integration() + "/" + row.hold() + " --person " + id
+                        + ", wait for a round, and erase again")
+                .orElse(" is in scope, or the manager of somebody who is: take the person out of the included groups or"
+                        + " name the id in excludePeople, wait for a round, and erase again");
     }
 
     /** Who is mirrored and not served waits for the day of hire, or is a manager that others name. */

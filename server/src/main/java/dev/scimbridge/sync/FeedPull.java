@@ -59,7 +59,8 @@ final class FeedPull<T> {
     record Position(long enumeration, boolean enumerating, Optional<Instant> enumeratedAt, boolean reconciling) {
 
         static Position of(Cursor cursor) {
-            return new Position(cursor.enumeration(), cursor.enumerating(), cursor.enumeratedAt(), false);
+            return new Position(
+                    cursor.enumeration(), cursor.enumerating(), cursor.enumeratedAt(), cursor.reconciling());
         }
     }
 
@@ -98,8 +99,7 @@ final class FeedPull<T> {
 
     /**
      * Enumerates a feed whose deltas have all been merged: what differs now was missed by them. It is merged and swept as
-     * in every enumeration, and the feed goes on with a new deltaLink. A killed process goes on as with any enumeration,
-     * without counting the rest as drift.
+     * in every enumeration, and the feed goes on with a new deltaLink. A killed process goes on with the comparison.
      *
      * @throws dev.scimbridge.delta.GraphFailure when a page cannot be had; every page before it is kept
      */
@@ -140,6 +140,7 @@ final class FeedPull<T> {
                     complete,
                     position.enumeration(),
                     position.enumerating() && !complete,
+                    position.reconciling() && !complete,
                     feed.subject(),
                     now,
                     enumerated ? Optional.of(now) : position.enumeratedAt()));

@@ -151,6 +151,7 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
             state.membershipsChanged();
         }
         for (String groupId : change.sweepGroups(ids, position.enumeration())) {
+            tellOfDeleted(groupId);
             touchAll(groupId, touches);
             state.removeGroup(groupId);
         }
@@ -165,9 +166,22 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
     }
 
     private void forget(Mirror.Change change, String groupId, Touches touches) {
+        tellOfDeleted(groupId);
         touchAll(groupId, touches);
         change.removeGroup(groupId);
         state.removeGroup(groupId);
+    }
+
+    /** Of a configured one the round fails, with a sentence of its own. */
+    private void tellOfDeleted(String groupId) {
+        boolean configured = state.scopeIds().included().containsKey(groupId)
+                || state.scopeIds().excluded().containsKey(groupId);
+        state.group(groupId)
+                .filter(group -> !configured)
+                .ifPresent(group -> progress.warn("The nested group " + GroupKind.described(List.of(group))
+                        + " was deleted in Entra, with "
+                        + state.usersBeneath(groupId).size()
+                        + " people beneath it: who is in no other group leaves"));
     }
 
     private void touchAll(String groupId, Touches touches) {

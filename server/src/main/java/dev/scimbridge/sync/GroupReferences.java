@@ -4,6 +4,7 @@ import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.graph.GraphGroup;
 import dev.scimbridge.store.IntegrationStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,11 @@ final class GroupReferences {
     private static final String INCLUDE = "include";
     private static final String EXCLUDE = "exclude";
     private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** So many letters of a name that nobody bears are taken to be right. */
+    private static final int BEGINNING = 3;
+
+    private static final int MOST_SIMILAR = 5;
 
     private final GraphReader reader;
     private final IntegrationStore store;
@@ -84,8 +90,35 @@ final class GroupReferences {
         if (usable.size() == 1) {
             return Optional.of(usable.get(0).id());
         }
-        faults.add(refusal(key, name, candidates, usable));
+        faults.add(
+                candidates.isEmpty()
+                        ? key + ": no group is named '" + name + "'; correct the name or give the group's object id"
+                                + similar(name)
+                        : refusal(key, name, candidates, usable));
         return Optional.empty();
+    }
+
+    /** Whom the configuration may mean: security groups whose names begin alike, the most alike first. */
+    private String similar(String name) {
+        String beginning =
+                name.strip().substring(0, Math.min(BEGINNING, name.strip().length()));
+        List<GraphGroup> alike = reader.groupsBeginning(beginning).stream()
+                .filter(GroupKind::isSecurityGroup)
+                .sorted(Comparator.comparingInt((GraphGroup group) -> -sharedLength(name, group))
+                        .thenComparing(GraphGroup::id))
+                .limit(MOST_SIMILAR)
+                .toList();
+        return alike.isEmpty() ? "" : ". Names that begin alike: " + GroupKind.described(alike);
+    }
+
+    private static int sharedLength(String name, GraphGroup group) {
+        String other =
+                group.properties().text(GraphGroup.DISPLAY_NAME).toOptional().orElse("");
+        int shared = 0;
+        while (shared < Math.min(name.length(), other.length()) && name.regionMatches(true, shared, other, shared, 1)) {
+            shared++;
+        }
+        return shared;
     }
 
     /**
@@ -134,9 +167,6 @@ final class GroupReferences {
     }
 
     private static String refusal(String key, String text, List<GraphGroup> candidates, List<GraphGroup> usable) {
-        if (candidates.isEmpty()) {
-            return key + ": no group is named '" + text + "'; correct the name or give the group's object id";
-        }
         if (usable.isEmpty()) {
             return key + ": '" + text + "' is not a security group; choose a security group instead of "
                     + GroupKind.described(candidates);

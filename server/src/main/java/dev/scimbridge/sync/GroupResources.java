@@ -55,7 +55,7 @@ final class GroupResources {
             Optional<GraphGroup> group =
                     state.group(id).filter(any -> state.scope().servedGroups().contains(id));
             StoredResource before = served.get(id);
-            Map<String, KeptGroup> held = guard.membersOf(id);
+            Map<String, KeptGroup> held = guard.held().membersOf(id);
             if (group.isPresent()) {
                 ResourceDraft old = before == null ? null : before.resource();
                 compare(group.get(), members(id, held, old), old);
@@ -73,7 +73,7 @@ final class GroupResources {
                 served.id(),
                 GraphProperties.of(Map.of(
                         GraphGroup.DISPLAY_NAME,
-                        TextNode.valueOf(DisplayName.in(served.json()).orElse("")))),
+                        TextNode.valueOf(ResourceText.displayName(served.json()).orElse("")))),
                 List.of());
         compare(group, join(Map.of(), held, served), served);
     }
@@ -141,7 +141,7 @@ final class GroupResources {
                 id -> all.putIfAbsent(id, new GroupMember(id, ResourceType.USER, Optional.ofNullable(names.get(id)))));
         if (served != null && direct.size() < held.size()) {
             ServedMembers.groupsIn(served.json()).forEach((id, display) -> {
-                if (state.servedGroups().contains(id)) {
+                if (staysServed(id)) {
                     all.putIfAbsent(
                             id,
                             new GroupMember(
@@ -150,6 +150,14 @@ final class GroupResources {
             });
         }
         return List.copyOf(all.values());
+    }
+
+    /** Whether a served group is so after this round: in scope, or kept for its members. */
+    private boolean staysServed(String groupId) {
+        boolean inScope =
+                state.group(groupId).isPresent() && state.scope().servedGroups().contains(groupId);
+        return state.servedGroups().contains(groupId)
+                && (inScope || !guard.held().membersOf(groupId).isEmpty());
     }
 
     /** Whether the person has a resource after this round and is not leaving. */

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Step 4 (Guard) of one round. While people are mapped it is told every risk and says what to keep of holds that there are;
@@ -39,73 +38,46 @@ final class Guard {
     private final GuardRules rules;
     private final GuardSituation situation;
     private final Instant now;
-    private final Map<String, Map<String, HeldChange>> rows = new HashMap<>();
+    private final HeldRows held;
     private final Map<Key, Hold> open = new HashMap<>();
+    private final Map<Long, Hold> holds = new HashMap<>();
     private final Map<String, Set<String>> counted;
     private long newestHold;
 
     private final Map<String, Map<String, Risk>> candidates = new LinkedHashMap<>();
     private final Map<String, Set<String>> letThrough = new HashMap<>();
-    private final List<Hold> opened = new ArrayList<>();
-    private final Map<String, Map<String, HeldChange>> kept = new LinkedHashMap<>();
-    private final Map<String, Set<String>> released = new LinkedHashMap<>();
+    private final Map<Long, Hold> opened = new LinkedHashMap<>();
     private final Map<String, Set<String>> passed = new TreeMap<>();
-    private final Set<String> groups = new TreeSet<>();
     private boolean judged;
-    private @Nullable Map<String, Map<String, HeldChange.KeptGroup>> keptMembers;
 
-    Guard(GuardRules rules, HoldLog holds, GuardSituation situation, Instant now) {
+    Guard(GuardRules rules, HoldLog log, GuardSituation situation, Instant now) {
         this.rules = rules;
         this.situation = situation;
         this.now = now;
-        for (HeldChange row : holds.changes()) {
-            rows.computeIfAbsent(row.userId(), id -> new LinkedHashMap<>()).put(row.aspect(), row);
-        }
-        for (Hold hold : holds.holds()) {
+        this.held = new HeldRows(log.changes());
+        for (Hold hold : log.holds()) {
             newestHold = Math.max(newestHold, hold.number());
+            holds.put(hold.number(), hold);
             if (hold.closedAt().isEmpty()) {
                 open.put(new Key(hold.kind(), hold.subject()), hold);
             }
         }
-        this.counted = holds.passedSince(now.minus(rules.window()));
+        this.counted = log.passedSince(now.minus(rules.window()));
     }
 
-    /** People who have to be mapped because somebody approved something. */
-    Set<String> approved() {
-        Set<String> approved = new HashSet<>();
-        rows.forEach((id, aspects) -> {
-            if (aspects.values().stream().anyMatch(row -> row.decision() == Decision.APPROVED)) {
-                approved.add(id);
-            }
-        });
-        return approved;
-    }
-
-    /** People whose kept manager is one of the named. */
-    Set<String> reportsOf(Set<String> managers) {
-        Set<String> reports = new HashSet<>();
-        rows.forEach((id, aspects) -> {
-            HeldChange manager = aspects.get(Risk.MANAGER);
-            if (manager != null && managers.contains(manager.before())) {
-                reports.add(id);
-            }
-        });
-        return reports;
-    }
-
-    /** Whether the person stays in scope only because of a hold. */
-    boolean keepsInScope(String userId) {
-        HeldChange presence = rows.getOrDefault(userId, Map.of()).get(Risk.PRESENCE);
-        return presence != null && presence.decision() != Decision.APPROVED;
+    /** What is held, up to now. */
+    HeldRows held() {
+        return held;
     }
 
     /**
      * Hears everything that is risky about a person and says what of it stays as it is served, by aspect. A person of whom
      * nothing is risky is told of with an empty list, so that a hold that Graph took back ends.
      */
-    Map<String, HeldChange> keep(String userId, List<Risk> risks) {
+    Map<String, HeldChange> keep(String userId, List<Risk> told) {
         candidates.remove(userId);
-        Map<String, HeldChange> before = rows.getOrDefault(userId, Map.of());
+        Map<String, HeldChange> before = held.of(userId);
+        List<Risk> risks = withoutMoot(before, told);
         Set<String> aspects = new HashSet<>();
         Map<String, HeldChange> keeping = new LinkedHashMap<>();
         for (Risk risk : risks) {
@@ -117,38 +89,61 @@ final class Guard {
                 keep(row, risk, keeping);
             }
         }
-        for (String aspect : Set.copyOf(before.keySet())) {
+        for (String aspect : before.keySet()) {
             if (!aspects.contains(aspect)) {
-                release(userId, aspect);
+                held.release(userId, aspect);
             }
         }
         return keeping;
     }
 
+    /** Nobody is kept active who is let go. */
+    private List<Risk> withoutMoot(Map<String, HeldChange> rows, List<Risk> risks) {
+        HeldChange row = rows.get(Risk.PRESENCE);
+        boolean goes = risks.stream()
+                .anyMatch(risk -> risk.isPresence() && (isLetThrough(risk) || (row != null && risk.isApprovedBy(row))));
+        return goes
+                ? risks.stream()
+                        .filter(risk -> !risk.aspect().equals(Risk.ACTIVE))
+                        .toList()
+                : risks;
+    }
+
+    private boolean isLetThrough(Risk risk) {
+        return letThrough.getOrDefault(risk.userId(), Set.of()).contains(risk.aspect());
+    }
+
     private void keep(HeldChange row, Risk risk, Map<String, HeldChange> keeping) {
         boolean same = row.after().equals(risk.after());
-        if (row.decision() == Decision.APPROVED && same) {
+        boolean rejected = row.decision() == Decision.REJECTED;
+        if (risk.isApprovedBy(row)) {
             letThrough.computeIfAbsent(risk.userId(), id -> new HashSet<>()).add(risk.aspect());
-            release(risk.userId(), risk.aspect());
-        } else if (row.decision() == Decision.REJECTED && !same) {
+            held.release(risk.userId(), risk.aspect());
+        } else if (rejected && !same) {
             // Another value than the rejected one is news.
             consider(risk);
         } else {
             HeldChange current = row;
             if (!same || !row.before().equals(risk.before())) {
-                current = put(risk.held(row.hold(), row.since()));
+                current = held.put(
+                        risk.held(row.hold(), row.since()).with(rejected ? Decision.REJECTED : Decision.WAITING));
             }
             keeping.put(risk.aspect(), current);
         }
     }
 
     private void consider(Risk risk) {
-        boolean approved = letThrough.getOrDefault(risk.userId(), Set.of()).contains(risk.aspect());
-        if (!approved && !judged) {
+        if (!isLetThrough(risk) && !judged) {
             candidates
                     .computeIfAbsent(risk.userId(), id -> new LinkedHashMap<>())
                     .put(risk.aspect(), risk);
         }
+    }
+
+    /** Keeps an aspect of a person no longer, whatever was decided. */
+    void giveUp(String userId, String aspect) {
+        letThrough.computeIfAbsent(userId, id -> new HashSet<>()).add(aspect);
+        held.release(userId, aspect);
     }
 
     /** Judges what is new. Returns the people who have to be mapped again. */
@@ -163,13 +158,23 @@ final class Guard {
             if (open.containsKey(key) && rules.of(key.kind()).isPresent()) {
                 holding.put(key, open.get(key));
             } else if (isTripped(key, users)) {
-                holding.put(key, open(key, users));
+                holding.put(key, open(key));
             }
         });
         Set<String> again = new LinkedHashSet<>();
+        Set<String> gone = new HashSet<>();
         for (Risk risk : all()) {
+            if (gone.contains(risk.userId()) && risk.aspect().equals(Risk.ACTIVE)) {
+                continue;
+            }
             if (hold(risk, holding)) {
                 again.add(risk.userId());
+            } else {
+                pass(risk);
+                if (risk.isPresence()) {
+                    gone.add(risk.userId());
+                    held.release(risk.userId(), Risk.ACTIVE);
+                }
             }
         }
         return again;
@@ -184,7 +189,7 @@ final class Guard {
     /** The guards that a risk concerns, the most particular first. */
     private List<Key> keys(Risk risk) {
         List<Key> keys = new ArrayList<>();
-        if (risk.isPresence() ? situation.reconfigured() : situation.remapped() && risk.isValue()) {
+        if (risk.endsAccess() ? situation.reconfigured() : situation.remapped() && risk.isValue()) {
             keys.add(new Key(HoldKind.RECONFIGURATION, ""));
         }
         if (risk.isPresence()) {
@@ -197,12 +202,20 @@ final class Guard {
     }
 
     private boolean isTripped(Key key, Set<String> users) {
-        int count = users.size() + alsoCounted(key, users);
+        int before = alsoCounted(key, users);
+        int count = users.size() + before;
         boolean absolute = key.kind() == HoldKind.RECONFIGURATION || key.kind() == HoldKind.EMPTIED_GROUP;
         int atLeast = absolute ? 1 : rules.atLeast();
         return rules.of(key.kind())
-                .filter(threshold -> threshold.isReached(count, situation.people(), atLeast))
+                .filter(threshold -> threshold.isReached(count, most -> people(key, before, most), atLeast))
                 .isPresent();
+    }
+
+    /** Of how many people the counted ones are a share; stops counting where it cannot matter. */
+    private int people(Key key, int before, int atMost) {
+        return key.kind() == HoldKind.LOST_VALUES
+                ? before + situation.fillRate().people(key.subject(), Math.max(0, atMost - before))
+                : situation.people();
     }
 
     private int alsoCounted(Key key, Set<String> users) {
@@ -211,11 +224,10 @@ final class Guard {
                 .count();
     }
 
-    private Hold open(Key key, Set<String> users) {
-        String reason = HoldReason.of(
-                key.kind(), key.subject(), users.size(), alsoCounted(key, users), situation.people(), rules);
-        Hold hold = new Hold(++newestHold, key.kind(), key.subject(), now, reason, Optional.empty(), users.size(), 0);
-        opened.add(hold);
+    private Hold open(Key key) {
+        Hold hold = new Hold(++newestHold, key.kind(), key.subject(), now, "", Optional.empty(), 0, 0);
+        opened.put(hold.number(), hold);
+        holds.put(hold.number(), hold);
         return hold;
     }
 
@@ -223,76 +235,52 @@ final class Guard {
         for (Key key : keys(risk)) {
             Hold hold = holding.get(key);
             if (hold != null) {
-                put(risk.held(hold.number(), now));
+                held.put(risk.held(hold.number(), now));
                 return true;
             }
         }
-        Key own = new Key(risk.kind(), risk.subject());
-        passed.computeIfAbsent(own.text(), text -> new TreeSet<>()).add(risk.userId());
-        release(risk.userId(), risk.aspect());
         return false;
     }
 
-    private HeldChange put(HeldChange row) {
-        rows.computeIfAbsent(row.userId(), id -> new LinkedHashMap<>()).put(row.aspect(), row);
-        kept.computeIfAbsent(row.userId(), id -> new LinkedHashMap<>()).put(row.aspect(), row);
-        released.getOrDefault(row.userId(), new HashSet<>()).remove(row.aspect());
-        concern(row);
-        return row;
-    }
-
-    private void release(String userId, String aspect) {
-        HeldChange row = rows.getOrDefault(userId, new HashMap<>()).remove(aspect);
-        if (row != null) {
-            kept.getOrDefault(userId, new HashMap<>()).remove(aspect);
-            released.computeIfAbsent(userId, id -> new HashSet<>()).add(aspect);
-            concern(row);
+    /** Counts what goes through; a departure also for each included group, of which it may be the first. */
+    private void pass(Risk risk) {
+        passed(new Key(risk.kind(), risk.subject()), risk.userId());
+        if (risk.isPresence() && rules.of(HoldKind.EMPTIED_GROUP).isPresent()) {
+            risk.lostGroups().stream()
+                    .filter(group -> situation.included().test(group.id()))
+                    .forEach(group -> passed(new Key(HoldKind.EMPTIED_GROUP, group.id()), risk.userId()));
         }
+        held.release(risk.userId(), risk.aspect());
     }
 
-    private void concern(HeldChange row) {
-        row.keptGroups().forEach(group -> groups.add(group.id()));
-    }
-
-    /** Groups whose members a hold that began or ended concerns. */
-    Set<String> groups() {
-        return groups;
-    }
-
-    /** The people, by id, who stay members of a group because of holds; asked for after the judgement. */
-    Map<String, HeldChange.KeptGroup> membersOf(String groupId) {
-        if (keptMembers == null) {
-            keptMembers = new HashMap<>();
-            for (Map<String, HeldChange> aspects : rows.values()) {
-                aspects.values().forEach(this::addMember);
-            }
-        }
-        return keptMembers.getOrDefault(groupId, Map.of());
-    }
-
-    private void addMember(HeldChange row) {
-        if (row.decision() != Decision.APPROVED && keptMembers != null) {
-            for (HeldChange.KeptGroup group : row.keptGroups()) {
-                keptMembers.computeIfAbsent(group.id(), id -> new TreeMap<>()).put(row.userId(), group);
-            }
-        }
+    private void passed(Key key, String userId) {
+        passed.computeIfAbsent(key.text(), text -> new TreeSet<>()).add(userId);
     }
 
     /** What this round changes about holds. */
     HoldChanges changes() {
+        Map<Long, String> reasons = new TreeMap<>();
+        for (Long number : held.touchedHolds()) {
+            Hold hold = holds.get(number);
+            Set<String> people = held.people(number);
+            if (hold != null && !people.isEmpty()) {
+                reasons.put(number, reason(new Key(hold.kind(), hold.subject()), people));
+            }
+        }
         return new HoldChanges(
-                opened,
-                kept.values().stream()
-                        .flatMap(rowsOf -> rowsOf.values().stream())
+                opened.values().stream()
+                        .filter(hold -> reasons.containsKey(hold.number()))
                         .toList(),
-                nonEmpty(released),
+                reasons,
+                held.kept(),
+                held.released(),
                 passed,
                 now.minus(rules.window()));
     }
 
-    private static Map<String, Set<String>> nonEmpty(Map<String, Set<String>> sets) {
-        Map<String, Set<String>> some = new HashMap<>(sets);
-        some.values().removeIf(Set::isEmpty);
-        return some;
+    private String reason(Key key, Set<String> people) {
+        int before = alsoCounted(key, people);
+        return HoldReason.of(
+                key.kind(), key.subject(), people.size(), before, people(key, before, Integer.MAX_VALUE), rules);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * From when on risky changes wait for a person. Changes are counted in people, over a window, so that a mass of them that
@@ -25,14 +26,25 @@ public record GuardRules(Map<HoldKind, Threshold> thresholds, int atLeast, Durat
     /**
      * When a guard trips: at the share or at the number, whatever is reached first.
      *
-     * @param percent share of the people who are served in scope
+     * @param percent share of the people who are served in scope; for lost values, of those who had the value
      * @param number people
      */
     public record Threshold(Optional<Integer> percent, Optional<Integer> number) {
 
-        boolean isReached(int count, int people, int atLeast) {
-            boolean share = percent.isPresent() && count >= atLeast && 100L * count >= (long) percent.get() * people;
-            return share || (number.isPresent() && count >= number.get());
+        /**
+         * Whether so many are too many.
+         *
+         * @param people of how many people they are a share, or any larger number than the given one if it is larger
+         */
+        boolean isReached(int count, IntUnaryOperator people, int atLeast) {
+            if (number.isPresent() && count >= number.get()) {
+                return true;
+            }
+            if (percent.isEmpty() || count < atLeast) {
+                return false;
+            }
+            int most = (int) (100L * count / percent.get());
+            return people.applyAsInt(most) <= most;
         }
 
         @Override

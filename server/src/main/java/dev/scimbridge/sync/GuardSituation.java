@@ -8,6 +8,14 @@ import java.util.function.Predicate;
  * @param people how many are served in scope
  * @param reconfigured whether scope or rules are others than those behind the served revision
  * @param remapped whether those of the mapping are
+ * @param included whether a group, by id, is an included one
  * @param emptied whether a group, by id, is an included one in which nobody in scope is left
+ * @param fillRate who has which values
  */
-record GuardSituation(int people, boolean reconfigured, boolean remapped, Predicate<String> emptied) {}
+record GuardSituation(
+        int people,
+        boolean reconfigured,
+        boolean remapped,
+        Predicate<String> included,
+        Predicate<String> emptied,
+        FillRate fillRate) {}

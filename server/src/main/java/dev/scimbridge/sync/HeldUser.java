@@ -3,8 +3,6 @@ package dev.scimbridge.sync;
 import dev.scimbridge.mapping.LifecycleState;
 import dev.scimbridge.mapping.UserContext;
 import dev.scimbridge.store.HeldChange;
-import dev.scimbridge.store.ResourceDraft;
-import dev.scimbridge.store.ResourceState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +30,20 @@ final class HeldUser {
         this.isServed = isServed;
     }
 
-    WantedUser mix(Map<String, HeldChange> kept, WantedUser wanted, ResourceDraft served) {
-        boolean presence = kept.containsKey(Risk.PRESENCE);
-        LifecycleState life = wanted.context().lifecycle();
-        UserContext context = new UserContext(
-                presence ? as(served.state(), life) : life, groups(kept, wanted), manager(kept, wanted));
-        return new WantedUser(
-                wanted.user(),
-                context,
-                presence ? served.state() : wanted.state(),
-                presence ? served.leftAt() : wanted.leftAt());
-    }
-
-    private static LifecycleState as(ResourceState served, LifecycleState life) {
-        return new LifecycleState(
-                served == ResourceState.ACTIVE, "A change waits for approval", life.leaveDate(), Optional.empty());
+    WantedUser mix(Map<String, HeldChange> kept, WantedUser wanted) {
+        boolean stays = kept.containsKey(Risk.PRESENCE);
+        LifecycleState life = wanted.departure()
+                .filter(departure -> stays)
+                .map(WantedUser.Departure::inScope)
+                .orElse(wanted.context().lifecycle());
+        boolean leaves = wanted.departure().isPresent() && !stays;
+        if (kept.containsKey(Risk.ACTIVE) && !leaves) {
+            life = new LifecycleState(true, "A change waits for approval", life.leaveDate(), Optional.empty());
+        }
+        UserContext context = new UserContext(life, groups(kept, wanted), manager(kept, wanted));
+        return leaves
+                ? new WantedUser(wanted.user(), context, wanted.state(), wanted.leftAt(), wanted.departure())
+                : WantedUser.present(wanted.user(), context);
     }
 
     private List<UserContext.GroupReference> groups(Map<String, HeldChange> kept, WantedUser wanted) {

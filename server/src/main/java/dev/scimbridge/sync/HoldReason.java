@@ -12,10 +12,11 @@ final class HoldReason {
      *
      * @param count people of this round
      * @param before people whose changes of the kind went through within the window
-     * @param people people served in scope
+     * @param people people served in scope; for a lost value, those who had it
      */
     static String of(HoldKind kind, String subject, int count, int before, int people, GuardRules rules) {
-        String who = count + " of " + people + (people == 1 ? " person" : " people");
+        String having = kind == HoldKind.LOST_VALUES ? " who had it" : "";
+        String who = count + " of " + people + (people == 1 ? " person" : " people") + having;
         String what = who + " would " + effect(kind, subject);
         String limit = rules.of(kind).map(Object::toString).orElse("");
         String earlier = before == 0

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +84,7 @@ final class ManagerReconciliation {
     }
 
     private boolean readOneByOne() {
-        Set<String> people = new HashSet<>(state.scope().people());
+        Set<String> people = state.followed();
         people.removeIf(id -> !state.isMirrored(id));
         correct(reader.usersById(people, MANAGER_ONLY).values(), Optional.empty());
         mirror.change(change -> change.putCursor(complete()));
@@ -166,7 +165,7 @@ final class ManagerReconciliation {
     private Map<String, MirroredUser> known(Collection<GraphUser> users) {
         List<String> ids = users.stream()
                 .map(GraphUser::id)
-                .filter(id -> state.isWhole(id) && state.scope().people().contains(id))
+                .filter(id -> state.isWhole(id) && (state.scope().people().contains(id) || state.isKept(id)))
                 .toList();
         Map<String, MirroredUser> known = new HashMap<>(mirror.users(ids));
         known.values().removeIf(user -> user.removed().isPresent());
@@ -182,11 +181,11 @@ final class ManagerReconciliation {
     }
 
     private Cursor at(DeltaPage.NextLink link) {
-        return new Cursor(FEED, link.url(), false, 0, true, "", now, Optional.empty());
+        return new Cursor(FEED, link.url(), false, 0, true, false, "", now, Optional.empty());
     }
 
     private Cursor complete() {
-        return new Cursor(FEED, "", true, 0, false, "", now, Optional.of(now));
+        return new Cursor(FEED, "", true, 0, false, false, "", now, Optional.of(now));
     }
 
     private static Optional<String> manager(GraphUser user) {

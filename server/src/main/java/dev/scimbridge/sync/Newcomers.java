@@ -58,7 +58,7 @@ final class Newcomers {
 
     private void keep(Mirror.Change change, GraphUser user, @Nullable MirroredUser before, long enumeration) {
         GraphUser whole = before == null ? user : before.user().mergedWith(user);
-        if (new ConditionCheck(state).holds(change, whole)) {
+        if (new ConditionCheck(state).holds(change, whole) || state.isKept(user.id())) {
             change.putUser(whole, enumeration);
             state.mirrored(user.id());
         } else if (before != null) {

@@ -5,6 +5,7 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.MirroredUser;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,21 +13,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds people who seem to have come back under another object id: a user who was added bears the {@code employeeId} of one
- * who is leaving or inactive. Entra does not keep the number unique, so that is said and nothing else.
+ * who is leaving, inactive, or gone and still in the history. Entra does not keep the number unique, so that is said and nothing else.
  */
 final class Rehires {
 
     private static final String EMPLOYEE_ID = "employeeId";
 
     private final Mirror mirror;
+    private final RevisionWriter revisions;
     private final TenantState state;
     private final Changes changes;
 
-    Rehires(Mirror mirror, TenantState state, Changes changes) {
+    Rehires(Mirror mirror, RevisionWriter revisions, TenantState state, Changes changes) {
         this.mirror = mirror;
+        this.revisions = revisions;
         this.state = state;
         this.changes = changes;
     }
@@ -35,17 +39,18 @@ final class Rehires {
     List<String> sentences() {
         Set<String> added = changes.added(ResourceType.USER);
         List<String> sentences = new ArrayList<>();
-        if (!added.isEmpty() && !state.servedUsers().isEmpty()) {
+        if (!added.isEmpty() && !state.servesNothing()) {
             Map<String, String> numbers = numbers(added);
             Map<String, Set<String>> bearers = mirror.usersByEmployeeId(numbers.values());
-            new TreeMap<>(numbers)
-                    .forEach((id, number) -> bearers.getOrDefault(number, Set.of()).stream()
-                            .filter(other -> !added.contains(other))
-                            .sorted()
-                            .forEach(other -> describe(other)
-                                    .ifPresent(how -> sentences.add("User " + id
-                                            + " came with the employeeId of user " + other + ", who is " + how
-                                            + ": probably the same person, rehired"))));
+            Map<String, Set<String>> former = revisions.formerUsersNumbered(Set.copyOf(numbers.values()));
+            new TreeMap<>(numbers).forEach((id, number) -> {
+                Set<String> others = new TreeSet<>(bearers.getOrDefault(number, Set.of()));
+                others.addAll(former.getOrDefault(number, Set.of()));
+                others.removeAll(added);
+                others.forEach(other -> describe(other, former.getOrDefault(number, Set.of()))
+                        .ifPresent(how -> sentences.add("User " + id + " came with the employeeId of user " + other
+                                + ", who is " + how + ": probably the same person, rehired")));
+            });
         }
         return sentences;
     }
@@ -59,9 +64,14 @@ final class Rehires {
         return numbers;
     }
 
-    private Optional<String> describe(String id) {
-        return changes.stateAfter(id, state.servedUsers().get(id))
-                .filter(after -> after != ResourceState.ACTIVE)
-                .map(after -> after == ResourceState.LEAVING ? "leaving" : "inactive");
+    /** Empty for somebody who is active, or has not come yet. */
+    private Optional<String> describe(String id, Set<String> former) {
+        Optional<ResourceState> after =
+                changes.stateAfter(id, state.servedUsers().get(id));
+        if (after.isEmpty() && former.contains(id)) {
+            return Optional.of("not served any more");
+        }
+        return after.filter(served -> served != ResourceState.ACTIVE)
+                .map(served -> served == ResourceState.LEAVING ? "leaving" : "inactive");
     }
 }

@@ -25,8 +25,20 @@ record Risk(
         String after,
         List<HeldChange.KeptGroup> lostGroups) {
 
-    /** In the feed and active, in the feed and inactive, leaving, or gone. */
+    /** In the feed as somebody in scope, leaving, or gone. */
     static final String PRESENCE = "presence";
+
+    /** Active while in scope, or kept as if. */
+    static final String ACTIVE = "active";
+
+    /** What Graph says of somebody who leaves. */
+    static final String OUT_OF_SCOPE = "out of scope";
+
+    /** The same of somebody whose account was deleted. */
+    static final String DELETED = "deleted in Entra";
+
+    /** What is said of a leaver at the end of the tail. */
+    static final String GONE = "gone";
 
     static final String MANAGER = "manager";
 
@@ -35,6 +47,8 @@ record Risk(
 
     /** Before a SCIM path. */
     static final String VALUE = "value:";
+
+    static final String USER_NAME = VALUE + "userName";
 
     HeldChange held(long hold, Instant since) {
         return new HeldChange(
@@ -48,5 +62,17 @@ record Risk(
 
     boolean isPresence() {
         return aspect.equals(PRESENCE);
+    }
+
+    /** Whether it takes a person away from clients, in part or whole. */
+    boolean endsAccess() {
+        return isPresence() || aspect.equals(ACTIVE);
+    }
+
+    /** Whether this is what was approved: of two reasons to leave the other one is the same to clients. */
+    boolean isApprovedBy(HeldChange row) {
+        boolean leaves = isPresence() && !after.equals(GONE) && !row.after().equals(GONE);
+        return row.decision() == HeldChange.Decision.APPROVED
+                && (leaves || row.after().equals(after));
     }
 }

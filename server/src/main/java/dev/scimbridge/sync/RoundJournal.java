@@ -50,6 +50,7 @@ final class RoundJournal {
         json.put("problem", problem);
         json.put("pages", progress.pages());
         json.put("items", progress.items());
+        json.set("drift", JSON.valueToTree(progress.drift()));
         json.set("stepMillis", JSON.valueToTree(progress.stepMillis()));
         add(startedAt, RoundRecord.Outcome.FAILED, json, List.of());
     }

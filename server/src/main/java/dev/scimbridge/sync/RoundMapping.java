@@ -47,14 +47,14 @@ final class RoundMapping {
     /** What has to change for the resources to be as they should at this moment, but for what the guard holds. */
     Changes map(Instant now, Optional<RevisionInfo> newest, Guard guard) {
         Changes changes = new Changes(now, newest);
-        Set<String> users = new HashSet<>(guard.approved());
+        Set<String> users = new HashSet<>(guard.held().approved());
         Set<String> groups = new HashSet<>();
         collect(now, guard, users, groups);
         new UserResources(ports, state, userRules(), changes, guard).map(users);
         for (String id : changes.seenDifferently()) {
             groups.addAll(state.memberships().groupsContaining(id));
         }
-        groups.addAll(guard.groups());
+        groups.addAll(guard.held().groups());
         PersonNames names = new PersonNames(ports.mirror(), new UserMapping(settings.mappingRules()));
         new GroupResources(ports, state, new GroupMapping(settings.mappingRules()), names, changes, guard).map(groups);
         return changes;
@@ -69,9 +69,11 @@ final class RoundMapping {
                 people,
                 otherRules(),
                 otherMapping(),
+                group -> state.scopeIds().included().containsKey(group),
                 group -> state.scopeIds().included().containsKey(group)
                         && state.usersBeneath(group).stream()
-                                .noneMatch(id -> state.scope().people().contains(id)));
+                                .noneMatch(id -> state.scope().people().contains(id)),
+                new FillRate(ports.revisions()));
     }
 
     private boolean otherRules() {
@@ -119,7 +121,9 @@ final class RoundMapping {
         Set<String> people = state.scope().people();
         for (String id : people) {
             ResourceState served = state.servedUsers().get(id);
-            if (served == null || served == ResourceState.LEAVING || guard.keepsInScope(id)) {
+            if (served == null
+                    || served == ResourceState.LEAVING
+                    || guard.held().keepsPresence(id)) {
                 users.add(id);
             }
         }

@@ -92,7 +92,9 @@ final class SyncRound {
         Changes changes = mapping.map(now, ports.revisions().newest(), guard);
         changes.unmappable().forEach(progress::warn);
         GroupWarnings.unknownPeople(tenant).forEach(progress::warn);
-        new Rehires(ports.mirror(), tenant, changes).sentences().forEach(progress::warn);
+        new Rehires(ports.mirror(), ports.revisions(), tenant, changes)
+                .sentences()
+                .forEach(progress::warn);
         progress.step("map", Duration.between(now, clock.instant()));
         HoldChanges holds = guard.changes();
         RoundReport report = RoundReport.of(

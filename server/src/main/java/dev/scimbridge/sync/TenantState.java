@@ -34,6 +34,7 @@ final class TenantState {
     private final Map<String, ResourceState> servedUsers;
     private final Set<String> servedGroups;
     private final Set<String> awaited = new HashSet<>();
+    private final Set<String> keptPeople = new HashSet<>();
     private final ScopeIds scopeIds;
     private boolean servesNothing;
     private @Nullable Scope scope;
@@ -233,6 +234,28 @@ final class TenantState {
 
     boolean isUnknownManager(String userId) {
         return unknownManagers.contains(userId);
+    }
+
+    /**
+     * People outside the scope whom a hold keeps as if they were in it. Of whom something was missed before, the whole object
+     * is awaited.
+     */
+    void keepPeople(Set<String> userIds) {
+        userIds.stream().filter(id -> !keptPeople.contains(id) && !isWhole(id)).forEach(this::await);
+        keptPeople.clear();
+        keptPeople.addAll(userIds);
+    }
+
+    /** Whether the person is kept up to date without being in scope. */
+    boolean isKept(String userId) {
+        return keptPeople.contains(userId);
+    }
+
+    /** Everybody who is kept up to date: who is in scope, and who is kept as if. */
+    Set<String> followed() {
+        Set<String> followed = new HashSet<>(scope().people());
+        followed.addAll(keptPeople);
+        return followed;
     }
 
     /** Whether the mirrored object is all that Graph says of the user, up to the last page. */

@@ -45,16 +45,21 @@ final class UserDifference {
     private final ResourceDraft served;
     private final JsonNode before;
     private final JsonNode after;
-    private final @Nullable ResourceState wanted;
+    private final @Nullable WantedUser wanted;
     private final String name;
+
+    /** Compares with nobody: the end of a tail. */
+    UserDifference(ResourceDraft served) {
+        this(served, new byte[0], null);
+    }
 
     /**
      * Compares.
      *
      * @param mapped the whole User that Graph's state makes; empty when there is to be none
-     * @param wanted its state; null when there is to be none
+     * @param wanted what it was made of; null when there is to be none
      */
-    UserDifference(ResourceDraft served, byte[] mapped, @Nullable ResourceState wanted) {
+    UserDifference(ResourceDraft served, byte[] mapped, @Nullable WantedUser wanted) {
         this.served = served;
         this.before = read(served.json());
         this.after = mapped.length == 0 ? JSON.createObjectNode() : read(mapped);
@@ -109,45 +114,51 @@ final class UserDifference {
      */
     List<Risk> risks(Predicate<String> isServed) {
         List<Risk> risks = new ArrayList<>();
-        presence(risks);
-        boolean present = wanted == ResourceState.ACTIVE || wanted == ResourceState.INACTIVE;
-        // Whoever is kept from leaving is shown with these values, so that they are judged with the departure.
-        boolean leaves = wanted == ResourceState.LEAVING && served.state() != ResourceState.LEAVING;
-        if (present || leaves) {
-            text(HoldKind.USER_NAMES, "userName", before.path("userName"), after.path("userName"), risks);
-            text(HoldKind.USER_NAMES, "externalId", before.path("externalId"), after.path("externalId"), risks);
-            text(HoldKind.MAILS, "emails", workAddress(before), workAddress(after), risks);
-            text(
-                    HoldKind.DEPARTMENTS,
-                    DEPARTMENT,
-                    enterprise(before).path("department"),
-                    enterprise(after).path("department"),
-                    risks);
-            manager(isServed, risks);
-            lostValues(risks);
-        }
-        if (present) {
+        if (wanted == null) {
+            risks.add(risk(HoldKind.REMOVALS, Risk.PRESENCE, word(served.state()), Risk.GONE, lostGroups()));
+        } else if (wanted.departure().isEmpty()) {
+            active(wanted.context().lifecycle().active(), risks);
+            values(isServed, risks);
             groups(risks);
+        } else if (served.state() != ResourceState.LEAVING) {
+            departure(wanted.departure().get(), risks);
+            // Whoever is kept from leaving is shown with these values, so that they are judged with the departure.
+            values(isServed, risks);
         }
         return risks;
     }
 
-    private void presence(List<Risk> risks) {
-        ResourceState state = served.state();
-        if (wanted == null) {
-            risks.add(risk(HoldKind.REMOVALS, Risk.PRESENCE, word(state), "gone", lostGroups()));
-        } else if (wanted == ResourceState.LEAVING && state != ResourceState.LEAVING) {
-            risks.add(risk(HoldKind.DEACTIVATIONS, Risk.PRESENCE, word(state), word(wanted), lostGroups()));
-        } else if (wanted == ResourceState.INACTIVE && state == ResourceState.ACTIVE) {
-            risks.add(risk(HoldKind.DEACTIVATIONS, Risk.PRESENCE, word(state), word(wanted), List.of()));
+    private void departure(WantedUser.Departure departure, List<Risk> risks) {
+        HoldKind kind = departure.atOnce() ? HoldKind.REMOVALS : HoldKind.DEACTIVATIONS;
+        risks.add(risk(kind, Risk.PRESENCE, word(served.state()), departure.why(), lostGroups()));
+        active(departure.inScope().active(), risks);
+    }
+
+    private void active(boolean active, List<Risk> risks) {
+        if (served.state() == ResourceState.ACTIVE && !active) {
+            risks.add(risk(HoldKind.DEACTIVATIONS, Risk.ACTIVE, word(served.state()), "inactive", List.of()));
         }
+    }
+
+    private void values(Predicate<String> isServed, List<Risk> risks) {
+        text(HoldKind.USER_NAMES, "userName", before.path("userName"), after.path("userName"), risks);
+        text(HoldKind.USER_NAMES, "externalId", before.path("externalId"), after.path("externalId"), risks);
+        text(HoldKind.MAILS, "emails", workAddress(before), workAddress(after), risks);
+        text(
+                HoldKind.DEPARTMENTS,
+                DEPARTMENT,
+                enterprise(before).path("department"),
+                enterprise(after).path("department"),
+                risks);
+        manager(isServed, risks);
+        lostValues(risks);
     }
 
     private static String word(ResourceState state) {
         return switch (state) {
             case ACTIVE -> "active";
             case INACTIVE -> "inactive";
-            case LEAVING -> "out of scope";
+            case LEAVING -> "leaving";
         };
     }
 
@@ -197,6 +208,11 @@ final class UserDifference {
                         served.id(), HoldKind.LOST_VALUES, item, Risk.VALUE + item, name, "a value", "", List.of()));
             }
         }
+    }
+
+    /** Whether a served user has a value that can be lost. */
+    static boolean hasValue(byte[] user, String item) {
+        return items(read(user)).contains(item);
     }
 
     /** Attributes with a value; of the ones with types each type apart, of names and extensions each part. */

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code users/delta} over the whole tenant, of which only people in scope are kept. Everybody else is dropped as the
- * page is read.
+ * {@code users/delta} over the whole tenant, of which only people in scope are kept, and whoever a hold keeps as if.
+ * Everybody else is dropped as the page is read.
  */
 final class UserFeed implements FeedPull.Feed<GraphUser> {
 
@@ -99,7 +99,7 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
         if (user.isTombstone()) {
             // Said a moment before the @removed: neither a rename nor news.
             remove(change, user.id(), RemovedReason.CHANGED, known, touches);
-        } else if (state.isCandidate(user.id()) && mayCount(change, user, position)) {
+        } else if (state.isKept(user.id()) || (state.isCandidate(user.id()) && mayCount(change, user, position))) {
             update(change, user, position, known, touches);
         } else if (state.isManagerOnly(user.id())) {
             updateManager(change, user, position, known, touches);
@@ -179,7 +179,8 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
                 ? update.properties().withUnmentionedCleared(clearedWhenUnmentioned)
                 : update.properties();
         GraphUser merged = new GraphUser(update.id(), old.mergedWith(news));
-        if (!new ConditionCheck(state).holds(change, merged) && (before == null || !whole)) {
+        boolean holds = new ConditionCheck(state).holds(change, merged) || state.isKept(update.id());
+        if (!holds && (before == null || !whole)) {
             known.computeIfPresent(update.id(), (same, leaver) -> seen(change, leaver, position));
             return;
         }
@@ -225,5 +226,7 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
         Touches touches = new Touches(state);
         touches.users(change.sweepUsers(position.enumeration()));
         touches.keep(change);
+        // An enumeration need not name managers, and what happened before it no delta will tell.
+        change.removeCursor(ManagerReconciliation.FEED);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,7 @@ final class UserPull {
         requireForCondition(refused);
         requireForRules(refused);
         new ConditionCheck(state).begin(ports.mirror());
+        state.keepPeople(keptPeople());
         List<String> select = pullFeed(wanted, refused);
         refused.forEach(property -> progress.warn("Graph does not track " + property + "; it is left out"));
         readNewcomers(select);
@@ -70,12 +72,17 @@ final class UserPull {
         return select;
     }
 
-    /** People who are out of scope and served as if they were not: their mirror is not kept up to date either. */
-    private Set<String> heldLeavers() {
+    /** People who have left the scope and are served as if they had not. */
+    private Set<String> keptPeople() {
         return ports.holds().changes().stream()
-                .filter(change -> change.aspect().equals(Risk.PRESENCE))
+                .filter(HeldRows::keepsPresence)
                 .map(HeldChange::userId)
+                .filter(id -> isPresent(state.servedUsers().get(id)))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isPresent(@Nullable ResourceState served) {
+        return served == ResourceState.ACTIVE || served == ResourceState.INACTIVE;
     }
 
     private List<String> pullFeed(Predicate<String> wanted, Set<String> refused) {
@@ -148,11 +155,8 @@ final class UserPull {
     private void readNewcomers(List<String> select) {
         Set<String> ids = new HashSet<>(state.takeAwaited());
         if (state.scopeChanged()) {
-            Set<String> heldLeavers = heldLeavers();
             state.scope().people().stream()
-                    .filter(id -> !state.isWhole(id)
-                            || state.servedUsers().get(id) == ResourceState.LEAVING
-                            || heldLeavers.contains(id))
+                    .filter(id -> !state.isWhole(id) || state.servedUsers().get(id) == ResourceState.LEAVING)
                     .forEach(ids::add);
         }
         if (!ids.isEmpty()) {

@@ -6,13 +6,9 @@ import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.mapping.Lifecycle;
 import dev.scimbridge.mapping.LifecycleState;
 import dev.scimbridge.mapping.ManagerPolicy;
-import dev.scimbridge.mapping.MappedResource;
-import dev.scimbridge.mapping.MappingResult;
-import dev.scimbridge.mapping.ScopeDecision;
 import dev.scimbridge.mapping.UserContext;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.scim.ResourceType;
-import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.MirroredUser;
 import dev.scimbridge.store.ResourceDraft;
@@ -35,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class UserResources {
 
     private static final int CHUNK = 1_000;
-    private static final String CREATED = "createdDateTime";
 
     private final Mirror mirror;
     private final PersonNames personNames;
@@ -44,6 +39,8 @@ final class UserResources {
     private final UserRules rules;
     private final Changes changes;
     private final Guard guard;
+    private final UserTakeOver takeOver;
+    private final UserNames names;
     private final Instant now;
     /** Who is still to be mapped. */
     private final Set<String> pending = new HashSet<>();
@@ -58,6 +55,8 @@ final class UserResources {
         this.rules = rules;
         this.changes = changes;
         this.guard = guard;
+        this.names = new UserNames(revisions, state, changes, guard.held());
+        this.takeOver = new UserTakeOver(rules.mapping(), state, personNames, names, changes, guard, this::hasResource);
         this.now = changes.now();
     }
 
@@ -81,17 +80,21 @@ final class UserResources {
         reports.removeAll(new HashSet<>(ids));
         expected.removeIf(this::hasResource);
         reports.addAll(mirror.reportsOf(expected));
-        reports.addAll(guard.reportsOf(changes.seenDifferently()));
+        reports.addAll(guard.held().reportsOf(changes.seenDifferently()));
         mapChunks(reports);
-        mapHeld(guard.judge());
+        mapAgain(guard.judge());
+        for (Set<String> contested = names.giveUp(); !contested.isEmpty(); contested = names.giveUp()) {
+            contested.forEach(id -> guard.giveUp(id, Risk.USER_NAME));
+            mapAgain(contested);
+        }
     }
 
-    /** Once more, now with the old state, and after them everybody who shows them. */
-    private void mapHeld(Set<String> held) {
-        mapChunks(held);
-        changes.seenDifferently().addAll(held);
-        Set<String> reports = new HashSet<>(mirror.reportsOf(held));
-        reports.addAll(guard.reportsOf(held));
+    /** Once more, now by what was found out, and after them everybody who shows them. */
+    private void mapAgain(Set<String> people) {
+        mapChunks(people);
+        changes.seenDifferently().addAll(people);
+        Set<String> reports = new HashSet<>(mirror.reportsOf(people));
+        reports.addAll(guard.held().reportsOf(people));
         mapChunks(reports);
     }
 
@@ -117,7 +120,7 @@ final class UserResources {
         ResourceDraft before = served == null ? null : served.resource();
         if (mirrored == null) {
             if (before != null) {
-                end(before);
+                takeOver.end(before);
             } else {
                 guard.keep(id, List.of());
                 changes.schedule(id, Optional.empty());
@@ -131,7 +134,7 @@ final class UserResources {
             changes.forget(id);
             forgetName(id);
         } else {
-            leave(mirrored.user(), before, managerNames);
+            leave(mirrored, before, managerNames);
         }
     }
 
@@ -156,14 +159,7 @@ final class UserResources {
                         group.groupId(), state.groupName(group.groupId()), group.direct()))
                 .toList();
         changes.schedule(user.id(), life.nextChange());
-        ResourceState resourceState = life.active() ? ResourceState.ACTIVE : ResourceState.INACTIVE;
-        settle(
-                new WantedUser(
-                        user,
-                        new UserContext(life, groups, manager(user, managerNames)),
-                        resourceState,
-                        Optional.empty()),
-                served);
+        takeOver.settle(WantedUser.present(user, new UserContext(life, groups, manager(user, managerNames))), served);
     }
 
     /** Of somebody who has just left, the tail comes first. */
@@ -183,172 +179,47 @@ final class UserResources {
     private void keepManager(GraphUser manager, @Nullable ResourceDraft served) {
         changes.schedule(manager.id(), Optional.empty());
         if (rules.managers() == ManagerPolicy.INCLUDE_INACTIVE) {
-            Map<String, JsonNode> names =
-                    new LinkedHashMap<>(manager.properties().asMap());
-            names.keySet().retainAll(rules.mapping().managerProperties(rules.managers()));
-            settle(
+            takeOver.settle(names(manager), served);
+        }
+    }
+
+    private WantedUser names(GraphUser manager) {
+        Map<String, JsonNode> names = new LinkedHashMap<>(manager.properties().asMap());
+        names.keySet().retainAll(rules.mapping().managerProperties(rules.managers()));
+        return WantedUser.present(
+                new GraphUser(manager.id(), GraphProperties.of(names)),
+                new UserContext(LifecycleState.managerOutOfScope(), List.of(), Optional.empty()));
+    }
+
+    /** Out of scope or deleted: inactive until the tail ends, then gone. */
+    private void leave(MirroredUser mirrored, ResourceDraft served, Map<String, String> managerNames) {
+        GraphUser user = mirrored.user();
+        Instant leftAt = served.leftAt().orElse(now);
+        Instant endOfTail = leftAt.plus(rules.leaverTail());
+        boolean over = !endOfTail.isAfter(now);
+        if (over && staysAsManager(user.id())) {
+            // The names are read again; the rest has to go.
+            changes.schedule(user.id(), Optional.empty());
+            takeOver.replace(names(user), served);
+        } else if (over && served.state() == ResourceState.LEAVING) {
+            takeOver.end(served);
+        } else {
+            LifecycleState inScope = rules.lifecycle().at(user, now);
+            changes.schedule(user.id(), Optional.of(endOfTail));
+            takeOver.settle(
                     new WantedUser(
-                            new GraphUser(manager.id(), GraphProperties.of(names)),
-                            new UserContext(LifecycleState.managerOutOfScope(), List.of(), Optional.empty()),
-                            ResourceState.INACTIVE,
-                            Optional.empty()),
+                            user,
+                            new UserContext(inScope.outOfScope(), List.of(), manager(user, managerNames)),
+                            ResourceState.LEAVING,
+                            Optional.of(leftAt),
+                            Optional.of(new WantedUser.Departure(
+                                    mirrored.removed().isPresent() ? Risk.DELETED : Risk.OUT_OF_SCOPE, inScope, over))),
                     served);
         }
     }
 
-    /** Out of scope: inactive until the tail ends, then gone. */
-    private void leave(GraphUser user, ResourceDraft served, Map<String, String> managerNames) {
-        Instant leftAt = served.leftAt().orElse(now);
-        Instant endOfTail = leftAt.plus(rules.leaverTail());
-        if (!endOfTail.isAfter(now)) {
-            endTail(user, served);
-            return;
-        }
-        UserContext context =
-                new UserContext(rules.lifecycle().at(user, now).outOfScope(), List.of(), manager(user, managerNames));
-        changes.schedule(user.id(), Optional.of(endOfTail));
-        settle(new WantedUser(user, context, ResourceState.LEAVING, Optional.of(leftAt)), served);
-    }
-
-    private void endTail(GraphUser user, ResourceDraft served) {
-        boolean stays = rules.managers() == ManagerPolicy.INCLUDE_INACTIVE && state.isOutsideManager(user.id());
-        if (stays) {
-            keepManager(user, served);
-            // The names are read again; the rest has to go.
-            changes.forget(user.id());
-        } else {
-            end(served);
-        }
-    }
-
-    /** Takes the resource out of the feed, unless that waits for a person. */
-    private void end(ResourceDraft served) {
-        String id = served.id();
-        List<Risk> risks = new UserDifference(served, new byte[0], null).risks(this::hasResource);
-        if (!guard.keep(id, risks).isEmpty()) {
-            changes.unchanged(served.key());
-            changes.schedule(id, Optional.empty());
-            return;
-        }
-        changes.remove(served.key());
-        changes.detail(served.key(), "out of scope, and not to be shown any longer");
-        changes.forget(id);
-        changes.seenDifferently(id);
-    }
-
-    /** Compares with what is served, keeps what is held, and takes the rest over. */
-    private void settle(WantedUser wanted, @Nullable ResourceDraft served) {
-        MappingResult result = rules.mapping().map(wanted.user(), wanted.context());
-        if (result instanceof MappingResult.Unmappable unmappable) {
-            changes.unmappable(wanted.user().id(), unmappable.reason());
-            if (wanted.state() == ResourceState.LEAVING && served != null) {
-                // It cannot be shown as inactive, and must not stay active.
-                end(served);
-            }
-            return;
-        }
-        MappedResource mapped = ((MappingResult.Mapped) result).resource();
-        if (served == null) {
-            guard.keep(wanted.user().id(), List.of());
-            takeOver(wanted, mapped, null);
-        } else if (served.etag().equals(mapped.hash()) && served.state() == wanted.state()) {
-            guard.keep(served.id(), List.of());
-            changes.unchanged(served.key());
-        } else {
-            UserDifference difference = new UserDifference(served, mapped.content(), wanted.state());
-            Map<String, HeldChange> kept = guard.keep(served.id(), difference.risks(this::hasResource));
-            if (kept.isEmpty()) {
-                changes.detail(served.key(), why(wanted, served, difference));
-                takeOver(wanted, mapped, served);
-            } else {
-                takeOverBeside(kept, wanted, served);
-            }
-        }
-    }
-
-    /** The attributes that differ, after the reason when the person's presence is another. No personal values. */
-    private String why(WantedUser wanted, ResourceDraft served, UserDifference difference) {
-        String attributes = String.join(", ", difference.changedAttributes());
-        if (wanted.state() == served.state()) {
-            return attributes;
-        }
-        String reason = wanted.state() == ResourceState.LEAVING
-                ? whyOut(state.scope().decide(served.id()))
-                : wanted.context().lifecycle().reason().replaceFirst("[:;].*", "");
-        return attributes.isEmpty() ? reason : reason + "; " + attributes;
-    }
-
-    private static String whyOut(ScopeDecision decision) {
-        if (decision instanceof ScopeDecision.ExcludedBy excluded) {
-            return excluded.exclude() instanceof ScopeDecision.Member member
-                    ? "Excluded by group " + member.chain().group()
-                    : "Excluded by name";
-        }
-        if (decision instanceof ScopeDecision.FailsCondition) {
-            return "Fails the condition";
-        }
-        return decision.isIn() ? "Deleted in Entra" : "In no included group any more";
-    }
-
-    /** Takes over what is not held: the person with the old values of what is. */
-    private void takeOverBeside(Map<String, HeldChange> kept, WantedUser wanted, ResourceDraft served) {
-        WantedUser mixed = new HeldUser(state, personNames, this::hasResource).mix(kept, wanted, served);
-        MappingResult result = rules.mapping().map(mixed.user(), mixed.context());
-        List<String> paths = kept.keySet().stream()
-                .filter(aspect -> aspect.startsWith(Risk.VALUE))
-                .map(UserDifference::pathOf)
-                .toList();
-        MappedResource mapped = ((MappingResult.Mapped) result).resource();
-        if (!paths.isEmpty()) {
-            mapped = mapped.withValuesOf(served.json(), paths);
-        }
-        if (served.etag().equals(mapped.hash()) && served.state() == mixed.state()) {
-            changes.unchanged(served.key());
-        } else {
-            takeOver(mixed, mapped, served);
-        }
-    }
-
-    private void takeOver(WantedUser wanted, MappedResource mapped, @Nullable ResourceDraft served) {
-        String id = wanted.user().id();
-        Instant created = served != null
-                ? served.created()
-                : wanted.user().properties().instant(CREATED).toOptional().orElse(now);
-        ResourceDraft draft = new ResourceDraft(
-                ResourceType.USER,
-                id,
-                mapped.hash(),
-                created,
-                changes.at(),
-                wanted.state(),
-                wanted.leftAt(),
-                mapped.withMeta(created, changes.at()));
-        changes.put(draft, kind(served, wanted.state()));
-        if (served == null || presenceChanged(served.state(), wanted.state()) || nameChanged(served, draft)) {
-            changes.seenDifferently(id);
-        }
-    }
-
-    private static boolean presenceChanged(ResourceState before, ResourceState after) {
-        return (before == ResourceState.LEAVING) != (after == ResourceState.LEAVING);
-    }
-
-    private static boolean nameChanged(ResourceDraft before, ResourceDraft after) {
-        return !DisplayName.in(before.json()).equals(DisplayName.in(after.json()));
-    }
-
-    private static ChangeKind kind(@Nullable ResourceDraft served, ResourceState after) {
-        if (served == null) {
-            return ChangeKind.ADDED;
-        }
-        if (served.state() == after) {
-            return ChangeKind.CHANGED;
-        }
-        return switch (after) {
-            case LEAVING -> ChangeKind.LEAVING;
-            case ACTIVE -> served.state() == ResourceState.LEAVING ? ChangeKind.RETURNED : ChangeKind.ACTIVATED;
-            case INACTIVE -> served.state() == ResourceState.LEAVING ? ChangeKind.RETURNED : ChangeKind.DEACTIVATED;
-        };
+    private boolean staysAsManager(String id) {
+        return rules.managers() == ManagerPolicy.INCLUDE_INACTIVE && state.isOutsideManager(id);
     }
 
     private static Set<String> managers(Collection<MirroredUser> users) {

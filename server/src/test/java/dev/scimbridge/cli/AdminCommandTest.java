@@ -85,7 +85,7 @@ final class AdminCommandTest {
     void status_showsEveryIntegrationOnALine() {
         body = """
                 {"integrations":[
-                  {"id":"contoso","condition":"ok","secondsSinceLastCompletedRound":130,"held":12,"holds":["12 people wait"],"warnings":["Leave dates are unknown"],
+                  {"id":"contoso","condition":"ok","secondsSinceLastCompletedRound":130,"held":12,"rejected":3,"holds":["12 people wait"],"warnings":["Leave dates are unknown"],
                    "serving":{"revision":7,"secondsSinceCommit":7300,"users":33,"groups":5}},
                   {"id":"fab","condition":"needs_operator","problem":"Cannot reach Graph"}]}""";
 
@@ -94,9 +94,9 @@ final class AdminCommandTest {
         assertThat(seen.get()).isEqualTo("GET /admin/v1/integrations Bearer " + TOKEN);
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "INTEGRATION  CONDITION       LAST ROUND  REVISION  AGE  USERS  GROUPS  HELD",
-                        "contoso      ok              2 min ago   7         2 h  33     5       12",
-                        "fab          needs_operator  none yet    none      -    -      -       0",
+                        "INTEGRATION  CONDITION       LAST ROUND  REVISION  AGE  USERS  GROUPS  HELD  REJECTED",
+                        "contoso      ok              2 min ago   7         2 h  33     5       12    3",
+                        "fab          needs_operator  none yet    none      -    -      -       0     0",
                         "contoso: hold: 12 people wait",
                         "contoso: warning: Leave dates are unknown",
                         "fab: problem: Cannot reach Graph");

@@ -114,6 +114,8 @@ class EmulatorTest {
         assertThat(reader.groupsByName("all o'staff"))
                 .extracting(GraphGroup::id)
                 .containsExactly(staff);
+        assertThat(reader.groupsBeginning("all O'")).extracting(GraphGroup::id).containsExactly(staff);
+        assertThat(reader.groupsBeginning("staff")).isEmpty();
         assertThat(reader.groupsById(List.of(nested, NOBODY, staff)))
                 .extracting(GraphGroup::id)
                 .containsExactlyInAnyOrder(nested, staff);

@@ -39,7 +39,7 @@ abstract class HoldLogContract extends StoreContract {
     }
 
     private static HoldChanges opening(Hold hold, HeldChange... kept) {
-        return new HoldChanges(List.of(hold), List.of(kept), Map.of(), Map.of("MAILS", Set.of("z")), AT);
+        return new HoldChanges(List.of(hold), Map.of(), List.of(kept), Map.of(), Map.of("MAILS", Set.of("z")), AT);
     }
 
     @Test
@@ -93,7 +93,7 @@ abstract class HoldLogContract extends StoreContract {
         log.decide(1, Decision.APPROVED, List.of(), "anna", AT);
         assertThat(log.hold(1).orElseThrow().closedAt()).isPresent();
 
-        commit(new HoldChanges(List.of(), List.of(change("a", "x", 1)), Map.of(), Map.of(), AT));
+        commit(new HoldChanges(List.of(), Map.of(), List.of(change("a", "x", 1)), Map.of(), Map.of(), AT));
 
         assertThat(log.hold(1).orElseThrow().closedAt()).isEmpty();
     }
@@ -103,11 +103,11 @@ abstract class HoldLogContract extends StoreContract {
         commit(opening(hold(1), change("a", "x", 1), change("a", "y", 1), change("z", "x", 1)));
         HoldLog log = store.holdLog(CONTOSO);
 
-        commit(new HoldChanges(List.of(), List.of(), Map.of("a", Set.of("x")), Map.of(), AT), "z");
+        commit(new HoldChanges(List.of(), Map.of(), List.of(), Map.of("a", Set.of("x")), Map.of(), AT), "z");
 
         assertThat(log.changes()).containsExactly(change("a", "y", 1));
         assertThat(log.passedSince(AT)).as("counts until the window ends").isEqualTo(Map.of("MAILS", Set.of("z")));
-        commit(new HoldChanges(List.of(), List.of(), Map.of("a", Set.of("y")), Map.of(), AT));
+        commit(new HoldChanges(List.of(), Map.of(), List.of(), Map.of("a", Set.of("y")), Map.of(), AT));
         assertThat(log.hold(1).orElseThrow().closedAt()).contains(AT);
     }
 }

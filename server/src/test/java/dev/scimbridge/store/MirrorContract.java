@@ -339,6 +339,7 @@ abstract class MirrorContract extends StoreContract {
                 true,
                 7,
                 false,
+                true,
                 "a,b",
                 NOON,
                 Optional.of(NOON.minusSeconds(60)));

@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.ScimUrn;
 import dev.scimbridge.store.RevisionWriter.Commit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +74,43 @@ abstract class RevisionWriterContract extends StoreContract {
         Map<String, StoredResource> stored = writer.resources(ResourceType.USER, List.of("1", "2"));
         assertThat(stored).containsOnlyKeys("1");
         assertThat(stored.get("1")).usingRecursiveComparison().isEqualTo(new StoredResource(user1("b"), 2));
+    }
+
+    @Test
+    void presentUsers_areThoseOfTheNewestRevisionWhoAreNotLeaving_untilOneIsRefused() {
+        writer.commit(put(user1("a"), resource(ResourceType.USER, "2", "a"), resource(ResourceType.USER, "3", "a")));
+        ResourceDraft leaver = new ResourceDraft(
+                ResourceType.USER, "3", "b", NOON, NOON, ResourceState.LEAVING, Optional.of(NOON), new byte[0]);
+        writer.commit(put(user1("b"), leaver, resource(ResourceType.GROUP, "g", "g")));
+        store.revisionWriter(FABRIKAM).commit(put(resource(ResourceType.USER, "4", "x")));
+        List<String> seen = new ArrayList<>();
+
+        writer.presentUsers(user -> seen.add(user.id() + user.etag()));
+        assertThat(seen).containsExactlyInAnyOrder("1b", "2a");
+
+        seen.clear();
+        writer.presentUsers(user -> !seen.add(user.id()));
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void formerUsers_areFoundByTheirLastNumber_whileHistoryHasThem() {
+        writer.commit(put(numbered("1", "old"), numbered("2", "n"), numbered("3", "n")));
+        writer.commit(put(numbered("1", "n")));
+        writer.commit(remove(ResourceType.USER, "1", "2"));
+
+        assertThat(writer.formerUsersNumbered(Set.of("n", "old"))).isEqualTo(Map.of("n", Set.of("1", "2")));
+        assertThat(writer.formerUsersNumbered(Set.of())).isEmpty();
+        assertThat(store.revisionWriter(FABRIKAM).formerUsersNumbered(Set.of("n")))
+                .isEmpty();
+        writer.erase(NOON, Set.of("1"), List.of());
+        assertThat(writer.formerUsersNumbered(Set.of("n"))).isEqualTo(Map.of("n", Set.of("2")));
+    }
+
+    private static ResourceDraft numbered(String id, String number) {
+        String json =
+                "{\"id\":\"" + id + "\",\"" + ScimUrn.ENTERPRISE_USER + "\":{\"employeeNumber\":\"" + number + "\"}}";
+        return resource(ResourceType.USER, id, number, json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

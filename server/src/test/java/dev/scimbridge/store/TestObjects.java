@@ -40,7 +40,7 @@ final class TestObjects {
     }
 
     static Cursor cursor(String feed, String url) {
-        return new Cursor(feed, url, false, 1, true, "subject", NOON, Optional.empty());
+        return new Cursor(feed, url, false, 1, true, false, "subject", NOON, Optional.empty());
     }
 
     static ResourceDraft resource(ResourceType type, String id, String etag) {

@@ -146,6 +146,22 @@ final class ConfigurationTest extends OnABed {
     }
 
     @Test
+    void nameWithATypo_isAFaultThatOffersWhatBeginsAlike() {
+        tenant.rename(SALES, "Learningbank users");
+        tenant.addGroup(id("leads"), "ann");
+        tenant.rename(id("leads"), "Leads");
+        bed.include.add("learningbank user");
+
+        assertThatThrownBy(bed::round)
+                .isInstanceOf(RoundFault.class)
+                .hasMessageContaining(
+                        "no group is named 'learningbank user'; correct the name or give the group's object id."
+                                + " Names that begin alike: ")
+                .hasMessageContaining("'Learningbank users' (" + SALES + ", security group)")
+                .hasMessageContaining("'Leads' (" + id("leads"));
+    }
+
+    @Test
     void nameOfSeveralGroups_isAFaultThatNamesThem_andAllFaultsAreTold() {
         tenant.rename(SALES, "Twins");
         tenant.rename(STAFF, "Twins");

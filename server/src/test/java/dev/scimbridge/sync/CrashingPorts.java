@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The ports of a process that dies right after, or inside of, its n-th transaction. */
 final class CrashingPorts {
@@ -191,6 +192,16 @@ final class CrashingPorts {
         @Override
         public Set<String> usersNamed(String userName) {
             return real.revisions().usersNamed(userName);
+        }
+
+        @Override
+        public void presentUsers(Predicate<ResourceDraft> more) {
+            real.revisions().presentUsers(more);
+        }
+
+        @Override
+        public Map<String, Set<String>> formerUsersNumbered(Collection<String> employeeNumbers) {
+            return real.revisions().formerUsersNumbered(employeeNumbers);
         }
 
         @Override

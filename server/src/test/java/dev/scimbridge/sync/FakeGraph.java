@@ -48,6 +48,9 @@ final class FakeGraph implements GraphReader {
     final Set<String> granted = new HashSet<>(Set.of(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL));
     Cutter cutter = pagesOf(100);
     boolean minimal = true;
+    /** Whether enumerations leave managers out. */
+    boolean silentAboutManagers;
+
     int listPageSize = 999;
     /** What the list says of people for whom it is behind. */
     final Map<String, GraphProperties> listed = new HashMap<>();
@@ -136,9 +139,12 @@ final class FakeGraph implements GraphReader {
             throw new PropertiesRefused("Graph refuses " + unsupported, "BadRequest", null, unsupported, null);
         }
         List<GraphChange<GraphUser>> items = new ArrayList<>();
+        List<String> told = select.stream()
+                .filter(property -> !silentAboutManagers || !property.equals(GraphUser.MANAGER))
+                .toList();
         for (String id : tenant.userIds()) {
             items.add(new GraphChange.Updated<>(
-                    new GraphUser(id, selected(tenant.user(id).orElseThrow().properties(), select, true))));
+                    new GraphUser(id, selected(tenant.user(id).orElseThrow().properties(), told, true))));
         }
         return begin("users", userSessions, select, items, dictatedUsers, tenant.userLog.size());
     }
@@ -348,6 +354,18 @@ final class FakeGraph implements GraphReader {
                         .text("displayName")
                         .toOptional()
                         .filter(displayName::equalsIgnoreCase)
+                        .isPresent())
+                .toList();
+    }
+
+    @Override
+    public List<GraphGroup> groupsBeginning(String prefix) {
+        pass("names " + prefix);
+        return groupsById(tenant.groupIds()).stream()
+                .filter(group -> group.properties()
+                        .text("displayName")
+                        .toOptional()
+                        .filter(name -> name.regionMatches(true, 0, prefix, 0, prefix.length()))
                         .isPresent())
                 .toList();
     }

@@ -129,6 +129,19 @@ final class GroupFeedsTest extends OnABed {
     }
 
     @Test
+    void deletedNestedGroup_isSaidOnce() {
+        tenant.addGroup("nested", "dan", "eve");
+        tenant.addMember(STAFF, "nested");
+        bed.round();
+        tenant.deleteGroup("nested");
+
+        assertThat(bed.round().report().warnings())
+                .containsExactly("The nested group 'Group nested' (nested, security group) was deleted in Entra, with 2"
+                        + " people beneath it: who is in no other group leaves");
+        assertThat(bed.round().report().warnings()).isEmpty();
+    }
+
+    @Test
     void namelessNestedGroup_isReferredToOnlyWhenItHasAResource() {
         tenant.addGroup("nested", "dan");
         tenant.setGroup("nested", "displayName", NullNode.getInstance());

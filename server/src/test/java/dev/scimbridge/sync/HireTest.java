@@ -106,6 +106,37 @@ final class HireTest extends OnABed {
     }
 
     @Test
+    void rehireAfterTheTail_isSaid_whileHistoryHasThePerson() {
+        tenant.set(EVE, "employeeId", "4711");
+        bed.round();
+        tenant.delete(EVE);
+        bed.round();
+        bed.clock.advance(Bed.TAIL);
+        bed.round();
+        assertThat(bed.serves(EVE)).isFalse();
+        tenant.addUser("eve2");
+        tenant.set("eve2", "employeeId", "4711");
+        tenant.addMember(STAFF, "eve2");
+
+        assertThat(bed.round().report().warnings())
+                .containsExactly("User eve2 came with the employeeId of user " + EVE
+                        + ", who is not served any more: probably the same person, rehired");
+
+        tenant.delete("eve2");
+        bed.round();
+        bed.clock.advance(Bed.TAIL.plus(bed.historyRetention));
+        bed.round();
+        bed.clock.advance(bed.historyRetention);
+        bed.round();
+        tenant.addUser("eve3");
+        tenant.set("eve3", "employeeId", "4711");
+        tenant.addMember(STAFF, "eve3");
+        assertThat(bed.round().report().warnings())
+                .as("forgotten with the history")
+                .isEmpty();
+    }
+
+    @Test
     void sharedEmployeeIds_areNotSaidInTheFirstRound() {
         tenant.set("ann", "employeeId", "1");
         tenant.set("bob", "employeeId", "1");

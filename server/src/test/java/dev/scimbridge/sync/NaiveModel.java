@@ -175,7 +175,7 @@ final class NaiveModel {
         if (people.contains(id)) {
             return user(id).properties().text("displayName").toOptional();
         }
-        return Optional.ofNullable(served.get("USER " + id)).flatMap(leaver -> DisplayName.in(leaver.json()));
+        return Optional.ofNullable(served.get("USER " + id)).flatMap(leaver -> ResourceText.displayName(leaver.json()));
     }
 
     private String groupName(String id) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.mapping.ManagerPolicy;
+import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.HoldKind;
 import dev.scimbridge.store.MirroredUser;
 import dev.scimbridge.store.ResourceState;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +164,38 @@ final class OutsideManagerTest extends OnABed {
         bed.round();
         assertThat(bed.serves(BOSS)).isFalse();
         assertThat(bed.mirror().userIds()).doesNotContain(BOSS);
+    }
+
+    @Test
+    void managerWhoseRemainderIsHeld_staysWholeUntilThatIsDecided() {
+        bed.managers = ManagerPolicy.INCLUDE_INACTIVE;
+        tenant.set(BOSS, "department", "Board");
+        tenant.addMember(STAFF, BOSS);
+        bed.round();
+        tenant.removeMember(STAFF, BOSS);
+        bed.round();
+        assertThat(bed.state(BOSS)).isEqualTo(ResourceState.LEAVING);
+        bed.guards = GuardRules.never()
+                .with(HoldKind.DEPARTMENTS, new GuardRules.Threshold(Optional.empty(), Optional.of(1)));
+        bed.restart();
+        bed.clock.advance(Bed.TAIL);
+
+        bed.round();
+        bed.restart().round();
+
+        assertThat(bed.openHolds()).singleElement().satisfies(hold -> {
+            assertThat(hold.kind()).isEqualTo(HoldKind.DEPARTMENTS);
+            assertThat(hold.number()).isEqualTo(1);
+        });
+        assertThat(bed.enterprise(BOSS).path("department").asText()).isEqualTo("Board");
+        assertThat(kept(BOSS)).as("the mirror goes with the values").contains("department");
+        bed.decide(1, HeldChange.Decision.APPROVED);
+        bed.round();
+        bed.round();
+        assertThat(bed.state(BOSS)).isEqualTo(ResourceState.INACTIVE);
+        assertThat(bed.enterprise(BOSS).isMissingNode()).isTrue();
+        assertThat(kept(BOSS)).doesNotContain("department");
+        assertThat(bed.openHolds()).isEmpty();
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.scimbridge.sync;
 import static dev.scimbridge.sync.Bed.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.ResyncRequired;
 import dev.scimbridge.graph.GraphChange;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.mapping.ScopeCondition;
+import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.HoldKind;
 import dev.scimbridge.store.ResourceDraft;
@@ -42,7 +44,7 @@ final class RandomRoundsTest extends OnABed {
     private int newest;
 
     @ParameterizedTest
-    @CsvSource({"1, false", "3, false", "5, false", "7, false", "2, true", "4, true"})
+    @CsvSource({"1, false", "3, false", "5, false", "7, false", "2, true", "4, true", "6, true"})
     void servedResources_areThoseOfTheModel_afterEveryRound(long seed, boolean guarded) {
         random = new Random(seed);
         bed.guards = guarded ? nervousGuards() : GuardRules.never();
@@ -66,6 +68,7 @@ final class RandomRoundsTest extends OnABed {
                 result = completeRound();
             }
             Map<String, ResourceDraft> after = bed.served();
+            assertNamesAreUnique(after, "seed " + seed + " round " + round);
             model.check("seed " + seed + " round " + round, after, bed.clock.instant());
             assertNoIdleChange(before, after, result, "seed " + seed + " round " + round);
             assertThat(bed.mirror().userIds())
@@ -80,7 +83,7 @@ final class RandomRoundsTest extends OnABed {
         bed.condition = Optional.of("jobTitle ne \"Title 3\" and not (displayName ew \"7\")");
         model.condition = bed.condition.map(ScopeCondition::parse);
         String named = any(tenant.userIds());
-        bed.includePeople.add(named + "@contoso.com");
+        bed.includePeople.add(name(named));
         model.included = Set.of(named);
     }
 
@@ -99,6 +102,7 @@ final class RandomRoundsTest extends OnABed {
             return false;
         }
         assertFitsTogether(where);
+        waiting.forEach(row -> assertStays(row, where));
         HeldChange any = waiting.get(random.nextInt(waiting.size()));
         String[] people = random.nextBoolean() ? new String[] {any.userId()} : new String[0];
         HeldChange.Decision decision =
@@ -107,8 +111,53 @@ final class RandomRoundsTest extends OnABed {
         return true;
     }
 
+    /** What waits or was rejected is served as it was. */
+    private void assertStays(HeldChange row, String where) {
+        if (row.decision() == HeldChange.Decision.APPROVED) {
+            return;
+        }
+        ResourceDraft served = bed.user(row.userId());
+        JsonNode user = Bed.json(served);
+        String what = where + ": " + row;
+        boolean leaving = served.state() == ResourceState.LEAVING;
+        switch (row.aspect()) {
+            case Risk.PRESENCE ->
+                assertThat(leaving).as(what).isEqualTo(row.before().equals("leaving"));
+            case Risk.ACTIVE -> assertThat(served.state()).as(what).isEqualTo(ResourceState.ACTIVE);
+            case Risk.MANAGER ->
+                assertThat(leaving || bed.manager(row.userId()).equals(row.before()))
+                        .as(what)
+                        .isTrue();
+            case Risk.USER_NAME ->
+                assertThat(leaving || user.path("userName").asText().equals(row.before()))
+                        .as(what)
+                        .isTrue();
+            default -> {
+                if (row.aspect().startsWith(Risk.GROUP)) {
+                    assertThat(Bed.values(user, "groups"))
+                            .as(what)
+                            .contains(row.aspect().substring(Risk.GROUP.length()));
+                } else {
+                    String item = row.aspect().substring(Risk.VALUE.length());
+                    assertThat(leaving || UserDifference.hasValue(served.json(), item))
+                            .as(what)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static void assertNamesAreUnique(Map<String, ResourceDraft> served, String where) {
+        List<String> names = served.values().stream()
+                .filter(draft -> draft.type() == ResourceType.USER)
+                .map(draft -> Bed.json(draft).path("userName").asText().toLowerCase(Locale.ROOT))
+                .toList();
+        assertThat(names).as(where).doesNotHaveDuplicates();
+    }
+
     private void assertFitsTogether(String where) {
         Map<String, ResourceDraft> served = bed.served();
+        assertNamesAreUnique(served, where);
         Map<String, Set<String>> members = new TreeMap<>();
         served.forEach((key, draft) -> {
             if (key.startsWith("GROUP ")) {
@@ -167,7 +216,7 @@ final class RandomRoundsTest extends OnABed {
     private void changeSomething() {
         String user = any(tenant.userIds());
         String group = any(tenant.groupIds());
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0 -> tenant.set(user, "jobTitle", "Title " + random.nextInt(5));
             case 1 -> tenant.set(user, "department", (String) null);
             case 2 -> tenant.set(user, "displayName", "Name " + random.nextInt(100));
@@ -181,8 +230,32 @@ final class RandomRoundsTest extends OnABed {
             case 12 -> comeOrGo(user);
             case 13 -> tenant.set(user, "employeeLeaveDateTime", leaveDate());
             case 14 -> tenant.addMember(EXTERNAL, user);
+            case 15 -> handOverName(user);
             default -> newOrLostGroup();
         }
+    }
+
+    /** Somebody is renamed or purged, and a new account gets the name. */
+    private void handOverName(String user) {
+        String name = name(user);
+        if (random.nextBoolean()) {
+            tenant.set(user, "userPrincipalName", "renamed" + newest++ + "@contoso.com");
+        } else {
+            tenant.purge(user);
+        }
+        String created = person(newest++);
+        tenant.addUser(created);
+        tenant.set(created, "userPrincipalName", name);
+        tenant.addMember(STAFF, created);
+    }
+
+    private String name(String user) {
+        return tenant.user(user)
+                .orElseThrow()
+                .properties()
+                .text("userPrincipalName")
+                .toOptional()
+                .orElseThrow();
     }
 
     private @Nullable String leaveDate() {

@@ -157,10 +157,32 @@ class ReconciliationTest extends OnABed {
         assertThat(bed.state("cid")).isEqualTo(ResourceState.ACTIVE);
         graph.gate = call -> {};
 
-        bed.restart().round();
+        RoundReport report = bed.restart().round().report();
 
         assertThat(bed.state("cid")).isEqualTo(ResourceState.LEAVING);
         assertThat(bed.state("ann")).isEqualTo(ResourceState.ACTIVE);
+        assertThat(report.drift()).as("found after the kill").isEqualTo(Map.of("membershipsRemoved", 1L));
+        bed.clock.advance(DAY);
+        assertThat(bed.round().report().drift()).isEmpty();
+    }
+
+    @Test
+    void managerLostWhileNoTokenWasValid_isFoundRightAfterTheResync() {
+        forgettingTheLog(() -> tenant.set("bob", "manager", (String) null));
+        boolean[] lost = {false};
+        graph.gate = call -> {
+            if (call.startsWith("users users/") && !lost[0]) {
+                lost[0] = true;
+                throw new ResyncRequired("gone", "syncStateNotFound", null, null);
+            }
+        };
+        graph.silentAboutManagers = true;
+
+        RoundReport report = bed.round().report();
+
+        assertThat(lost[0]).isTrue();
+        assertThat(bed.manager("bob")).isEmpty();
+        assertThat(report.drift()).isEqualTo(Map.of("managers", 1L));
     }
 
     @Test
@@ -172,6 +194,7 @@ class ReconciliationTest extends OnABed {
                         "",
                         true,
                         0,
+                        false,
                         false,
                         "",
                         Bed.START,

@@ -45,7 +45,15 @@ public final class Main {
     private static final long POLL_NANOS = 50_000_000;
 
     private static final Set<String> REQUESTS = Set.of(
-            "permissions", "users", "groups", "usersById", "managers", "groupsByName", "groupsById", "tracksInDelta");
+            "permissions",
+            "users",
+            "groups",
+            "usersById",
+            "managers",
+            "groupsByName",
+            "groupsBeginning",
+            "groupsById",
+            "tracksInDelta");
 
     private final EmulatorProcess emulator;
     private final Path directory;

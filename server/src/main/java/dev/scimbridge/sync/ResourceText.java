@@ -7,18 +7,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Finds {@code displayName} in a resource's JSON without building a tree. */
-final class DisplayName {
+/** Finds texts in a resource's JSON without building a tree. */
+final class ResourceText {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private DisplayName() {}
+    private ResourceText() {}
 
-    static Optional<String> in(byte[] json) {
+    static Optional<String> displayName(byte[] json) {
+        return text(json, "displayName");
+    }
+
+    static Optional<String> userName(byte[] json) {
+        return text(json, "userName");
+    }
+
+    private static Optional<String> text(byte[] json, String attribute) {
         try (JsonParser parser = JSON.createParser(json)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean found = parser.currentName().equals("displayName");
+                boolean found = parser.currentName().equals(attribute);
                 parser.nextToken();
                 if (found) {
                     return Optional.of(parser.getText());

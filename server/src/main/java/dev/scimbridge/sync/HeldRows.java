@@ -1,0 +1,159 @@
+package dev.scimbridge.sync;
+
+import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.HeldChange.Decision;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is held of whom, as one round finds it and changes it. */
+final class HeldRows {
+
+    private final Map<String, Map<String, HeldChange>> rows = new HashMap<>();
+    private final Map<String, Map<String, HeldChange>> kept = new LinkedHashMap<>();
+    private final Map<String, Set<String>> released = new LinkedHashMap<>();
+    private final Set<String> groups = new TreeSet<>();
+    private final Set<Long> touchedHolds = new TreeSet<>();
+    private @Nullable Map<String, Map<String, HeldChange.KeptGroup>> keptMembers;
+
+    HeldRows(Collection<HeldChange> changes) {
+        for (HeldChange row : changes) {
+            rows.computeIfAbsent(row.userId(), id -> new LinkedHashMap<>()).put(row.aspect(), row);
+        }
+    }
+
+    /** What is held of a person, by aspect. */
+    Map<String, HeldChange> of(String userId) {
+        return Map.copyOf(rows.getOrDefault(userId, Map.of()));
+    }
+
+    /** People who have to be mapped because somebody approved something. */
+    Set<String> approved() {
+        return people(aspects -> aspects.values().stream().anyMatch(row -> row.decision() == Decision.APPROVED));
+    }
+
+    /** People whose kept manager is one of the named. */
+    Set<String> reportsOf(Set<String> managers) {
+        return people(aspects -> {
+            HeldChange manager = aspects.get(Risk.MANAGER);
+            return manager != null && managers.contains(manager.before());
+        });
+    }
+
+    private Set<String> people(Predicate<Map<String, HeldChange>> which) {
+        Set<String> people = new HashSet<>();
+        rows.forEach((id, aspects) -> {
+            if (which.test(aspects)) {
+                people.add(id);
+            }
+        });
+        return people;
+    }
+
+    /** Whether the row keeps a person from leaving or from being removed. */
+    static boolean keepsPresence(HeldChange row) {
+        return row.aspect().equals(Risk.PRESENCE) && row.decision() != Decision.APPROVED;
+    }
+
+    /** Whether the person has not left only because of a hold. */
+    boolean keepsPresence(String userId) {
+        HeldChange presence = rows.getOrDefault(userId, Map.of()).get(Risk.PRESENCE);
+        return presence != null && keepsPresence(presence);
+    }
+
+    /** People who may bear a name that is somebody else's by now. */
+    Set<String> bearers() {
+        return people(aspects -> aspects.values().stream().anyMatch(HeldRows::keepsName));
+    }
+
+    /** Those of them of whom this round has begun to keep something. */
+    Set<String> newBearers() {
+        Set<String> bearers = bearers();
+        bearers.retainAll(kept.keySet());
+        return bearers;
+    }
+
+    private static boolean keepsName(HeldChange row) {
+        return (keepsPresence(row) && row.after().equals(Risk.DELETED))
+                || (row.aspect().equals(Risk.USER_NAME) && row.decision() != Decision.APPROVED);
+    }
+
+    /** The people of whom a hold keeps anything. */
+    Set<String> people(long hold) {
+        return people(aspects -> aspects.values().stream().anyMatch(row -> row.hold() == hold));
+    }
+
+    /** The people, by id, who stay members of a group because of holds; asked for after the judgement. */
+    Map<String, HeldChange.KeptGroup> membersOf(String groupId) {
+        if (keptMembers == null) {
+            keptMembers = new HashMap<>();
+            for (Map<String, HeldChange> aspects : rows.values()) {
+                aspects.values().forEach(this::addMember);
+            }
+        }
+        return keptMembers.getOrDefault(groupId, Map.of());
+    }
+
+    private void addMember(HeldChange row) {
+        if (row.decision() != Decision.APPROVED && keptMembers != null) {
+            for (HeldChange.KeptGroup group : row.keptGroups()) {
+                keptMembers.computeIfAbsent(group.id(), id -> new TreeMap<>()).put(row.userId(), group);
+            }
+        }
+    }
+
+    HeldChange put(HeldChange row) {
+        rows.computeIfAbsent(row.userId(), id -> new LinkedHashMap<>()).put(row.aspect(), row);
+        kept.computeIfAbsent(row.userId(), id -> new LinkedHashMap<>()).put(row.aspect(), row);
+        released.getOrDefault(row.userId(), new HashSet<>()).remove(row.aspect());
+        concern(row);
+        return row;
+    }
+
+    void release(String userId, String aspect) {
+        HeldChange row = rows.getOrDefault(userId, new HashMap<>()).remove(aspect);
+        if (row != null) {
+            kept.getOrDefault(userId, new HashMap<>()).remove(aspect);
+            released.computeIfAbsent(userId, id -> new HashSet<>()).add(aspect);
+            concern(row);
+        }
+    }
+
+    private void concern(HeldChange row) {
+        touchedHolds.add(row.hold());
+        row.keptGroups().forEach(group -> groups.add(group.id()));
+    }
+
+    /** Groups whose members a hold that began or ended concerns. */
+    Set<String> groups() {
+        return groups;
+    }
+
+    /** The holds of which rows came or went. */
+    Set<Long> touchedHolds() {
+        return touchedHolds;
+    }
+
+    /** Rows that are new or different. */
+    List<HeldChange> kept() {
+        List<HeldChange> all = new ArrayList<>();
+        kept.values().forEach(aspects -> all.addAll(aspects.values()));
+        return all;
+    }
+
+    /** Aspects that are not held any more, by person. */
+    Map<String, Set<String>> released() {
+        Map<String, Set<String>> some = new HashMap<>(released);
+        some.values().removeIf(Set::isEmpty);
+        return some;
+    }
+}

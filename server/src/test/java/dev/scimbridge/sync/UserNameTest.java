@@ -1,0 +1,150 @@
+package dev.scimbridge.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.HoldKind;
+import dev.scimbridge.store.ResourceState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** No two people are served under one userName, whoever has left it and whatever is held. */
+final class UserNameTest extends OnAGuardedBed {
+
+    @AfterEach
+    void everyNameIsServedOnce() {
+        List<String> names = new ArrayList<>();
+        bed.served().forEach((key, draft) -> {
+            if (key.startsWith("USER ")) {
+                names.add(Bed.json(draft).path("userName").asText().toLowerCase(Locale.ROOT));
+            }
+        });
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    private String name(String id) {
+        return bed.userJson(id).path("userName").asText();
+    }
+
+    private void newAccount(String id, String userPrincipalName) {
+        tenant.addUser(id);
+        tenant.set(id, "userPrincipalName", userPrincipalName);
+        tenant.addMember(STAFF, id);
+    }
+
+    @Test
+    void leaverWhoseNameSomebodyElseGets_isShownAsASoftDeleteWouldBe() {
+        leave(1, 2);
+        bed.round();
+        assertThat(name(p(1))).isEqualTo("p01@contoso.com");
+        newAccount("new", "P01@contoso.com");
+
+        bed.round();
+
+        assertThat(name("new")).isEqualTo("P01@contoso.com");
+        assertThat(name(p(1))).isEqualTo("p01p01@contoso.com");
+        assertThat(bed.state(p(1))).isEqualTo(ResourceState.LEAVING);
+        String etag = bed.user(p(1)).etag();
+        bed.tail = Duration.ofDays(29);
+        bed.restart().round();
+        assertThat(bed.user(p(1)).etag()).as("mapped again").isEqualTo(etag);
+        bed.clock.advance(Duration.ofDays(29));
+        bed.round();
+        assertThat(bed.serves(p(1))).isFalse();
+    }
+
+    @Test
+    void deletedAndCreatedAgain_inOneRound() {
+        tenant.delete(p(1));
+        newAccount("new", "p01@contoso.com");
+
+        bed.round();
+
+        assertThat(name("new")).isEqualTo("p01@contoso.com");
+        assertThat(name(p(1))).isEqualTo("p01p01@contoso.com");
+    }
+
+    @Test
+    void newAccountThatIsToldFirst_keepsTheName() {
+        newAccount("new", "p01@contoso.com");
+        bed.round();
+        tenant.delete(p(1));
+
+        bed.round();
+
+        assertThat(name("new")).isEqualTo("p01@contoso.com");
+        assertThat(name(p(1))).isEqualTo("p01p01@contoso.com");
+    }
+
+    @Test
+    void leaverWhoReturns_hasTheNameThatEntraSays() {
+        leave(1, 2);
+        bed.round();
+        newAccount("new", "p01@contoso.com");
+        bed.round();
+        tenant.set(p(1), "userPrincipalName", "p01.back@contoso.com");
+        tenant.addMember(STAFF, p(1));
+
+        bed.round();
+
+        assertThat(name(p(1))).isEqualTo("p01.back@contoso.com");
+    }
+
+    @Test
+    void heldName_isGivenUpToWhoeverBearsItNow_andToNobodyElse() {
+        for (int i = 1; i < 7; i++) {
+            tenant.set(p(i), "userPrincipalName", "renamed" + i + "@contoso.com");
+        }
+        bed.round();
+        assertThat(onlyHold().kind()).isEqualTo(HoldKind.USER_NAMES);
+        assertThat(name(p(1))).isEqualTo("p01@contoso.com");
+        newAccount("new", "p01@contoso.com");
+
+        bed.round();
+
+        assertThat(name("new")).isEqualTo("p01@contoso.com");
+        assertThat(name(p(1))).isEqualTo("renamed1@contoso.com");
+        assertThat(name(p(2))).isEqualTo("p02@contoso.com");
+        assertThat(onlyHold().waiting()).isEqualTo(5);
+        bed.restart().round();
+        assertThat(name(p(1))).isEqualTo("renamed1@contoso.com");
+    }
+
+    @Test
+    void heldNamesInARow_areGivenUpOneAfterTheOther() {
+        for (int i = 1; i < 7; i++) {
+            tenant.set(p(i), "userPrincipalName", "p0" + (i + 1) + "@contoso.com");
+        }
+        tenant.set(p(7), "userPrincipalName", "last@contoso.com");
+        bed.round();
+        assertThat(onlyHold().waiting()).isEqualTo(7);
+
+        bed.decide(onlyHold().number(), HeldChange.Decision.APPROVED, p(1));
+        bed.round();
+
+        assertThat(name(p(1))).isEqualTo("p02@contoso.com");
+        assertThat(name(p(7))).isEqualTo("last@contoso.com");
+        assertThat(bed.openHolds()).isEmpty();
+    }
+
+    @Test
+    void heldLeaverWhoseNameSomebodyElseGets_staysActiveUnderAnotherName() {
+        for (int i = 1; i < 6; i++) {
+            tenant.delete(p(i));
+        }
+        bed.round();
+        newAccount("new", "p01@contoso.com");
+
+        bed.round();
+        bed.restart().round();
+
+        assertThat(name("new")).isEqualTo("p01@contoso.com");
+        assertThat(name(p(1))).isEqualTo("p01p01@contoso.com");
+        assertThat(bed.state(p(1))).isEqualTo(ResourceState.ACTIVE);
+        assertThat(onlyHold().waiting()).isEqualTo(5);
+    }
+}
