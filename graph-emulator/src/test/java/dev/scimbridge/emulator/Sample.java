@@ -3,6 +3,7 @@ package dev.scimbridge.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimbridge.emulator.EmulatorClient.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,5 +86,19 @@ final class Sample {
                 .replaceAll("(Trace ID: |Correlation ID: )\\S+", "$1id")
                 .replaceAll("Timestamp: \\S+( \\S+Z)?", "Timestamp: time")
                 .replaceAll("\\s+", " ");
+    }
+
+    /** Status, body and headers of a refusal. */
+    static void assertError(String where, JsonNode sample, Answer answer) {
+        assertThat(answer.status()).as(where).isEqualTo(sample.path("http").asInt());
+        assertLike(where, sample.path("body"), answer.body());
+        sample.path("headers").properties().forEach(field -> {
+            assertThat(answer.headers()).as(where).containsKey(field.getKey());
+            if (!field.getKey().equals("Location") && !field.getKey().equals("x-ms-throttle-scope")) {
+                assertThat(answer.headers())
+                        .as(where)
+                        .containsEntry(field.getKey(), field.getValue().asText());
+            }
+        });
     }
 }
