@@ -23,7 +23,11 @@ public final class AdminApplication {
      * @param running the integrations that there are now; asked with each request
      */
     public static ResourceConfig create(
-            TokenHolders<String> administrators, AuditLog audit, Supplier<List<Watched>> running, Clock clock) {
+            TokenHolders<String> administrators,
+            AuditLog audit,
+            Supplier<List<Watched>> running,
+            ClientRooms clients,
+            Clock clock) {
         Integrations integrations = new Integrations(running);
         IntegrationJson writer = new IntegrationJson(clock);
         return new ResourceConfig()
@@ -37,6 +41,9 @@ public final class AdminApplication {
                 .register(new ErasuresEndpoint(integrations, audit, clock))
                 .register(new HoldsEndpoint(integrations, clock))
                 .register(new RoundsEndpoint(integrations))
-                .register(new AuditEndpoint(audit));
+                .register(new AuditEndpoint(audit))
+                .register(new ClientsEndpoint(integrations, clients))
+                .register(new TokensEndpoint(integrations, clients))
+                .register(new WalksEndpoint(integrations, clients));
     }
 }

@@ -61,6 +61,18 @@ final class AdminClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** Changes, and throws as {@link #get} does. */
+    JsonNode patch(String path, ObjectNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Removes, and throws as {@link #get} does. */
+    JsonNode delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         String base = url.toString().replaceFirst("/+$", "");
         return HttpRequest.newBuilder(URI.create(base + ROOT + path))

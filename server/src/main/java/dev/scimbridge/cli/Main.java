@@ -31,6 +31,8 @@ public final class Main {
                 .addSubcommand(new ApproveCommand())
                 .addSubcommand(new RejectCommand())
                 .addSubcommand(new RoundsCommand())
+                .addSubcommand(new ClientCommand())
+                .addSubcommand(new TokenCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof CommandFailure told) {

@@ -23,9 +23,21 @@ public record BridgeConfig(
      * @param defaultPageSize resources on a page when a client sends no {@code count}
      * @param maximumPageSize resources on a page at most
      * @param openDiscovery whether the discovery endpoints answer without a token (RFC 7643 §5)
+     * @param trustedProxies who is believed where a request came from
      */
     public record ServerConfig(
-            InetSocketAddress listen, URI publicUrl, int defaultPageSize, int maximumPageSize, boolean openDiscovery) {}
+            InetSocketAddress listen,
+            URI publicUrl,
+            int defaultPageSize,
+            int maximumPageSize,
+            boolean openDiscovery,
+            List<AddressRange> trustedProxies) {
+
+        /** Copies the list. */
+        public ServerConfig {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
 
     /**
      * The listener for health and administration.

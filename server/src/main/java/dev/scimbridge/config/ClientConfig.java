@@ -3,19 +3,11 @@ package dev.scimbridge.config;
 import java.util.Optional;
 
 /**
- * A client of an integration.
+ * A client of an integration. It has a token or a secret, or both.
  *
  * @param name the key under {@code clients}
  * @param token its bearer token
- * @param extensions whether it sees the extension schemas
- * @param pagination whether it is told of cursors
- * @param defaultPageSize instead of the server's
- * @param maximumPageSize instead of the server's
+ * @param oauthSecret what it exchanges for access tokens
  */
 public record ClientConfig(
-        String name,
-        Secret token,
-        boolean extensions,
-        boolean pagination,
-        Optional<Integer> defaultPageSize,
-        Optional<Integer> maximumPageSize) {}
+        String name, Optional<Secret> token, Optional<Secret> oauthSecret, ClientSettings settings) {}

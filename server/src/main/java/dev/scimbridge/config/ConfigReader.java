@@ -15,15 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads {@code bridge.yaml} and the environment; the keys are in {@code docs/reference/configuration.md}. */
 public final class ConfigReader {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-    private static final int SHORTEST_TOKEN = 16;
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
     private final Problems problems = new Problems();
@@ -54,6 +49,7 @@ public final class ConfigReader {
         Optional<Integer> defaultPage = values.pageSize(Key.SERVER_DEFAULT_PAGE_SIZE);
         Optional<Integer> maximumPage = values.pageSize(Key.SERVER_MAXIMUM_PAGE_SIZE);
         Optional<Boolean> openDiscovery = values.flag(Key.SERVER_OPEN_DISCOVERY);
+        Optional<List<AddressRange>> trustedProxies = values.addressRanges(Key.SERVER_TRUSTED_PROXIES);
         Optional<InetSocketAddress> admin = values.address(Key.ADMIN_LISTEN);
         Map<String, Secret> adminTokens = adminTokens();
         Optional<String> database = values.databaseUrl(Key.DATABASE_URL);
@@ -73,7 +69,8 @@ public final class ConfigReader {
                         publicUrl.orElseThrow(),
                         defaultPage.orElseThrow(),
                         maximumPage.orElseThrow(),
-                        openDiscovery.orElseThrow()),
+                        openDiscovery.orElseThrow(),
+                        trustedProxies.orElseThrow()),
                 new BridgeConfig.AdminConfig(
                         admin.orElseThrow(), adminTokens, values.besideDatabase(database.orElseThrow(), "admin.token")),
                 new BridgeConfig.DatabaseConfig(database.orElseThrow()),
@@ -98,13 +95,16 @@ public final class ConfigReader {
             }
         });
         for (IntegrationConfig integration : integrations) {
-            integration.clients().forEach(client -> {
-                if (!seen.add(client.token())) {
-                    problems.add(
-                            Key.TOKEN_FILE.at(integration.name(), client.name()),
-                            "another client has the same token; give each client its own");
-                }
-            });
+            for (ClientConfig client : integration.clients()) {
+                checkDiffers(seen, client.token(), Key.TOKEN_FILE.at(integration.name(), client.name()));
+                checkDiffers(seen, client.oauthSecret(), Key.OAUTH_SECRET_FILE.at(integration.name(), client.name()));
+            }
+        }
+    }
+
+    private void checkDiffers(Set<Secret> seen, Optional<Secret> token, String path) {
+        if (token.isPresent() && !seen.add(token.get())) {
+            problems.add(path, "another client has the same token; give each client its own");
         }
     }
 
@@ -212,38 +212,10 @@ public final class ConfigReader {
         List<ClientConfig> clients = new ArrayList<>();
         for (String client : source.namesUnder("integrations." + integration + ".clients")) {
             if (isName("integrations." + integration + ".clients." + client, client)) {
-                client(integration, client).ifPresent(clients::add);
+                new ClientReader(values, problems).declared(integration, client).ifPresent(clients::add);
             }
         }
         return clients;
-    }
-
-    private Optional<ClientConfig> client(String integration, String name) {
-        Optional<Secret> token = values.secret(Key.TOKEN_FILE, Key.TOKEN, integration, name)
-                .filter(given -> isUsable(Key.TOKEN_FILE.at(integration, name), given));
-        Optional<Boolean> extensions = values.flag(Key.CLIENT_EXTENSIONS, integration, name);
-        Optional<Boolean> pagination = values.flag(Key.CLIENT_PAGINATION, integration, name);
-        Optional<Integer> defaultPage = values.pageSize(Key.CLIENT_DEFAULT_PAGE_SIZE, integration, name);
-        Optional<Integer> maximumPage = values.pageSize(Key.CLIENT_MAXIMUM_PAGE_SIZE, integration, name);
-        checkPageSizes(integration, name, defaultPage, maximumPage);
-        if (token.isEmpty() || extensions.isEmpty() || pagination.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new ClientConfig(name, token.get(), extensions.get(), pagination.get(), defaultPage, maximumPage));
-    }
-
-    /** The client's default against the maximum that holds for it; the server's default gives way to it. */
-    private void checkPageSizes(
-            String integration, String client, Optional<Integer> defaultPage, Optional<Integer> maximumPage) {
-        Key limit = maximumPage.isPresent() ? Key.CLIENT_MAXIMUM_PAGE_SIZE : Key.SERVER_MAXIMUM_PAGE_SIZE;
-        Optional<Integer> maximum = maximumPage.or(() -> values.pageSize(Key.SERVER_MAXIMUM_PAGE_SIZE));
-        if (defaultPage.isPresent() && maximum.isPresent() && defaultPage.get() > maximum.get()) {
-            problems.add(
-                    Key.CLIENT_DEFAULT_PAGE_SIZE.at(integration, client),
-                    "'" + defaultPage.get() + "' is more than " + limit.at(integration, client) + ", '" + maximum.get()
-                            + "'; lower it or raise the maximum");
-        }
     }
 
     private Map<String, Secret> adminTokens() {
@@ -251,31 +223,15 @@ public final class ConfigReader {
         for (String name : source.namesUnder("admin.tokens")) {
             if (isName("admin.tokens." + name, name)) {
                 values.secret(Key.ADMIN_TOKEN_FILE, Key.ADMIN_TOKEN, name)
-                        .filter(token -> isUsable(Key.ADMIN_TOKEN_FILE.at(name), token))
+                        .filter(token -> ClientReader.isUsable(problems, Key.ADMIN_TOKEN_FILE.at(name), token))
                         .ifPresent(token -> tokens.put(name, token));
             }
         }
         return tokens;
     }
 
-    /** A client has to be able to send the token, and nobody to guess it (RFC 6750 §2.1, b64token). */
-    private boolean isUsable(String path, Secret token) {
-        int length = token.reveal().length();
-        if (!TOKEN.matcher(token.reveal()).matches()) {
-            problems.add(
-                    path, "the token cannot stand in an Authorization header; use letters, digits and -._~+/ only");
-            return false;
-        }
-        if (length < SHORTEST_TOKEN) {
-            problems.add(
-                    path, "the token has " + length + " characters; use at least " + SHORTEST_TOKEN + ", at random");
-            return false;
-        }
-        return true;
-    }
-
     private boolean isName(String path, String name) {
-        if (NAME.matcher(name).matches()) {
+        if (ClientReader.isName(name)) {
             return true;
         }
         problems.add(path, "'" + name + "' is not a name; use up to 63 lower-case letters, digits and hyphens");

@@ -41,6 +41,20 @@ final class ConfigSource {
         return source;
     }
 
+    /**
+     * What an object says that is not in a file.
+     *
+     * @param path where its keys stand
+     * @param others values of other keys
+     */
+    static ConfigSource of(String path, JsonNode object, Map<Key, Integer> others, Problems problems) {
+        ConfigSource source = new ConfigSource(problems);
+        source.flatten(path, object);
+        others.forEach((key, value) -> source.values.put(key.path(), new Given(List.of(value.toString()), false)));
+        source.reportUnknownKeys();
+        return source;
+    }
+
     /** What is given at a path. */
     Optional<Given> at(String path) {
         return Optional.ofNullable(values.get(path));

@@ -30,6 +30,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         SECRET_FILE("a file that holds a secret"),
         SECRET("a secret, from the environment only"),
         LIST("a list of texts"),
+        ADDRESSES("a list of addresses and ranges such as 10.1.2.0/24"),
         PEOPLE("a list of object ids and userPrincipalNames"),
         MAPPING("attributes and their rules, such as {externalId: employeeId}"),
         CONDITION("a filter such as userType eq \"Member\" and mail pr"),
@@ -38,6 +39,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         PAGE_SIZE("a whole number from 1 to 1000000"),
         TENANT("a GUID or a domain name"),
         GUID("a GUID"),
+        READER("standard, okta, sailpoint, one-identity, connid, midpoint or unboundid"),
         MANAGER_POLICY("omit, nameOnly or includeInactive"),
         CLOUD("global, usgov, dod or china"),
         ZONE("a time zone such as Europe/Copenhagen"),
@@ -55,7 +57,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         }
 
         boolean isList() {
-            return this == LIST || this == PEOPLE;
+            return this == LIST || this == PEOPLE || this == ADDRESSES;
         }
     }
 
@@ -77,6 +79,12 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.BOOLEAN,
             "true",
             "Whether /ServiceProviderConfig, /ResourceTypes and /Schemas answer without a token.");
+    static final Key SERVER_TRUSTED_PROXIES = optional(
+            "server.trustedProxies",
+            Type.ADDRESSES,
+            "",
+            "Proxies in front of the SCIM endpoints; only they are believed where a request came from"
+                    + " (X-Forwarded-For).");
     static final Key ADMIN_LISTEN =
             optional("admin.listen", Type.ADDRESS, "127.0.0.1:8081", "Where health and administration listen.");
     static final Key ADMIN_TOKEN_FILE = optional(
@@ -203,15 +211,28 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
     static final Key TOKEN = optional(
             "integrations.*.clients.*.token", Type.SECRET, null, "This client's bearer token, instead of the file.");
 
+    static final Key OAUTH_SECRET_FILE = optional(
+            "integrations.*.clients.*.oauthSecretFile",
+            Type.SECRET_FILE,
+            null,
+            "The file that holds the secret which this client exchanges for access tokens at /oauth2/token.");
+    static final Key OAUTH_SECRET =
+            optional("integrations.*.clients.*.oauthSecret", Type.SECRET, null, "This secret, instead of the file.");
+
+    static final Key CLIENT_READER = optional(
+            "integrations.*.clients.*.reader",
+            Type.READER,
+            "standard",
+            "What kind of reader the client is; sets the four keys below as readers.md tells.");
     static final Key CLIENT_EXTENSIONS = optional(
             "integrations.*.clients.*.extensions",
             Type.BOOLEAN,
-            "true",
+            null,
             "Whether this client sees the extension schemas; false for readers that reject them.");
     static final Key CLIENT_PAGINATION = optional(
             "integrations.*.clients.*.pagination",
             Type.BOOLEAN,
-            "true",
+            null,
             "Whether /ServiceProviderConfig tells this client of cursors; false for readers that reject the member.");
     static final Key CLIENT_DEFAULT_PAGE_SIZE = optional(
             "integrations.*.clients.*.defaultPageSize",
@@ -223,6 +244,22 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.PAGE_SIZE,
             null,
             "server.maximumPageSize for this client.");
+    static final Key CLIENT_REQUESTS_PER_MINUTE = optional(
+            "integrations.*.clients.*.requestsPerMinute",
+            Type.COUNT,
+            "12000",
+            "How many requests this client may send on average; as many at once after a minute of rest.");
+    static final Key CLIENT_ALLOWED_ADDRESSES = optional(
+            "integrations.*.clients.*.allowedAddresses",
+            Type.ADDRESSES,
+            "",
+            "Where this client may come from; without any, from anywhere.");
+    static final Key CLIENT_SILENT_AFTER = optional(
+            "integrations.*.clients.*.silentAfter",
+            Type.DURATION,
+            null,
+            "How long this client may read nothing before it is missed; without it twice as long as it usually does, at"
+                    + " least a day.");
 
     static final List<Key> ALL = List.of(
             SERVER_LISTEN,
@@ -230,6 +267,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             SERVER_DEFAULT_PAGE_SIZE,
             SERVER_MAXIMUM_PAGE_SIZE,
             SERVER_OPEN_DISCOVERY,
+            SERVER_TRUSTED_PROXIES,
             ADMIN_LISTEN,
             ADMIN_TOKEN_FILE,
             ADMIN_TOKEN,
@@ -271,10 +309,16 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             GUARDS_WINDOW,
             TOKEN_FILE,
             TOKEN,
+            OAUTH_SECRET_FILE,
+            OAUTH_SECRET,
+            CLIENT_READER,
             CLIENT_EXTENSIONS,
             CLIENT_PAGINATION,
             CLIENT_DEFAULT_PAGE_SIZE,
-            CLIENT_MAXIMUM_PAGE_SIZE);
+            CLIENT_MAXIMUM_PAGE_SIZE,
+            CLIENT_REQUESTS_PER_MINUTE,
+            CLIENT_ALLOWED_ADDRESSES,
+            CLIENT_SILENT_AFTER);
 
     private static Key guard(String kind, String defaultText, String what) {
         return optional(

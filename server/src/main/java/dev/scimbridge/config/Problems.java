@@ -18,6 +18,14 @@ final class Problems {
     }
 
     void throwIfAny() throws ConfigException {
+        throwIfAny("");
+    }
+
+    /** Throws them under keys that do not begin with the prefix. */
+    void throwIfAny(String prefix) throws ConfigException {
+        found.replaceAll(problem -> problem.key().startsWith(prefix)
+                ? new ConfigProblem(problem.key().substring(prefix.length()), problem.sentence())
+                : problem);
         if (!found.isEmpty()) {
             found.sort(Comparator.comparing(ConfigProblem::key));
             throw new ConfigException(found);

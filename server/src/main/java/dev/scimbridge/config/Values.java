@@ -37,7 +37,6 @@ final class Values {
 
     private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+");
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
     private static final Pattern THRESHOLD =
             Pattern.compile("(?:(100|[1-9][0-9]?) ?%)?(?:(?:(?<=%) or |^)([1-9][0-9]{0,5}|1000000))?");
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
@@ -150,20 +149,7 @@ final class Values {
     }
 
     Optional<Duration> duration(Key key, String... names) {
-        return text(key, names).flatMap(text -> {
-            Matcher match = DURATION.matcher(text);
-            if (!match.matches()) {
-                return wrong(key.at(names), text, key.type());
-            }
-            long amount = Long.parseLong(match.group(1));
-            return Optional.of(
-                    switch (match.group(2)) {
-                        case "s" -> Duration.ofSeconds(amount);
-                        case "m" -> Duration.ofMinutes(amount);
-                        case "h" -> Duration.ofHours(amount);
-                        default -> Duration.ofDays(amount);
-                    });
-        });
+        return text(key, names).flatMap(text -> Durations.parse(text).or(() -> wrong(key.at(names), text, key.type())));
     }
 
     Optional<ZoneId> zone(Key key, String... names) {
@@ -192,6 +178,29 @@ final class Values {
             return Optional.empty();
         }
         return Optional.of(texts);
+    }
+
+    /** Whether something stands at the key, right or wrong. */
+    boolean isGiven(Key key, String... names) {
+        return source.at(key.at(names)).isPresent();
+    }
+
+    /** Network addresses and ranges of them. */
+    Optional<List<AddressRange>> addressRanges(Key key, String... names) {
+        return list(key, names).flatMap(texts -> {
+            List<String> wrong = texts.stream()
+                    .filter(text -> AddressRange.parse(text).isEmpty())
+                    .toList();
+            wrong.forEach(text -> problems.add(
+                    key.at(names),
+                    "'" + text
+                            + "' is neither an address nor a range such as 10.1.2.0/24 or 2001:db8::/32; correct it"));
+            return wrong.isEmpty()
+                    ? Optional.of(texts.stream()
+                            .flatMap(text -> AddressRange.parse(text).stream())
+                            .toList())
+                    : Optional.empty();
+        });
     }
 
     /** People by object id or userPrincipalName, which always has an at sign. */

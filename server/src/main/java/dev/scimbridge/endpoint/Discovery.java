@@ -40,13 +40,22 @@ final class Discovery {
                     .put("maxPageSize", pages.maximumPageSize())
                     .put("cursorTimeout", Projection.WALK_TIMEOUT.toSeconds());
         }
-        json.putArray("authenticationSchemes")
-                .addObject()
+        ArrayNode schemes = json.putArray("authenticationSchemes");
+        schemes.addObject()
                 .put("type", "oauthbearertoken")
                 .put("name", "Bearer token")
                 .put("description", "A token in the Authorization header, issued by the bridge's administrator")
                 .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
                 .put("primary", true);
+        schemes.addObject()
+                .put("type", "oauth2")
+                .put("name", "OAuth 2.0 client credentials")
+                .put(
+                        "description",
+                        "A token from " + settings.publicUrl() + "/" + TokenEndpoint.PATH
+                                + ", for a secret that was issued by the bridge's administrator")
+                .put("specUri", "https://www.rfc-editor.org/info/rfc6749")
+                .put("primary", false);
         return withMeta(json, "ServiceProviderConfig", "/ServiceProviderConfig");
     }
 

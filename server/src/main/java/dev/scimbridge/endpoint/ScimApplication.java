@@ -2,6 +2,7 @@ package dev.scimbridge.endpoint;
 
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.Clients;
+import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.schema.Schemas;
 import java.time.Clock;
@@ -18,11 +19,13 @@ public final class ScimApplication {
     /**
      * The application.
      *
+     * @param limits how much clients may ask
      * @param projections what a client reads; asked with each request, and empty when its integration is gone
      * @param schemas the schemas under {@code /Schemas}, also those that paths are resolved by
      */
     public static ResourceConfig create(
             Clients clients,
+            RequestLimits limits,
             Function<Client, Optional<Projection>> projections,
             EndpointSettings settings,
             Schemas schemas,
@@ -35,7 +38,7 @@ public final class ScimApplication {
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
                 .register(new ContentNegotiation())
-                .register(new BearerTokenCheck(clients, settings.openDiscovery()))
+                .register(new BearerTokenCheck(clients, limits, settings.openDiscovery()))
                 .register(new OfferedPaths())
                 .register(new AllowedMethods())
                 .register(new JsonBodyWriter())
@@ -46,6 +49,7 @@ public final class ScimApplication {
                 .register(new RootEndpoint(reader))
                 .register(new ServiceProviderConfigEndpoint(discovery))
                 .register(new ResourceTypesEndpoint(discovery))
-                .register(new SchemasEndpoint(discovery));
+                .register(new SchemasEndpoint(discovery))
+                .register(new TokenEndpoint(clients, limits));
     }
 }

@@ -17,6 +17,8 @@ public record Finding(Kind kind, String subject, String sentence, Instant since)
         /** A client that used to read does not any more. */
         CLIENT_SILENT,
         /** A client begins its lists again and again and does not read them to the end. */
-        CLIENT_STOPS_SHORT
+        CLIENT_STOPS_SHORT,
+        /** The last token of a client expires soon, or has. */
+        CLIENT_TOKEN_EXPIRES
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,21 @@ public final class TokenHash {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /** The hash that {@link #hex} wrote. */
+    static TokenHash ofHex(String hex) {
+        return new TokenHash(HexFormat.of().parseHex(hex));
+    }
+
+    /** The hash in hexadecimal, to be kept. */
+    String hex() {
+        return HexFormat.of().formatHex(sha256);
+    }
+
+    /** The hash itself. */
+    byte[] bytes() {
+        return sha256.clone();
     }
 
     /** Whether both are hashes of the same token, in a time that does not depend on where they differ. */

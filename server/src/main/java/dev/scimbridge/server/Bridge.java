@@ -5,6 +5,7 @@ import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.endpoint.EndpointSettings;
 import dev.scimbridge.endpoint.ScimApplication;
 import dev.scimbridge.integration.BearerToken;
+import dev.scimbridge.integration.Client;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
@@ -54,7 +55,7 @@ public final class Bridge implements AutoCloseable {
      * Starts everything.
      *
      * @throws dev.scimbridge.store.StoreException when the database cannot be opened
-     * @throws StartException when the admin token's file cannot be used
+     * @throws StartException when the admin token's file cannot be used, or two clients have one name
      * @throws java.io.UncheckedIOException when an address cannot be listened on
      */
     public static Bridge start(BridgeConfig config, Clock clock) {
@@ -75,23 +76,27 @@ public final class Bridge implements AutoCloseable {
         Store store = keep(SqlStore.open(new StoreSettings(config.database().url()), clock));
         Schemas schemas = Schemas.load();
         URI scimBaseUrl = URI.create(config.server().publicUrl() + "/scim/v2");
-        RunningIntegrations running =
-                keep(new RunningIntegrations(new SharedRooms(scimBaseUrl, schemas, store, ledgerThread(), clock)));
+        ScheduledExecutorService ledgerWriter = ledgerThread();
+        RunningClients clients =
+                keep(new RunningClients(store, config.server().maximumPageSize(), ledgerWriter, clock));
+        RunningIntegrations running = keep(
+                new RunningIntegrations(new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, clock), clients));
         integrations = running;
         config.integrations().forEach(running::add);
         adminPort = listen(
                 config.admin().listen(),
-                AdminApplication.create(AdminTokens.of(config.admin()), store.auditLog(), running::watched, clock),
+                AdminApplication.create(
+                        AdminTokens.of(config.admin()), store.auditLog(), running::watched, clients.rooms(), clock),
                 new AdminErrors(),
                 authorization -> Optional.empty());
         running.load();
         scimPort = listen(
                 config.server().listen(),
-                scimApplication(running, schemas),
+                scimApplication(running, clients, schemas),
                 new ScimContainerErrors(),
                 authorization -> BearerToken.in(authorization)
-                        .flatMap(running.clients()::find)
-                        .map(client -> client.integration() + "/" + client.name()));
+                        .flatMap(clients.clients()::find)
+                        .map(Client::id));
         running.start();
     }
 
@@ -110,10 +115,11 @@ public final class Bridge implements AutoCloseable {
         return executor;
     }
 
-    private ResourceConfig scimApplication(RunningIntegrations running, Schemas schemas) {
+    private ResourceConfig scimApplication(RunningIntegrations running, RunningClients clients, Schemas schemas) {
         BridgeConfig.ServerConfig server = config.server();
         return ScimApplication.create(
-                running.clients(),
+                clients.clients(),
+                clients.limits(),
                 client -> running.projection(client.integration()),
                 new EndpointSettings(
                         server.publicUrl(),
@@ -130,7 +136,8 @@ public final class Bridge implements AutoCloseable {
             ResourceConfig application,
             ContainerErrors errors,
             Function<String, Optional<String>> clients) {
-        HttpListenerSettings settings = HttpListenerSettings.of(address.getHostString(), address.getPort());
+        HttpListenerSettings settings = HttpListenerSettings.of(address.getHostString(), address.getPort())
+                .behind(config.server().trustedProxies());
         return keep(HttpListener.start(settings, application, errors, clients)).port();
     }
 

@@ -1,6 +1,8 @@
 package dev.scimbridge.server;
 
+import dev.scimbridge.config.AddressRange;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where and within which limits a listener answers.
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param answerTimeout for the reading of a whole answer; after it the connection is closed
  * @param idleTimeout after which a silent connection is closed, in whole seconds
  * @param stopTimeout how long {@link HttpListener#close} waits for running requests
+ * @param trustedProxies who is believed where a request came from
  */
 public record HttpListenerSettings(
         String host,
@@ -24,7 +27,13 @@ public record HttpListenerSettings(
         Duration bodyTimeout,
         Duration answerTimeout,
         Duration idleTimeout,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        List<AddressRange> trustedProxies) {
+
+    /** Copies the list. */
+    public HttpListenerSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
 
     /**
      * The usual limits: 32 workers, 8 per party, 64 KiB of headers, 20 s for a body, 2 min for an answer, 60 s idle, 10 s
@@ -40,6 +49,22 @@ public record HttpListenerSettings(
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                List.of());
+    }
+
+    /** The same behind proxies that are believed. */
+    HttpListenerSettings behind(List<AddressRange> proxies) {
+        return new HttpListenerSettings(
+                host,
+                port,
+                workers,
+                workersPerParty,
+                maxHeaderBytes,
+                bodyTimeout,
+                answerTimeout,
+                idleTimeout,
+                stopTimeout,
+                proxies);
     }
 }

@@ -1,12 +1,8 @@
 package dev.scimbridge.server;
 
-import dev.scimbridge.config.ClientConfig;
 import dev.scimbridge.config.GuardConfig;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.config.ScopeConfig;
-import dev.scimbridge.integration.Client;
-import dev.scimbridge.integration.ReaderProfile;
-import dev.scimbridge.integration.TokenHash;
 import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.store.HoldKind;
 import dev.scimbridge.store.IntegrationId;
@@ -16,7 +12,6 @@ import dev.scimbridge.sync.ScopeSettings;
 import dev.scimbridge.sync.SyncSettings;
 import java.net.URI;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What the configuration says of an integration, in the words of the rooms that go by it. */
@@ -52,17 +47,5 @@ final class IntegrationSettings {
     private static ScopeSettings scope(ScopeConfig scope) {
         return new ScopeSettings(
                 scope.include(), scope.exclude(), scope.includePeople(), scope.excludePeople(), scope.condition());
-    }
-
-    /** The clients that may read the integration, by their tokens. */
-    static Map<TokenHash, Client> clients(IntegrationConfig integration) {
-        IntegrationId id = new IntegrationId(integration.name());
-        Map<TokenHash, Client> clients = new HashMap<>();
-        for (ClientConfig client : integration.clients()) {
-            ReaderProfile profile = new ReaderProfile(
-                    client.pagination(), client.extensions(), client.defaultPageSize(), client.maximumPageSize());
-            clients.put(TokenHash.of(client.token().reveal()), new Client(client.name(), id, profile));
-        }
-        return clients;
     }
 }

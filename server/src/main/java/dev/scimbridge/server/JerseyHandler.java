@@ -1,7 +1,11 @@
 package dev.scimbridge.server;
 
+import dev.scimbridge.endpoint.ClientAddress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +24,8 @@ final class JerseyHandler extends HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(JerseyHandler.class);
 
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
     /** Requests of one party that wait for their turn; each holds its connection and no more. */
     private static final int MOST_WAITING = 1_000;
 
@@ -32,6 +38,7 @@ final class JerseyHandler extends HttpHandler {
     private final AnswerDeadlines deadlines;
     private final RequestBodies bodies;
     private final Function<String, Optional<String>> clients;
+    private final RemoteAddresses addresses;
 
     JerseyHandler(
             ResourceConfig application,
@@ -45,6 +52,7 @@ final class JerseyHandler extends HttpHandler {
         this.deadlines = deadlines;
         this.bodies = new RequestBodies(LONGEST_BODY, settings.bodyTimeout(), deadlines.timer());
         this.clients = clients;
+        this.addresses = new RemoteAddresses(settings.trustedProxies());
     }
 
     @Override
@@ -99,7 +107,16 @@ final class JerseyHandler extends HttpHandler {
 
     private String party(Request request) {
         String authorization = request.getHeader(Header.Authorization);
-        return Optional.ofNullable(authorization).flatMap(clients).orElseGet(request::getRemoteAddr);
+        return Optional.ofNullable(authorization)
+                .flatMap(clients)
+                .or(() -> address(request).map(InetAddress::getHostAddress))
+                .orElseGet(request::getRemoteAddr);
+    }
+
+    private Optional<InetAddress> address(Request request) {
+        List<String> forwardedFor = new ArrayList<>();
+        request.getHeaders(FORWARDED_FOR).forEach(forwardedFor::add);
+        return addresses.of(request.getRemoteAddr(), forwardedFor);
     }
 
     private static void dispatch(Request request, Task task) {
@@ -151,6 +168,7 @@ final class JerseyHandler extends HttpHandler {
     private void serve(Request request, Response response) throws IOException {
         // Nothing depends on the Host header, and Jersey fails on names that URIs do not allow, such as my_host.
         request.getRequest().getHeaders().setValue(Header.Host).setString("localhost");
+        address(request).ifPresent(address -> request.setAttribute(ClientAddress.PROPERTY, address));
         try {
             jersey.service(request, response);
         } catch (RuntimeException e) {

@@ -2,7 +2,6 @@ package dev.scimbridge.server;
 
 import dev.scimbridge.admin.Watched;
 import dev.scimbridge.config.IntegrationConfig;
-import dev.scimbridge.integration.Clients;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.store.IntegrationId;
 import java.time.Duration;
@@ -23,13 +22,15 @@ final class RunningIntegrations implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
     private final SharedRooms shared;
-    private final Clients clients = new Clients();
+    private final RunningClients clients;
     private final Map<IntegrationId, RunningIntegration> running = new ConcurrentHashMap<>();
     private boolean started;
     private boolean closed;
 
-    RunningIntegrations(SharedRooms shared) {
+    /** @param clients learns who may read what */
+    RunningIntegrations(SharedRooms shared, RunningClients clients) {
         this.shared = shared;
+        this.clients = clients;
     }
 
     /**
@@ -52,7 +53,11 @@ final class RunningIntegrations implements AutoCloseable {
         }
     }
 
-    /** Loads everything that was added, lets the clients in, and begins to pull. */
+    /**
+     * Loads everything that was added and lets the clients in.
+     *
+     * @throws StartException when a client of the configuration has the name of one that was created over the admin API
+     */
     synchronized void load() {
         running.values().forEach(RunningIntegration::load);
         running.values().forEach(this::letIn);
@@ -71,7 +76,7 @@ final class RunningIntegrations implements AutoCloseable {
     }
 
     private void letIn(RunningIntegration integration) {
-        clients.put(integration.id(), IntegrationSettings.clients(integration.config()));
+        clients.integrationCame(integration.id(), integration.config().clients());
     }
 
     /** An integration goes on with other settings: what is served stays, and walks go on. */
@@ -93,7 +98,7 @@ final class RunningIntegrations implements AutoCloseable {
         if (!leaving.awaitStop(STOP_WITHIN)) {
             return false;
         }
-        clients.remove(id);
+        clients.integrationWent(id);
         running.remove(id);
         leaving.abandon();
         boolean removed = false;
@@ -123,11 +128,6 @@ final class RunningIntegrations implements AutoCloseable {
     /** What the clients of an integration read. */
     Optional<Projection> projection(IntegrationId id) {
         return find(id).map(RunningIntegration::projection);
-    }
-
-    /** The clients of all of them. */
-    Clients clients() {
-        return clients;
     }
 
     /** All of them, as the admin listener sees them. */

@@ -107,11 +107,10 @@ final class ConfigReaderTest {
         assertThat(contoso.clients())
                 .containsExactly(new ClientConfig(
                         "learningbank",
-                        new Secret("a-token-of-good-length"),
-                        true,
-                        true,
+                        Optional.of(new Secret("a-token-of-good-length")),
                         Optional.empty(),
-                        Optional.empty()));
+                        new ClientSettings(
+                                true, true, Optional.empty(), Optional.empty(), 12_000, List.of(), Optional.empty())));
     }
 
     @Test
@@ -121,14 +120,12 @@ final class ConfigReaderTest {
                 "learningbank: {tokenFile: learningbank.token, extensions: false, pagination: false,"
                         + " defaultPageSize: 100000, maximumPageSize: 100000}");
 
-        assertThat(read(yaml, Map.of()).integrations().get(0).clients().get(0))
-                .isEqualTo(new ClientConfig(
-                        "learningbank",
-                        new Secret("a-token-of-good-length"),
-                        false,
-                        false,
-                        Optional.of(100_000),
-                        Optional.of(100_000)));
+        ClientSettings settings =
+                read(yaml, Map.of()).integrations().get(0).clients().get(0).settings();
+        assertThat(settings.extensions()).isFalse();
+        assertThat(settings.pagination()).isFalse();
+        assertThat(settings.defaultPageSize()).contains(100_000);
+        assertThat(settings.maximumPageSize()).contains(100_000);
     }
 
     @ParameterizedTest

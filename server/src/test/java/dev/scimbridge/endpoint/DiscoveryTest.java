@@ -48,7 +48,7 @@ class DiscoveryTest {
                         ScimServer.MAXIMUM_PAGE,
                         "cursorTimeout",
                         600));
-        assertThat(json.getList("authenticationSchemes.type")).isEqualTo(List.of("oauthbearertoken"));
+        assertThat(json.getList("authenticationSchemes.type")).isEqualTo(List.of("oauthbearertoken", "oauth2"));
         assertThat(json.getString("meta.location")).isEqualTo("http://scim.example/scim/v2/ServiceProviderConfig");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.Clients;
+import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.integration.TokenHash;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.server.HttpListener;
@@ -23,13 +24,13 @@ class FailureTest {
     @Test
     void failure_isToldByItsNumberAlone() {
         IntegrationId contoso = new IntegrationId("contoso");
-        Clients clients = new Clients();
-        clients.put(contoso, Map.of(TokenHash.of("token"), Client.of("reader", contoso)));
+        Clients clients = Clients.fixed(Clock.systemUTC(), Map.of(TokenHash.of("token"), Client.of("reader", contoso)));
         EndpointSettings settings = EndpointSettings.of(URI.create("http://scim.example"));
         try (HttpListener listener = HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0),
                 ScimApplication.create(
                         clients,
+                        new RequestLimits(Clock.systemUTC()),
                         client -> {
                             throw new IllegalStateException("secret");
                         },

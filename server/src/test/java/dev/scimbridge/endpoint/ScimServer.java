@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.Clients;
 import dev.scimbridge.integration.ReaderProfile;
+import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.integration.TokenHash;
 import dev.scimbridge.projection.FakeRevisionLog;
 import dev.scimbridge.projection.MutableClock;
@@ -49,9 +50,8 @@ final class ScimServer implements AutoCloseable {
 
     ScimServer(EndpointSettings settings) {
         IntegrationId integration = new IntegrationId("contoso");
-        Clients clients = new Clients();
-        clients.put(
-                integration,
+        Clients clients = Clients.fixed(
+                clock,
                 Map.of(
                         TokenHash.of(TOKEN),
                         Client.of("reader", integration),
@@ -64,7 +64,13 @@ final class ScimServer implements AutoCloseable {
                                 new ReaderProfile(true, true, Optional.empty(), Optional.of(1)))));
         listener = HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0),
-                ScimApplication.create(clients, client -> Optional.of(projection), settings, Schemas.load(), clock),
+                ScimApplication.create(
+                        clients,
+                        new RequestLimits(clock),
+                        client -> Optional.of(projection),
+                        settings,
+                        Schemas.load(),
+                        clock),
                 new ScimContainerErrors());
     }
 

@@ -46,7 +46,8 @@ class SlowClientsTest {
                 bodyTimeout,
                 answerTimeout,
                 Duration.ofSeconds(60),
-                Duration.ofMillis(100));
+                Duration.ofMillis(100),
+                List.of());
         return HttpListener.start(
                 settings,
                 new ResourceConfig().register(pages),

@@ -1,0 +1,56 @@
+package dev.scimbridge.admin;
+
+import dev.scimbridge.integration.ClientAdministration;
+import dev.scimbridge.integration.ClientHabits;
+import dev.scimbridge.integration.ClientReading;
+import dev.scimbridge.integration.ClientRefusal;
+import dev.scimbridge.integration.ClientRegister;
+import dev.scimbridge.integration.RegisteredClient;
+import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the endpoints about clients work with.
+ *
+ * @param store for what clients have read
+ */
+public record ClientRooms(
+        ClientRegister register, ClientAdministration administration, ClientHabits habits, Store store, Clock clock) {
+
+    /** What the clients of an integration have read. */
+    Map<String, ClientReading> readings(IntegrationId integration) {
+        return ClientReading.of(store.walkLedger(integration), clock.instant());
+    }
+
+    /**
+     * A client of an integration.
+     *
+     * @throws AdminException when there is none of that name
+     */
+    RegisteredClient named(IntegrationId integration, String client) {
+        return register.find(integration, client)
+                .orElseThrow(() -> AdminException.notFound("There is no client " + integration + "/" + client + "."));
+    }
+
+    /** Does something that may be refused. */
+    static <T> T asked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ClientRefusal refused) {
+            String sentence = String.valueOf(refused.getMessage());
+            throw switch (refused.reason()) {
+                case INVALID -> AdminException.invalid(sentence);
+                case UNKNOWN -> AdminException.notFound(sentence);
+                case CONFLICT -> AdminException.conflict(sentence);
+            };
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

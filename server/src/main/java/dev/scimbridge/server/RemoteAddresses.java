@@ -1,0 +1,55 @@
+package dev.scimbridge.server;
+
+import dev.scimbridge.config.AddressRange;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells where a request came from. Behind proxies that is what the last one of them that is trusted says in
+ * {@code X-Forwarded-For}; what anybody else says there is not believed.
+ */
+final class RemoteAddresses {
+
+    private final List<AddressRange> trustedProxies;
+
+    RemoteAddresses(List<AddressRange> trustedProxies) {
+        this.trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /**
+     * The address of the client.
+     *
+     * @param peer the other end of the connection
+     * @param forwardedFor the values of {@code X-Forwarded-For} in order, each the addresses that a proxy saw, the client's
+     *     first
+     */
+    Optional<InetAddress> of(String peer, List<String> forwardedFor) {
+        Optional<InetAddress> address = AddressRange.address(withoutZone(peer));
+        String[] claimed = String.join(",", forwardedFor).split(",", -1);
+        for (int i = claimed.length - 1; i >= 0 && address.map(this::isTrusted).orElse(false); i--) {
+            Optional<InetAddress> before = AddressRange.address(withoutPort(claimed[i].strip()));
+            if (before.isEmpty()) {
+                return address;
+            }
+            address = before;
+        }
+        return address;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return trustedProxies.stream().anyMatch(range -> range.contains(address));
+    }
+
+    private static String withoutZone(String address) {
+        return address.replaceFirst("%.*$", "");
+    }
+
+    /** Some proxies write the port too: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
+    private static String withoutPort(String address) {
+        if (address.startsWith("[")) {
+            return address.replaceFirst("^\\[([^\\]]*)](:[0-9]+)?$", "$1");
+        }
+        return address.replaceFirst("^([0-9.]+):[0-9]+$", "$1");
+    }
+}
