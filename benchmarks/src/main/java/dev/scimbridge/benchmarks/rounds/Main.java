@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Measures whole rounds: a first one in a fresh process, one without changes, one with changes, and a first one again,
@@ -157,6 +158,7 @@ public final class Main {
                             REQUESTS),
                     revision -> {},
                     executor,
+                    new ReentrantLock(),
                     Clock.systemUTC());
         }
 
