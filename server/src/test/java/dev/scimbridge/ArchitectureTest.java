@@ -51,7 +51,19 @@ final class ArchitectureTest {
             Map.entry("store", Set.of("graph", "scim")),
             Map.entry("sync", Set.of("delta", "graph", "mapping", "scim", "store")),
             Map.entry("projection", Set.of("scim", "scim.schema", "scim.filter", "store")),
-            Map.entry("integration", Set.of("config", "sync", "projection", "store", "mapping")),
+            Map.entry(
+                    "integration",
+                    Set.of(
+                            "scim",
+                            "scim.schema",
+                            "scim.filter",
+                            "graph",
+                            "config",
+                            "delta",
+                            "sync",
+                            "projection",
+                            "store",
+                            "mapping")),
             Map.entry("response", Set.of("scim", "scim.schema", "scim.filter", "projection")),
             Map.entry(
                     "endpoint", Set.of("scim", "scim.schema", "scim.filter", "projection", "response", "integration")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.emulator.EmulatorClient.Answer;
+import dev.scimbridge.emulator.directory.DirectoryObject;
 import dev.scimbridge.emulator.directory.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,6 +115,44 @@ class ReadsTest extends WithContoso {
         assertThat(client.get("/users/$count").code()).isEqualTo("Request_BadRequest");
         assertThat(client.get("/users/$count", EVENTUAL, "eventual").body().asInt())
                 .isEqualTo(33);
+    }
+
+    @Test
+    void membersAreCountedWithTheHeader() {
+        String group = "/groups/" + emulator.directory().groupId("Learningbank users");
+
+        assertThat(client.get(group + "/members/$count").code()).isEqualTo("Request_BadRequest");
+        assertThat(count(group + "/members/$count")).isEqualTo(7);
+        assertThat(count(group + "/members/microsoft.graph.group/$count")).isEqualTo(3);
+        assertThat(count(group + "/transitiveMembers/microsoft.graph.user/$count"))
+                .isEqualTo(21);
+    }
+
+    private int count(String path) {
+        return client.get(path, EVENTUAL, "eventual").body().asInt();
+    }
+
+    @Test
+    void memberGroupsAreTransitive() {
+        String finance = emulator.directory().groupId("SCIM-Finance");
+        String path =
+                "/users/" + emulator.directory().members(group(finance)).get(0).id() + "/getMemberGroups";
+
+        assertThat(texts(client.post(path, "{\"securityEnabledOnly\":true}")))
+                .contains(finance, emulator.directory().groupId("Learningbank users"))
+                .doesNotContain(emulator.directory().groupId("All Company"));
+        assertThat(texts(client.post(path, "{\"securityEnabledOnly\":false}")))
+                .contains(emulator.directory().groupId("All Company"));
+    }
+
+    private DirectoryObject group(String id) {
+        return emulator.directory().find(Kind.GROUP, id).orElseThrow();
+    }
+
+    private static List<String> texts(Answer answer) {
+        List<String> texts = new ArrayList<>();
+        answer.body().path("value").forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     @Test

@@ -68,7 +68,8 @@ final class CachingCredential implements TokenCredential {
 
     /** What the held token allows. */
     synchronized Optional<PermissionReport> granted() {
-        return Optional.ofNullable(held).map(token -> TokenRoles.of(token.getToken()));
+        return Optional.ofNullable(held)
+                .map(token -> TokenFacts.of(token.getToken()).permissions());
     }
 
     private AccessToken acquire(TokenRequestContext request) {

@@ -1,5 +1,7 @@
 package dev.scimbridge.delta;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.microsoft.kiota.NativeResponseHandler;
 import com.microsoft.kiota.RequestAdapter;
 import com.microsoft.kiota.RequestInformation;
@@ -7,9 +9,11 @@ import com.microsoft.kiota.ResponseHandlerOption;
 import dev.scimbridge.config.GraphSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import okhttp3.Response;
@@ -64,6 +68,42 @@ final class Exchange {
     <T> T send(Call call, Supplier<RequestInformation> request, BodyReader<T> reader) {
         traffic.request();
         return retries.run(call.what(), () -> withFreshTokenOnce(() -> attempt(call, request.get(), reader)));
+    }
+
+    /**
+     * One question whose answer is of interest whatever it is.
+     *
+     * @param what in plain words, after "read"
+     * @throws GraphFailure when there is no token, and when nothing but passing troubles came of all tries
+     */
+    GraphAnswer look(String what, Supplier<RequestInformation> request) {
+        Call call = new Call(what, List.of(), false);
+        traffic.request();
+        return retries.run(what, () -> lookOnce(call, request.get()));
+    }
+
+    private GraphAnswer lookOnce(Call call, RequestInformation request) {
+        String name = UUID.randomUUID().toString();
+        request.headers.add(GraphConnection.CLIENT_REQUEST_ID, name);
+        traffic.call();
+        try (Response response = answer(request)) {
+            traffic.answered(response.code());
+            Optional<Instant> date = Optional.ofNullable(response.headers().getInstant("Date"));
+            if (response.isSuccessful()) {
+                ResponseBody body = Objects.requireNonNull(response.body(), "an answer to a call has a body");
+                JsonNode json = StreamedObject.JSON.readTree(body.byteStream());
+                return GraphAnswer.of(response.code(), response.header("request-id"), date, json);
+            }
+            GraphError error = logged(error(response), response, call);
+            if (failures.of(error, call, credential.granted()) instanceof GraphFailure.Unavailable passing) {
+                throw passing;
+            }
+            return GraphAnswer.of(error, date, MissingNode.getInstance());
+        } catch (IOException broken) {
+            LOG.info(
+                    "No whole answer when reading {} (client-request-id {}): {}", call.what(), name, broken.toString());
+            throw connection.of(broken);
+        }
     }
 
     /** What has been asked so far. */

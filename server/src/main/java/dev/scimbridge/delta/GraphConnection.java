@@ -64,9 +64,9 @@ final class GraphConnection implements AutoCloseable {
         return credential;
     }
 
-    /** What the token allows; asks for one if there is none. */
-    PermissionReport permissions() {
-        return TokenRoles.of(credential.getTokenSync(tokenRequest).getToken());
+    /** What the token says of itself; asks for one if there is none. */
+    TokenFacts token() {
+        return TokenFacts.of(credential.getTokenSync(tokenRequest).getToken());
     }
 
     /** Ends the calls in progress, also those that begin at this moment, and closes the connections. */

@@ -94,6 +94,38 @@ final class GraphRequests {
         return request;
     }
 
+    /**
+     * A question of its own.
+     *
+     * @param address path and query below {@code graphBaseUrl}, encoded
+     */
+    RequestInformation question(String address) {
+        RequestInformation request = new RequestInformation();
+        request.httpMethod = HttpMethod.GET;
+        request.setUri(URI.create(baseUrl + address));
+        request.headers.add("Accept", "application/json");
+        return request;
+    }
+
+    /** A number, which Graph's index knows ({@code /$count}); it may lag behind by minutes. */
+    RequestInformation count(String path) {
+        RequestInformation request = question(path);
+        request.headers.remove("Accept");
+        request.headers.add("Accept", "text/plain");
+        request.headers.add("ConsistencyLevel", "eventual");
+        return request;
+    }
+
+    /** A question in spite of its method: {@code getMemberGroups} changes nothing. */
+    RequestInformation securityGroupsOf(String userId) {
+        RequestInformation request = question("/users/" + encoded(userId) + "/getMemberGroups");
+        request.httpMethod = HttpMethod.POST;
+        request.setStreamContent(
+                new ByteArrayInputStream("{\"securityEnabledOnly\":true}".getBytes(StandardCharsets.UTF_8)),
+                "application/json");
+        return request;
+    }
+
     /** The address of one user inside a batch; the manager, where selected, comes by {@code $expand}. */
     static String userInBatch(String id, Collection<String> select) {
         List<String> scalars = new ArrayList<>(List.of("id"));
@@ -101,12 +133,19 @@ final class GraphRequests {
                 .filter(name -> !name.equals(GraphUser.MANAGER) && !scalars.contains(name))
                 .forEach(scalars::add);
         String expand = select.contains(GraphUser.MANAGER) ? "&$expand=manager($select=id)" : "";
-        return "/users/" + inPath(id) + "?$select=" + String.join(",", scalars) + expand;
+        return "/users/" + encoded(id) + "?$select=" + String.join(",", scalars) + expand;
     }
 
     /** The address of one group inside a batch. */
     static String groupInBatch(String id) {
-        return "/groups/" + inPath(id) + "?$select=" + String.join(",", GraphGroup.PROPERTIES);
+        return groupInBatch(id, List.of());
+    }
+
+    /** The same with further properties. */
+    static String groupInBatch(String id, List<String> further) {
+        return "/groups/" + encoded(id) + "?$select="
+                + Stream.concat(GraphGroup.PROPERTIES.stream(), further.stream())
+                        .collect(Collectors.joining(","));
     }
 
     /**
@@ -118,11 +157,12 @@ final class GraphRequests {
     }
 
     /** An OData string literal (OData 4.01 URL conventions, 5.1.1.6.1). */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static String inPath(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    /** A text as it stands in a path or query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -27,8 +27,8 @@ final class GraphSession implements AutoCloseable {
         this.batches = new BatchReads(exchange, requests, retryAfter);
     }
 
-    PermissionReport permissions() {
-        return retries.run(Call.TOKEN.what(), connection::permissions);
+    TokenFacts token() {
+        return retries.run(Call.TOKEN.what(), connection::token);
     }
 
     void beginRound() {

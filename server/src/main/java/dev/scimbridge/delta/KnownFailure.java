@@ -14,37 +14,70 @@ import java.util.stream.Stream;
  * @param code an AADSTS code or a Graph error code
  * @param passes whether it goes away by itself
  * @param sentence what it means and what an operator does about it
+ * @param step where in the Entra admin centre it is mended; empty when not there
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Entra error codes</a>
  * @see <a href="https://learn.microsoft.com/graph/errors">Microsoft Graph error responses</a>
  */
-record KnownFailure(String code, boolean passes, String sentence) {
+record KnownFailure(String code, boolean passes, String sentence, String step) {
+
+    private static final String APP =
+            "Entra admin centre > Entra ID > App registrations > All applications > {clientId}";
+    private static final String NEW_SECRET =
+            APP + " > Certificates & secrets > New client secret; copy its Value at once, it is shown only then";
+    private static final String CONSENT = APP + " > API permissions > Grant admin consent";
+    private static final String ENABLE = "Entra admin centre > Entra ID > Enterprise apps > {clientId} > Properties >"
+            + " Enabled for users to sign in: Yes";
+    private static final String IDS =
+            "Entra admin centre > Entra ID > Overview shows the Tenant ID, App registrations >"
+                    + " Overview the Application (client) ID";
+    private static final String POLICIES =
+            "Entra admin centre > Entra ID > Conditional Access > Policies, and Sign-in logs"
+                    + " > Service principal sign-ins for the policy that blocked it";
 
     private static final Map<String, KnownFailure> TABLE = Stream.of(
                     acts(
                             "AADSTS7000215",
                             "the client secret is wrong: set clientSecret to the secret's value (not its"
-                                    + " id) from the app registration {clientId}"),
+                                    + " id) from the app registration {clientId}",
+                            NEW_SECRET),
                     acts(
                             "AADSTS7000222",
                             "the client secret has expired: add a new one to the app registration"
-                                    + " {clientId} and set clientSecret to its value"),
-                    acts("AADSTS7000218", "the token request carried no client secret: set clientSecret"),
+                                    + " {clientId} and set clientSecret to its value",
+                            NEW_SECRET),
+                    acts(
+                            "AADSTS700027",
+                            "the app registration {clientId} does not have the certificate that the request was signed"
+                                    + " with: upload it there, or configure the one that is there",
+                            APP + " > Certificates & secrets > Certificates > Upload certificate"),
+                    acts(
+                            "AADSTS700024",
+                            "the signed request is not valid at this time: let the clock of this machine follow a time"
+                                    + " server"),
+                    acts("AADSTS7000218", "the token request carried no client secret: set clientSecret", NEW_SECRET),
                     acts(
                             "AADSTS700016",
                             "the tenant {tenantId} does not know the application {clientId}: check clientId"
-                                    + " and tenantId, and that an administrator has consented to the application there"),
+                                    + " and tenantId, and that an administrator has consented to the application there",
+                            IDS),
                     acts(
                             "AADSTS90002",
                             "there is no tenant {tenantId}: check tenantId, and that authorityHost"
-                                    + " {authorityHost} is the one of the tenant's cloud"),
-                    acts("AADSTS900023", "tenantId {tenantId} is neither a tenant's id nor one of its domain names"),
+                                    + " {authorityHost} is the one of the tenant's cloud",
+                            IDS),
+                    acts(
+                            "AADSTS900023",
+                            "tenantId {tenantId} is neither a tenant's id nor one of its domain names",
+                            IDS),
                     acts(
                             "AADSTS9001023",
                             "tenantId {tenantId} does not name one tenant: set it to the tenant's id or"
-                                    + " domain name"),
+                                    + " domain name",
+                            IDS),
                     acts(
                             "AADSTS90124",
-                            "tenantId {tenantId} does not name one tenant: set it to the tenant's id or domain name"),
+                            "tenantId {tenantId} does not name one tenant: set it to the tenant's id or domain name",
+                            IDS),
                     acts(
                             "AADSTS900144",
                             "the token request lacked something that Entra needs: check tenantId {tenantId},"
@@ -52,19 +85,23 @@ record KnownFailure(String code, boolean passes, String sentence) {
                     acts(
                             "AADSTS7000112",
                             "the application {clientId} is disabled in the tenant {tenantId}: enable its"
-                                    + " enterprise application for sign-in"),
+                                    + " enterprise application for sign-in",
+                            ENABLE),
                     acts(
                             "AADSTS7000229",
                             "the application {clientId} has no service principal in the tenant {tenantId}:"
-                                    + " have an administrator consent to it"),
+                                    + " have an administrator consent to it",
+                            CONSENT),
                     acts(
                             "AADSTS53003",
                             "Conditional Access blocks the application {clientId}: let a policy"
-                                    + " administrator except this workload or its network address"),
+                                    + " administrator except this workload or its network address",
+                            POLICIES),
                     acts(
                             "AADSTS530032",
                             "a security policy of the tenant blocks the application {clientId}: let a policy"
-                                    + " administrator except this workload or its network address"),
+                                    + " administrator except this workload or its network address",
+                            POLICIES),
                     acts(
                             "AADSTS1002012",
                             "the tenant's cloud does not know Graph at {graphBaseUrl}: check that"
@@ -95,11 +132,13 @@ record KnownFailure(String code, boolean passes, String sentence) {
                     acts(
                             "Authorization_IdentityNotFound",
                             "the application {clientId} has no service principal in the"
-                                    + " tenant {tenantId}: have an administrator consent to it"),
+                                    + " tenant {tenantId}: have an administrator consent to it",
+                            CONSENT),
                     acts(
                             "Authorization_IdentityDisabled",
                             "the application {clientId} is disabled in the tenant"
-                                    + " {tenantId}: enable its enterprise application for sign-in"),
+                                    + " {tenantId}: enable its enterprise application for sign-in",
+                            ENABLE),
                     acts(
                             "Request_ResourceNotFound",
                             "Graph does not know what was asked for; graphBaseUrl is" + " {graphBaseUrl}"),
@@ -118,17 +157,30 @@ record KnownFailure(String code, boolean passes, String sentence) {
 
     /** The sentence with the configured values in their places. */
     String sentence(GraphSettings settings) {
-        return sentence.replace("{tenantId}", settings.tenantId())
+        return filled(sentence, settings);
+    }
+
+    /** The step with the configured values in their places. */
+    Optional<String> step(GraphSettings settings) {
+        return step.isEmpty() ? Optional.empty() : Optional.of(filled(step, settings));
+    }
+
+    private static String filled(String text, GraphSettings settings) {
+        return text.replace("{tenantId}", settings.tenantId())
                 .replace("{clientId}", settings.clientId())
                 .replace("{authorityHost}", settings.authorityHost().toString())
                 .replace("{graphBaseUrl}", settings.graphBaseUrl().toString());
     }
 
     private static KnownFailure acts(String code, String sentence) {
-        return new KnownFailure(code, false, sentence);
+        return acts(code, sentence, "");
+    }
+
+    private static KnownFailure acts(String code, String sentence, String step) {
+        return new KnownFailure(code, false, sentence, step);
     }
 
     private static KnownFailure passes(String code, String sentence) {
-        return new KnownFailure(code, true, sentence);
+        return new KnownFailure(code, true, sentence, "");
     }
 }

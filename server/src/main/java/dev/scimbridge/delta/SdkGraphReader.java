@@ -62,7 +62,7 @@ public final class SdkGraphReader implements GraphReader {
 
     @Override
     public PermissionReport permissions() {
-        return session().permissions();
+        return session().token().permissions();
     }
 
     @Override
@@ -177,7 +177,7 @@ public final class SdkGraphReader implements GraphReader {
         }
     }
 
-    private synchronized GraphSession session() {
+    synchronized GraphSession session() {
         GraphSession open = session;
         if (open == null) {
             pause.refuseWhenCancelled();

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://learn.microsoft.com/graph/api/resources/groups-overview">Group types in Microsoft Entra ID</a>
  */
-final class GroupKind {
+public final class GroupKind {
 
     private GroupKind() {}
 
     /** Whether members are of use for access: only such a group can be included or excluded. */
-    static boolean isSecurityGroup(GraphGroup group) {
+    public static boolean isSecurityGroup(GraphGroup group) {
         return flag(group, "securityEnabled");
     }
 
     /** Whether the membership rule of a dynamic group is not evaluated at the moment. */
-    static boolean isPaused(GraphGroup group) {
+    public static boolean isPaused(GraphGroup group) {
         return isDynamic(group)
                 && group.properties()
                         .text("membershipRuleProcessingState")
@@ -30,7 +30,7 @@ final class GroupKind {
     }
 
     /** Whether the members are shown only to apps with Member.Read.Hidden. */
-    static boolean hidesMembers(GraphGroup group) {
+    public static boolean hidesMembers(GraphGroup group) {
         return group.properties()
                 .text("visibility")
                 .toOptional()
@@ -38,11 +38,13 @@ final class GroupKind {
                 .isPresent();
     }
 
-    private static boolean isDynamic(GraphGroup group) {
+    /** Whether a rule decides who is in it. */
+    public static boolean isDynamic(GraphGroup group) {
         return group.properties().texts("groupTypes").contains("DynamicMembership");
     }
 
-    private static String kind(GraphGroup group) {
+    /** The kind in words: {@code dynamic security group}. */
+    public static String kind(GraphGroup group) {
         String dynamic = isDynamic(group) ? "dynamic " : "";
         if (group.properties().texts("groupTypes").contains("Unified")) {
             return dynamic + "Microsoft 365 group" + (isSecurityGroup(group) ? ", security enabled" : "");
@@ -59,7 +61,7 @@ final class GroupKind {
     }
 
     /** The groups for an operator who has to choose: name, object id and kind of each. */
-    static String described(List<GraphGroup> groups) {
+    public static String described(List<GraphGroup> groups) {
         return groups.stream()
                 .sorted(Comparator.comparing(GraphGroup::id))
                 .map(group -> "'"

@@ -34,6 +34,21 @@ final class GroupEndpoints {
                 new Route("GET", "/groups", Permission.FOR_GROUPS, this::list),
                 new Route("GET", "/groups/{id}", Permission.FOR_GROUPS, this::get),
                 new Route("GET", "/groups/{id}/members", Permission.FOR_MEMBERS, this::members),
+                new Route(
+                        "GET",
+                        "/groups/{id}/members/$count",
+                        Permission.FOR_MEMBERS,
+                        call -> count(call, direct(call))),
+                new Route(
+                        "GET",
+                        "/groups/{id}/members/graph.group/$count",
+                        Permission.FOR_MEMBERS,
+                        call -> count(call, direct(call).ofKind(Kind.GROUP))),
+                new Route(
+                        "GET",
+                        "/groups/{id}/transitiveMembers/graph.user/$count",
+                        Permission.FOR_MEMBERS,
+                        call -> count(call, Links.of(transitive(call)).ofKind(Kind.USER))),
                 new Route("GET", "/groups/{id}/members/graph.user", Permission.FOR_MEMBERS, this::memberUsers),
                 new Route("GET", "/groups/{id}/members/graph.group", Permission.FOR_MEMBERS, this::memberGroups),
                 new Route("GET", "/groups/{id}/transitiveMembers", Permission.FOR_MEMBERS, this::transitiveMembers),
@@ -76,6 +91,15 @@ final class GroupEndpoints {
                 Context.list(call, Kind.GROUP),
                 groups.size(),
                 position -> Optional.of(ObjectWriter.write(groups.get(position), properties, Blanked.NOTHING)));
+    }
+
+    private Response count(Call call, Links links) {
+        if (!call.isEventual()) {
+            throw GraphException.badRequest("$count is not currently supported.");
+        }
+        int count = directory.read(() -> Paging.count(
+                links.slots(), slot -> links.at().apply(slot).map(link -> JsonNodeFactory.instance.objectNode())));
+        return Response.text(200, "text/plain", Integer.toString(count));
     }
 
     private Response members(Call call) {

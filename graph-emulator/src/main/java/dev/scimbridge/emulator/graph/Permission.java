@@ -32,6 +32,7 @@ final class Permission {
             DIRECTORY_READ_ALL);
     static final List<String> FOR_DELETED_GROUPS = List.of(GROUP_READ_ALL, DIRECTORY_READ_ALL);
     static final List<String> FOR_ORGANIZATION = List.of(USER_READ_ALL, ORGANIZATION_READ_ALL, DIRECTORY_READ_ALL);
+    static final List<String> FOR_MEMBER_GROUPS = List.of(USER_READ_ALL, GROUP_READ_ALL, DIRECTORY_READ_ALL);
     static final List<String> NONE = List.of();
 
     private Permission() {}

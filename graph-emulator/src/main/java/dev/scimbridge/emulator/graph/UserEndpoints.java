@@ -1,5 +1,10 @@
 package dev.scimbridge.emulator.graph;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.emulator.delta.Blanked;
 import dev.scimbridge.emulator.directory.Directory;
@@ -8,7 +13,11 @@ import dev.scimbridge.emulator.directory.Kind;
 import dev.scimbridge.emulator.directory.ObjectType;
 import dev.scimbridge.emulator.http.Response;
 import dev.scimbridge.emulator.odata.Select;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads of users other than delta. */
@@ -27,6 +36,7 @@ final class UserEndpoints {
                 new Route("GET", "/users/$count", Permission.FOR_USERS, this::count),
                 new Route("GET", "/users", Permission.FOR_USERS, this::list),
                 new Route("GET", "/users/{id}", Permission.FOR_USERS, this::get),
+                new Route("POST", "/users/{id}/getMemberGroups", Permission.FOR_MEMBER_GROUPS, this::memberGroups),
                 new Route("GET", "/users/{id}/manager", Permission.FOR_USERS_DELTA, this::manager),
                 new Route("GET", "/directory/deletedItems/graph.user", Permission.FOR_USERS_DELTA, this::deleted));
     }
@@ -68,6 +78,45 @@ final class UserEndpoints {
         body.put("@odata.context", Context.object(call, Kind.USER));
         body.setAll(write(user, properties, selection.blanked(call), manager));
         return Response.json(200, body);
+    }
+
+    /** The groups that the user is in, directly or through nested ones. */
+    private Response memberGroups(Call call) {
+        boolean securityOnly = securityEnabledOnly(call);
+        Map<String, DirectoryObject> found = new LinkedHashMap<>();
+        directory.read(() -> {
+            Deque<String> open = new ArrayDeque<>(List.of(user(call.argument()).id()));
+            while (!open.isEmpty()) {
+                for (DirectoryObject group : directory.groupsOf(open.remove())) {
+                    if (group.isLive() && found.putIfAbsent(group.id(), group) == null) {
+                        open.add(group.id());
+                    }
+                }
+            }
+            return found;
+        });
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("@odata.context", Context.of(call, "Collection(Edm.String)"));
+        ArrayNode ids = body.putArray("value");
+        found.forEach((id, group) -> {
+            boolean security =
+                    group.value("securityEnabled").filter(JsonNode::asBoolean).isPresent();
+            if (security || !securityOnly) {
+                ids.add(id);
+            }
+        });
+        return Response.json(200, body);
+    }
+
+    private static boolean securityEnabledOnly(Call call) {
+        try {
+            return new ObjectMapper()
+                    .readTree(call.request().body())
+                    .path("securityEnabledOnly")
+                    .asBoolean();
+        } catch (JsonProcessingException malformed) {
+            throw GraphException.badRequest("The body is not JSON.");
+        }
     }
 
     private Response manager(Call call) {

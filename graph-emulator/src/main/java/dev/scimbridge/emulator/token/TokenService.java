@@ -57,9 +57,10 @@ public final class TokenService implements Handler {
         };
     }
 
-    /** A refusal in the authority's own words, chosen by its status. */
+    /** A refusal in the authority's own words: of its AADSTS code, or chosen by its status. */
     private Response refused(Request request, Fault.Refusal refusal) {
-        Response response = TokenRefusal.ofStatus(refusal.status()).response(request, clock.instant());
+        Response response = TokenRefusal.of(refusal.status(), refusal.code(), refusal.message())
+                .response(request, clock.instant());
         for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }

@@ -6,11 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenRolesTest {
+class TokenFactsTest {
+
+    private static PermissionReport permissions(String token) {
+        return TokenFacts.of(token).permissions();
+    }
 
     @Test
     void roles_areReadUnverified() {
-        assertThat(TokenRoles.of(Tokens.withRoles("[\"User.Read.All\",\"User-LifeCycleInfo.Read.All\"]"))
+        assertThat(permissions(Tokens.withRoles("[\"User.Read.All\",\"User-LifeCycleInfo.Read.All\"]"))
                         .granted())
                 .containsExactlyInAnyOrder("User.Read.All", "User-LifeCycleInfo.Read.All");
     }
@@ -18,12 +22,14 @@ class TokenRolesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "\"User.Read.All\"", "{\"a\":1}", "[1,null,{}]"})
     void rolesOfOtherShapes_grantNothing(String roles) {
-        assertThat(TokenRoles.of(Tokens.withRoles(roles)).granted()).isEmpty();
+        assertThat(permissions(Tokens.withRoles(roles)).granted()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "opaque", "a.b", "..", "a.bm90IGpzb24.c", "a.***.c", "a.W10.c", "a..c"})
-    void whatIsNoToken_grantsNothing(String token) {
-        assertThat(TokenRoles.of(token).granted()).isEmpty();
+    void whatIsNoToken_saysNothing(String token) {
+        assertThat(permissions(token).granted()).isEmpty();
+        assertThat(TokenFacts.of(token).issuedAt()).isEmpty();
+        assertThat(TokenFacts.of(token).tenantId()).isEmpty();
     }
 }
