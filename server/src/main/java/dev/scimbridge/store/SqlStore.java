@@ -1,5 +1,6 @@
 package dev.scimbridge.store;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,15 @@ import org.jdbi.v3.core.result.ResultIterable;
 public final class SqlStore implements Store {
 
     private final Database database;
+    private final Path file;
+    private final Clock clock;
     private final Map<IntegrationId, Long> numbers = new ConcurrentHashMap<>();
 
-    SqlStore(Database database) {
+    /** A store over an open database in this file. */
+    SqlStore(Database database, Path file, Clock clock) {
         this.database = database;
+        this.file = file;
+        this.clock = clock;
     }
 
     /**
@@ -27,7 +33,10 @@ public final class SqlStore implements Store {
         if (!settings.url().startsWith(SqliteFile.URL_PREFIX)) {
             throw new StoreException("database.url does not start with jdbc:sqlite:, the only database supported.");
         }
-        return new SqlStore(Database.open(Sqlite.open(SqliteFile.of(settings.url()), clock)));
+        Path file = SqliteFile.of(settings.url());
+        SqlStore store = new SqlStore(Database.open(Sqlite.open(file, clock)), file, clock);
+        ScratchStore.deleteLeftovers(file);
+        return store;
     }
 
     @Override
@@ -66,6 +75,16 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public ResourceHistory history(IntegrationId integration) {
+        return new SqlResourceHistory(database, number(integration));
+    }
+
+    @Override
+    public ScratchStore scratch(IntegrationId integration) {
+        return ScratchStore.of(database, file, integration, clock);
+    }
+
+    @Override
     public AuditLog auditLog() {
         return new SqlAuditLog(database);
     }
@@ -100,7 +119,7 @@ public final class SqlStore implements Store {
     }
 
     /** Rows name their integration by a number: it is in every key, and names can be long. */
-    private long number(IntegrationId integration) {
+    long number(IntegrationId integration) {
         return numbers.computeIfAbsent(integration, this::readOrCreateNumber);
     }
 

@@ -29,6 +29,12 @@ public interface Store extends AutoCloseable {
     /** The rounds of one integration. */
     RoundLog roundLog(IntegrationId integration);
 
+    /** The versions of single resources of one integration. */
+    ResourceHistory history(IntegrationId integration);
+
+    /** A throw-away copy of what rounds of one integration read; takes room on the disk until it is closed. */
+    ScratchStore scratch(IntegrationId integration);
+
     /** What administrators did. */
     AuditLog auditLog();
 

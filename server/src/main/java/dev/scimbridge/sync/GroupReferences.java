@@ -83,6 +83,13 @@ final class GroupReferences {
         return ids;
     }
 
+    /** The object id of a configured group, as far as it is known without asking. */
+    static Optional<String> known(String configured, Map<String, String> known) {
+        return isObjectId(configured)
+                ? Optional.of(configured.toLowerCase(Locale.ROOT))
+                : Optional.ofNullable(known.get(configured));
+    }
+
     private Optional<String> find(String key, String name, List<String> faults) {
         List<GraphGroup> candidates = reader.groupsByName(name);
         List<GraphGroup> usable =

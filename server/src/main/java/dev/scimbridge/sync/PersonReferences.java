@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns people named in the configuration into object ids. A {@code userPrincipalName} is asked for once; from then on the
@@ -48,6 +49,13 @@ final class PersonReferences {
         }
         ids.putAll(ask(key, open, faults));
         return ids;
+    }
+
+    /** The object id of a configured person, as far as it is known without asking. */
+    static Optional<String> known(String configured, Map<String, String> known) {
+        return GroupReferences.isObjectId(configured)
+                ? Optional.of(configured.toLowerCase(Locale.ROOT))
+                : Optional.ofNullable(known.get(hash(configured)));
     }
 
     private Map<String, String> ask(String key, List<String> names, List<String> faults) {

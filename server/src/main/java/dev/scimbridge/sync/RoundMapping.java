@@ -17,6 +17,8 @@ import java.util.Set;
 final class RoundMapping {
 
     private static final String SEPARATOR = " | ";
+    private static final String LEAVE_DATES = "leave dates ";
+    private static final String READABLE = "readable";
 
     private final SyncSettings settings;
     private final IntegrationPorts ports;
@@ -41,7 +43,12 @@ final class RoundMapping {
                 "managers " + settings.managers().word(),
                 "visible "
                         + settings.visibleBeforeHire().map(Duration::toString).orElse("always"),
-                "leave dates " + (leaveDateReadable ? "readable" : "unknown"));
+                LEAVE_DATES + (leaveDateReadable ? READABLE : "unknown"));
+    }
+
+    /** Whether leave dates were readable when a revision with this fingerprint was made. */
+    static boolean couldReadLeaveDates(String fingerprint) {
+        return fingerprint.endsWith(LEAVE_DATES + READABLE);
     }
 
     /** What has to change for the resources to be as they should at this moment, but for what the guard holds. */
@@ -87,12 +94,14 @@ final class RoundMapping {
                 .isPresent();
     }
 
+    static Lifecycle lifecycle(SyncSettings settings, boolean leaveDateReadable) {
+        return new Lifecycle(new LifecycleRules(settings.timeZone(), settings.visibleBeforeHire(), leaveDateReadable));
+    }
+
     private UserResources.UserRules userRules() {
-        LifecycleRules lifecycle =
-                new LifecycleRules(settings.timeZone(), settings.visibleBeforeHire(), leaveDateReadable);
         return new UserResources.UserRules(
                 new UserMapping(settings.mappingRules()),
-                new Lifecycle(lifecycle),
+                lifecycle(settings, leaveDateReadable),
                 settings.leaverTail(),
                 settings.managers());
     }

@@ -50,7 +50,6 @@ public record RoundReport(
         long held,
         List<RoundRecord.Change> changes) {
 
-    private static final int MOST_CHANGES = 5_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static RoundReport of(
@@ -60,7 +59,8 @@ public record RoundReport(
             int peopleInScope,
             Changes changes,
             TrafficCount traffic,
-            long held) {
+            long held,
+            int mostChanges) {
         return new RoundReport(
                 startedAt,
                 took,
@@ -77,7 +77,7 @@ public record RoundReport(
                 progress.stepMillis(),
                 traffic,
                 held,
-                changes.changed(MOST_CHANGES));
+                changes.changed(mostChanges));
     }
 
     /** The report as a JSON object, the changes apart. */

@@ -22,16 +22,28 @@ import org.jspecify.annotations.Nullable;
 final class SyncRound {
 
     private static final String LEAVE_DATE = "employeeLeaveDateTime";
+    private static final int MOST_CHANGES = 5_000;
     private static final Duration BETWEEN_PRUNINGS = Duration.ofDays(1);
 
     private final SyncSettings settings;
     private final GraphReader reader;
     private final IntegrationPorts ports;
     private final Clock clock;
+    private final int mostChanges;
     private @Nullable TenantState state;
     private Instant nextPruning = Instant.MIN;
 
     SyncRound(SyncSettings settings, GraphReader reader, IntegrationPorts ports, Clock clock) {
+        this(settings, reader, ports, clock, MOST_CHANGES);
+    }
+
+    /**
+     * A round.
+     *
+     * @param mostChanges how many changed resources the report names
+     */
+    SyncRound(SyncSettings settings, GraphReader reader, IntegrationPorts ports, Clock clock, int mostChanges) {
+        this.mostChanges = mostChanges;
         this.settings = settings;
         this.reader = reader;
         this.ports = ports;
@@ -104,7 +116,8 @@ final class SyncRound {
                 tenant.scope().people().size(),
                 changes,
                 reader.traffic().since(before),
-                holds.kept().size());
+                holds.kept().size(),
+                mostChanges);
         return commit(tenant, changes.commit(mapping.fingerprint(), report.toJson(), holds), report);
     }
 

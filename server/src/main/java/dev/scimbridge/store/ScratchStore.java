@@ -1,0 +1,209 @@
+package dev.scimbridge.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A throw-away database with a copy of all that a round of one integration reads: what a round does to it, nobody sees. It
+ * lies in a directory of its owner's beside the real one, and is gone when it is closed, or at the next start at the latest.
+ */
+public final class ScratchStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScratchStore.class);
+    private static final String FILE = "scratch.db";
+    private static final int ROWS_AT_ONCE = 500;
+
+    /** What a round reads, and which rows of it. Walks, rounds, clients and the audit log are none of its business. */
+    private static final List<String> TABLES = List.of(
+            "revision WHERE number = (SELECT max(number) FROM revision WHERE integration = :integration) AND",
+            "resource WHERE to_revision IS NULL AND",
+            "mirror_user WHERE",
+            "mirror_group WHERE",
+            "membership WHERE",
+            "touched WHERE",
+            "schedule WHERE",
+            "feed_cursor WHERE",
+            "group_reference WHERE",
+            "refused_property WHERE",
+            "failing_person WHERE",
+            "person_reference WHERE",
+            "hold WHERE",
+            "held_change WHERE",
+            "risky_change WHERE");
+
+    private final Path directory;
+    private final Database database;
+    private final SqlStore store;
+
+    private ScratchStore(Path directory, Database database, Clock clock) {
+        this.directory = directory;
+        this.database = database;
+        this.store = new SqlStore(database, directory.resolve(FILE), clock);
+    }
+
+    /**
+     * Copies.
+     *
+     * @param file the original's file
+     */
+    static ScratchStore of(Database original, Path file, IntegrationId integration, Clock clock) {
+        Path directory = createDirectory(file);
+        boolean complete = false;
+        try {
+            Database database = Database.open(Sqlite.open(directory.resolve(FILE), clock));
+            ScratchStore scratch = new ScratchStore(directory, database, clock);
+            try {
+                scratch.fill(original, integration);
+                complete = true;
+                return scratch;
+            } finally {
+                if (!complete) {
+                    scratch.close();
+                }
+            }
+        } finally {
+            if (!complete) {
+                delete(directory);
+            }
+        }
+    }
+
+    /** The copy, with the same ports. */
+    public Store store() {
+        return store;
+    }
+
+    private void fill(Database original, IntegrationId integration) {
+        long number = store.number(integration);
+        original.read(from -> {
+            Optional<Source> source = from.createQuery(
+                            "SELECT number, failing_condition FROM integration WHERE id = :id")
+                    .bind("id", integration.value())
+                    .map((row, context) ->
+                            new Source(row.getLong("number"), Optional.ofNullable(row.getString("failing_condition"))))
+                    .findOne();
+            source.ifPresent(found -> database.write(to -> {
+                TABLES.forEach(table -> copy(from, to, table, found.number(), number));
+                return to.createUpdate("UPDATE integration SET failing_condition = :condition WHERE number = :number")
+                        .bind("condition", found.failingCondition().orElse(null))
+                        .bind("number", number)
+                        .execute();
+            }));
+            return source;
+        });
+    }
+
+    private record Source(long number, Optional<String> failingCondition) {}
+
+    /** Rows go over as they are, but for the number of the integration. */
+    private static void copy(Handle from, Handle to, String table, long number, long otherNumber) {
+        String name = table.substring(0, table.indexOf(' '));
+        List<Row> rows = new ArrayList<>();
+        from.createQuery("SELECT * FROM " + table + " integration = :integration")
+                .bind("integration", number)
+                .setFetchSize(ROWS_AT_ONCE)
+                .map(ScratchStore::values)
+                .forEach(row -> {
+                    rows.add(row);
+                    if (rows.size() == ROWS_AT_ONCE) {
+                        insert(to, name, rows, otherNumber);
+                        rows.clear();
+                    }
+                });
+        if (!rows.isEmpty()) {
+            insert(to, name, rows, otherNumber);
+        }
+    }
+
+    private record Row(List<String> columns, List<Object> values) {}
+
+    private static Row values(ResultSet row, StatementContext context) throws SQLException {
+        ResultSetMetaData about = row.getMetaData();
+        List<String> columns = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (int i = 1; i <= about.getColumnCount(); i++) {
+            columns.add(about.getColumnName(i));
+            values.add(row.getObject(i));
+        }
+        return new Row(columns, values);
+    }
+
+    private static void insert(Handle to, String table, List<Row> rows, long number) {
+        List<String> columns = rows.get(0).columns();
+        String places = String.join(", ", Collections.nCopies(columns.size(), "?"));
+        PreparedBatch batch = to.prepareBatch(
+                "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + places + ")");
+        for (Row row : rows) {
+            for (int i = 0; i < columns.size(); i++) {
+                boolean isNumber = columns.get(i).equals("integration");
+                batch.bind(i, isNumber ? (Object) number : row.values().get(i));
+            }
+            batch.add();
+        }
+        batch.execute();
+    }
+
+    private static Path createDirectory(Path file) {
+        try {
+            return Files.createTempDirectory(file.resolveSibling(""), prefix(file));
+        } catch (IOException failure) {
+            throw new StoreException(
+                    "A preview needs a directory beside " + file
+                            + ": make its directory writable for the bridge's user, and give it room.",
+                    failure);
+        }
+    }
+
+    private static String prefix(Path file) {
+        return file.getFileName() + ".scratch-";
+    }
+
+    /** Deletes what a killed process left behind; whoever calls it holds the lock of the original. */
+    static void deleteLeftovers(Path file) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(file.resolveSibling(""), prefix(file) + "*")) {
+            left.forEach(ScratchStore::delete);
+        } catch (IOException unreadable) {
+            LOG.warn(
+                    "Copies for previews that a killed process may have left beside {} are still there",
+                    file,
+                    unreadable);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(directory);
+        } catch (IOException failure) {
+            LOG.warn(
+                    "The copy {} for a preview could not be deleted; it will be at the next start", directory, failure);
+        }
+    }
+
+    /** Deletes it all. */
+    @Override
+    public void close() {
+        try {
+            store.close();
+        } finally {
+            delete(directory);
+        }
+    }
+}
