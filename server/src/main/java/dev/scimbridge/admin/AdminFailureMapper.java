@@ -1,5 +1,6 @@
 package dev.scimbridge.admin;
 
+import dev.scimbridge.integration.InspectionFailure;
 import dev.scimbridge.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +19,9 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         if (failure instanceof AdminException refused) {
             return JsonAnswer.of(AdminError.of(refused.status(), sentence(refused)));
+        }
+        if (failure instanceof InspectionFailure unanswered) {
+            return JsonAnswer.of(AdminError.of(502, sentence(unanswered)));
         }
         if (failure instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
             return refused(e.getResponse());

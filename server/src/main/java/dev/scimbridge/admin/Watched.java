@@ -1,5 +1,6 @@
 package dev.scimbridge.admin;
 
+import dev.scimbridge.integration.Insight;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.store.HoldLog;
 import dev.scimbridge.store.IntegrationId;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param status how the pulling stands now
  * @param projection what is served
  * @param erasure forgets people
+ * @param insight checks, previews and explains
  */
 public record Watched(
         IntegrationId id,
@@ -22,4 +24,5 @@ public record Watched(
         Runnable runNow,
         Supplier<SyncStatus> status,
         Projection projection,
-        Erasure erasure) {}
+        Erasure erasure,
+        Insight insight) {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +22,7 @@ final class AdminClient {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final String ROOT = "/admin/v1";
+    private static final int LONGEST_ERROR = 64 * 1024;
 
     private final URI url;
     private final String token;
@@ -71,6 +74,31 @@ final class AdminClient {
     /** Removes, and throws as {@link #get} does. */
     JsonNode delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /**
+     * Reads something large into a stream, as it comes; throws as {@link #get} does.
+     *
+     * @return how many bytes came
+     */
+    long download(String path, OutputStream out) {
+        try {
+            HttpResponse<InputStream> answer =
+                    http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    body(answer.statusCode(), new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8));
+                }
+                return body.transferTo(out);
+            }
+        } catch (IOException broken) {
+            throw new CommandFailure(
+                    ExitCode.NOT_REACHABLE,
+                    "the bridge at " + url + " does not answer, or broke off: " + broken.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitCode.FAILED, "interrupted before the bridge had answered");
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -44,7 +44,17 @@ abstract class AdminCommand implements Callable<Integer> {
             print(answer, out);
         }
         out.flush();
-        return ExitCode.DONE.number();
+        return verdict(answer).number();
+    }
+
+    /** With which code the command exits after an answer. */
+    ExitCode verdict(JsonNode answer) {
+        return ExitCode.DONE;
+    }
+
+    /** Where progress and the place of files are told: never where the answer goes. */
+    final PrintWriter aside() {
+        return spec.commandLine().getErr();
     }
 
     /** Asks the bridge for what the command is about. */

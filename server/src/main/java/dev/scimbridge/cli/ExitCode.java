@@ -13,7 +13,11 @@ enum ExitCode {
     /** The admin token cannot be read, or is not accepted. */
     NO_TOKEN(4),
     /** The bridge refuses: what is named does not exist, or does not fit how things stand. */
-    REFUSED(5);
+    REFUSED(5),
+    /** A check found something that the feed will miss, or more permitted than should be. */
+    WARNINGS(6),
+    /** A check found something for which rounds fail. */
+    PROBLEMS(7);
 
     private final int number;
 

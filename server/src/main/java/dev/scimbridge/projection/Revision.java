@@ -80,7 +80,7 @@ public final class Revision {
     }
 
     /** The resources of the list that the query asks a page of, in order. */
-    List<ServedResource> select(Query query) {
+    public List<ServedResource> select(Query query) {
         if (query.isSorted()) {
             return query.targets().stream()
                     .flatMap(target -> table(target.type()).sortKeys(target))

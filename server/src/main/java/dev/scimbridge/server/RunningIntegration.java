@@ -4,6 +4,8 @@ import dev.scimbridge.admin.Watched;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
+import dev.scimbridge.integration.Insight;
+import dev.scimbridge.integration.ProposalRefused;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.IntegrationId;
@@ -41,6 +43,7 @@ final class RunningIntegration implements AutoCloseable {
     private final SharedRooms shared;
     private final Projection projection;
     private final ScheduledThreadPoolExecutor puller;
+    private final Insight insight;
     /** Held while something changes this integration's rows. */
     private final Lock working = new ReentrantLock();
 
@@ -65,6 +68,28 @@ final class RunningIntegration implements AutoCloseable {
         this.projection = emptyProjection();
         this.puller = PullingThread.of(id);
         this.pulling = pulling(config);
+        this.insight = new Insight(
+                id,
+                this::setup,
+                patch -> {
+                    throw new ProposalRefused("Other settings than the present ones cannot be proposed yet", null);
+                },
+                shared.store(),
+                projection,
+                shared.schemas(),
+                this::onAThreadOfItsOwn,
+                shared.clock());
+    }
+
+    private Insight.Setup setup() {
+        Pulling now = pulling;
+        return new Insight.Setup(now.config().graph(), now.settings(), Optional.empty());
+    }
+
+    private void onAThreadOfItsOwn(Runnable work) {
+        Thread thread = new Thread(work, "inspection-" + id);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Projection emptyProjection() {
@@ -205,7 +230,8 @@ final class RunningIntegration implements AutoCloseable {
                 () -> pulling.schedule().ifPresent(SyncSchedule::runNow),
                 this::status,
                 projection,
-                this::erase);
+                this::erase,
+                insight);
     }
 
     private SyncStatus status() {
@@ -234,6 +260,7 @@ final class RunningIntegration implements AutoCloseable {
 
     /** Stops pulling; a round that runs gives up its next request. */
     synchronized void stopPulling() {
+        insight.close();
         pulling.schedule().ifPresent(SyncSchedule::close);
         puller.shutdownNow();
     }

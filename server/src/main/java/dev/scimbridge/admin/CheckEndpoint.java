@@ -1,0 +1,85 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.integration.Check;
+import dev.scimbridge.integration.CheckFinding;
+import dev.scimbridge.integration.LongWork;
+import dev.scimbridge.integration.Probe;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether an integration can work. */
+@Path(AdminApplication.ROOT + "/integrations/{name}/check")
+public final class CheckEndpoint {
+
+    private static final String CHECK = "check";
+
+    private final Integrations integrations;
+
+    CheckEndpoint(Integrations integrations) {
+        this.integrations = integrations;
+    }
+
+    /** Begins a check. */
+    @POST
+    public Response begin(@PathParam("name") String name) {
+        return LongWorkJson.begun(CHECK, integrations.named(name).insight().beginCheck());
+    }
+
+    /** The newest check. */
+    @GET
+    public Response newest(@PathParam("name") String name) {
+        List<LongWork.Status<Check>> all =
+                integrations.named(name).insight().checks().all();
+        if (all.isEmpty()) {
+            throw AdminException.notFound("This integration has not been checked since the bridge was started.");
+        }
+        return answer(all.get(0));
+    }
+
+    /** One that is remembered. */
+    @GET
+    @Path("/{number}")
+    public Response one(@PathParam("name") String name, @PathParam("number") String number) {
+        return answer(
+                LongWorkJson.find(CHECK, integrations.named(name).insight().checks(), number));
+    }
+
+    private static Response answer(LongWork.Status<Check> status) {
+        ObjectNode json = LongWorkJson.of(CHECK, status);
+        status.result().ifPresent(check -> add(check, json));
+        return JsonAnswer.of(200, json);
+    }
+
+    private static void add(Check check, ObjectNode json) {
+        json.put("verdict", word(check.verdict()));
+        ArrayNode findings = json.putArray("findings");
+        for (CheckFinding finding : check.findings()) {
+            findings.addObject()
+                    .put("level", word(finding.level()))
+                    .put("topic", finding.topic())
+                    .put("sentence", finding.sentence())
+                    .put("action", finding.action());
+        }
+        ArrayNode probes = json.putArray("probes");
+        for (Probe probe : check.probes()) {
+            probes.addObject()
+                    .put("question", probe.question())
+                    .put("request", probe.request())
+                    .put("status", probe.status())
+                    .put("code", probe.code())
+                    .put("message", probe.message())
+                    .set("shape", probe.shape());
+        }
+    }
+
+    private static String word(CheckFinding.Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+}

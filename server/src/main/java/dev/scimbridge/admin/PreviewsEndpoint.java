@@ -1,0 +1,130 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scimbridge.integration.LongWork;
+import dev.scimbridge.integration.Preview;
+import dev.scimbridge.integration.ProposalRefused;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+
+/** What would be served if a round ran now. */
+@Path(AdminApplication.ROOT + "/integrations/{name}/previews")
+public final class PreviewsEndpoint {
+
+    private static final String PREVIEW = "preview";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_BODY = 1_000_000;
+
+    private final Integrations integrations;
+
+    PreviewsEndpoint(Integrations integrations) {
+        this.integrations = integrations;
+    }
+
+    /** Begins a preview: of the present settings, or of the ones that the body proposes as a merge patch. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response begin(@PathParam("name") String name, String body) {
+        Watched watched = integrations.named(name);
+        JsonNode patch = parsed(body);
+        if (!patch.isObject()) {
+            throw AdminException.invalid("The body is {} for the present settings, or an object with proposed ones.");
+        }
+        try {
+            return LongWorkJson.begun(
+                    PREVIEW, watched.insight().beginPreview(patch.isEmpty() ? Optional.empty() : Optional.of(patch)));
+        } catch (ProposalRefused refused) {
+            throw AdminException.invalid(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static JsonNode parsed(String body) {
+        if (body.length() > LONGEST_BODY) {
+            throw AdminException.invalid("The body is too long.");
+        }
+        try {
+            return JSON.readTree(body.isBlank() ? "{}" : body);
+        } catch (JsonProcessingException malformed) {
+            throw AdminException.invalid("The body is not JSON.");
+        }
+    }
+
+    /** All that are running or remembered. */
+    @GET
+    public Response list(@PathParam("name") String name) {
+        return LongWorkJson.list(PREVIEW, "previews", previews(name).all());
+    }
+
+    /** One of them: what it found, in numbers; with {@code format=csv} everybody. */
+    @GET
+    @Path("/{number}")
+    public Response one(
+            @PathParam("name") String name,
+            @PathParam("number") String number,
+            @QueryParam("format") @DefaultValue("json") String format) {
+        LongWork.Status<Preview> status = LongWorkJson.find(PREVIEW, previews(name), number);
+        if (format.equals("csv")) {
+            Preview preview = done(status);
+            return CsvAnswer.csv("preview-" + name + ".csv", csv -> PreviewJson.write(preview, csv));
+        }
+        if (!format.equals("json")) {
+            throw AdminException.invalid("format is json or csv.");
+        }
+        return JsonAnswer.of(200, PreviewJson.of(LongWorkJson.of(PREVIEW, status), status.result()));
+    }
+
+    /** The people of one, page by page. */
+    @GET
+    @Path("/{number}/people")
+    public Response people(
+            @PathParam("name") String name,
+            @PathParam("number") String number,
+            @QueryParam("startIndex") @DefaultValue("1") String startIndex,
+            @QueryParam("count") @DefaultValue("100") String count,
+            @QueryParam("change") @DefaultValue("") String change,
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("quality") @DefaultValue("") String quality) {
+        PageOf page = PageOf.read(startIndex, count);
+        List<Preview.Person> people = done(LongWorkJson.find(PREVIEW, previews(name), number)).people().stream()
+                .filter(person -> change.isEmpty()
+                        || person.change().equals(change)
+                        || (change.equals("any") && !person.change().isEmpty())
+                        || (change.equals("held") && !person.held().isEmpty()))
+                .filter(person -> state.isEmpty() || person.state().equals(state))
+                .filter(person -> quality.isEmpty()
+                        || person.quality().stream()
+                                .anyMatch(one ->
+                                        quality.equals("any") || one.jsonName().equals(quality)))
+                .toList();
+        return JsonAnswer.of(200, page.of("people", people, PreviewJson::write));
+    }
+
+    /** Stops it, or forgets what it found. */
+    @DELETE
+    @Path("/{number}")
+    public Response cancel(@PathParam("name") String name, @PathParam("number") String number) {
+        return LongWorkJson.cancel(PREVIEW, previews(name), number);
+    }
+
+    private LongWork<Preview> previews(String name) {
+        return integrations.named(name).insight().previews();
+    }
+
+    private static Preview done(LongWork.Status<Preview> status) {
+        return status.result()
+                .orElseThrow(() -> AdminException.conflict("The preview " + status.number() + " has no result: "
+                        + status.problem().orElse(status.step()) + "."));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.scimbridge.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bridge export}: everybody who is served, into a file. */
+@Command(
+        name = "export",
+        description =
+                "Writes everybody who is served into a file: whole resources as JSON lines, or the main values as CSV.",
+        mixinStandardHelpOptions = true)
+final class ExportCommand extends AdminCommand {
+
+    /** What the file can hold. */
+    enum Format {
+        /** Main values, for spreadsheets. */
+        CSV,
+        /** Whole resources, one on each line. */
+        JSONL
+    }
+
+    @Parameters(index = "0", paramLabel = "INTEGRATION", description = "The integration.")
+    private String integration = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file; it holds personal data, so that its owner alone should be able to read it.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            description = "jsonl or csv; ${DEFAULT-VALUE} if not given.")
+    private Format format = Format.JSONL;
+
+    @Override
+    JsonNode ask(AdminClient bridge) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            long bytes = bridge.download(
+                    "/integrations/" + AdminClient.segment(integration) + "/export?format="
+                            + format.name().toLowerCase(Locale.ROOT),
+                    out);
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("file", file.toString())
+                    .put("bytes", bytes);
+        } catch (IOException unwritable) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "the file " + file + " cannot be written: name another with --out");
+        }
+    }
+
+    @Override
+    void print(JsonNode answer, PrintWriter out) {
+        out.println("wrote " + answer.path("bytes").asText() + " bytes to "
+                + answer.path("file").asText());
+    }
+}

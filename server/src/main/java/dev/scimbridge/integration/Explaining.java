@@ -1,0 +1,175 @@
+package dev.scimbridge.integration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.mapping.AttributeRule;
+import dev.scimbridge.mapping.ScopeDecision;
+import dev.scimbridge.mapping.UserMapping;
+import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.MirroredUser;
+import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.ResourceVersion;
+import dev.scimbridge.store.Store;
+import dev.scimbridge.sync.SyncSettings;
+import dev.scimbridge.sync.TenantView;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Explains one person, from the store alone. */
+final class Explaining {
+
+    private final SyncSettings settings;
+    private final Store store;
+    private final IntegrationId id;
+    private final TenantView tenant;
+    private final Clock clock;
+
+    Explaining(SyncSettings settings, Store store, Clock clock) {
+        this.settings = settings;
+        this.store = store;
+        this.id = settings.integration();
+        this.tenant = TenantView.of(settings, store);
+        this.clock = clock;
+    }
+
+    /** The explanation for an object id, whether anything of the person is stored or not. */
+    Explanation of(String userId) {
+        List<ResourceVersion> versions = store.history(id).versions(ResourceType.USER, userId);
+        Optional<ResourceDraft> served = versions.stream()
+                .filter(version -> version.toRevision().isEmpty())
+                .findFirst()
+                .flatMap(ResourceVersion::resource);
+        Optional<MirroredUser> mirrored =
+                Optional.ofNullable(tenant.users(List.of(userId)).get(userId));
+        JsonNode resource = served.map(draft -> ServedPerson.read(draft.json())).orElseGet(MissingNode::getInstance);
+        ScopeDecision decision = tenant.scope().decide(userId);
+        return new Explanation(
+                userId,
+                resource.path("userName").asText(),
+                resource.path("displayName").asText(),
+                decision.isIn(),
+                ScopeWords.of(decision, tenant),
+                ScopeWords.include(decision, tenant),
+                ScopeWords.exclude(decision, tenant),
+                served.map(draft -> draft.state().name().toLowerCase(Locale.ROOT))
+                        .orElse("none"),
+                reason(decision, served, mirrored),
+                holds(userId),
+                values(resource, mirrored.map(MirroredUser::user)),
+                history(versions),
+                new ClientReadings(store.walkLedger(id)).of(versions));
+    }
+
+    private String reason(ScopeDecision decision, Optional<ResourceDraft> served, Optional<MirroredUser> mirrored) {
+        if (served.isEmpty()) {
+            return notServed(decision, mirrored);
+        }
+        if (served.get().state() == ResourceState.LEAVING) {
+            Instant left = served.get().leftAt().orElseThrow();
+            return "Left the scope at " + left + " and stays visible as inactive until "
+                    + left.plus(settings.leaverTail()) + " (leaverTail " + settings.leaverTail() + ").";
+        }
+        if (!decision.isIn()) {
+            return "Not in scope, and served nevertheless: a hold keeps the person, or somebody in scope has the person as"
+                    + " manager.";
+        }
+        return mirrored.map(
+                        found -> tenant.lifecycle(found.user(), clock.instant()).reason() + ".")
+                .orElse("Graph has not told of the person since.");
+    }
+
+    private String notServed(ScopeDecision decision, Optional<MirroredUser> mirrored) {
+        if (!decision.isIn()) {
+            return "Nothing of people who are out of scope is stored but the id, if a tracked group has it.";
+        }
+        if (mirrored.isEmpty()) {
+            return "Graph has not told who this is; the next round asks again.";
+        }
+        return "In scope and not served: not visible before the day of hire, without a userPrincipalName, or newer than the"
+                + " last round.";
+    }
+
+    private List<String> holds(String userId) {
+        return store.holdLog(id).changes().stream()
+                .filter(change -> change.userId().equals(userId))
+                .filter(change -> change.decision() != HeldChange.Decision.APPROVED)
+                .map(change -> "Hold " + id + "/" + change.hold() + " keeps " + change.aspect() + " as it was since "
+                        + change.since() + ": served is " + change.before() + ", Entra says "
+                        + (change.after().isEmpty() ? "nothing" : change.after()) + ".")
+                .toList();
+    }
+
+    private static List<Explanation.Value> values(JsonNode resource, Optional<GraphUser> user) {
+        List<Explanation.Value> values = new ArrayList<>();
+        for (AttributeRule rule : UserMapping.attributeRules()) {
+            JsonNode value = ResourceValues.at(resource, rule.scimPath());
+            if (!value.isMissingNode()) {
+                Map<String, JsonNode> sources = new LinkedHashMap<>();
+                user.ifPresent(found -> rule.sources().forEach(source -> source(found, source, sources)));
+                values.add(new Explanation.Value(rule.scimPath(), value, sources, rule.rule()));
+            }
+        }
+        return values;
+    }
+
+    /** A property, or a part of one behind a slash. */
+    private static void source(GraphUser user, String source, Map<String, JsonNode> sources) {
+        String[] parts = source.split("/", 2);
+        JsonNode value = parts[0].equals("id")
+                ? TextNode.valueOf(user.id())
+                : user.properties().asMap().get(parts[0]);
+        if (value != null) {
+            sources.put(source, parts.length == 1 ? value : value.path(parts[1]));
+        }
+    }
+
+    private static List<Explanation.Change> history(List<ResourceVersion> versions) {
+        List<Explanation.Change> changes = new ArrayList<>();
+        Optional<ResourceVersion> before = Optional.empty();
+        for (ResourceVersion version : versions) {
+            before.filter(old -> !old.toRevision().equals(Optional.of(version.fromRevision())))
+                    .ifPresent(old -> changes.add(disappeared(old)));
+            changes.add(change(before, version));
+            before = Optional.of(version);
+        }
+        before.filter(last -> last.toRevision().isPresent()).ifPresent(last -> changes.add(disappeared(last)));
+        Collections.reverse(changes);
+        return changes;
+    }
+
+    private static Explanation.Change change(Optional<ResourceVersion> before, ResourceVersion version) {
+        boolean follows = before.filter(old -> old.toRevision().equals(Optional.of(version.fromRevision())))
+                .isPresent();
+        if (version.resource().isEmpty()) {
+            return new Explanation.Change(version.fromRevision(), version.committedAt(), "erased", List.of());
+        }
+        if (!follows || before.flatMap(ResourceVersion::resource).isEmpty()) {
+            return new Explanation.Change(version.fromRevision(), version.committedAt(), "appeared", List.of());
+        }
+        return new Explanation.Change(
+                version.fromRevision(),
+                version.committedAt(),
+                "changed",
+                ResourceValues.between(json(before.orElseThrow()), json(version)));
+    }
+
+    private static JsonNode json(ResourceVersion version) {
+        return ServedPerson.read(version.resource().orElseThrow().json());
+    }
+
+    private static Explanation.Change disappeared(ResourceVersion last) {
+        return new Explanation.Change(last.toRevision().orElseThrow(), last.endedAt(), "disappeared", List.of());
+    }
+}
