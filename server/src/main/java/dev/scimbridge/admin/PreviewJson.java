@@ -7,6 +7,7 @@ import dev.scimbridge.integration.Preview;
 import dev.scimbridge.integration.Quality;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -64,7 +65,7 @@ final class PreviewJson {
         person.held().forEach(json.putArray("held")::add);
     }
 
-    private static TreeSet<String> names(Preview.Person person) {
+    private static Set<String> names(Preview.Person person) {
         return person.quality().stream().map(Quality::jsonName).collect(Collectors.toCollection(TreeSet::new));
     }
 

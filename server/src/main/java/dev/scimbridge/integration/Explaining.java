@@ -111,9 +111,9 @@ final class Explaining {
                 .toList();
     }
 
-    private static List<Explanation.Value> values(JsonNode resource, Optional<GraphUser> user) {
+    private List<Explanation.Value> values(JsonNode resource, Optional<GraphUser> user) {
         List<Explanation.Value> values = new ArrayList<>();
-        for (AttributeRule rule : UserMapping.attributeRules()) {
+        for (AttributeRule rule : new UserMapping(settings.mappingRules()).attributeRules()) {
             JsonNode value = ResourceValues.at(resource, rule.scimPath());
             if (!value.isMissingNode()) {
                 Map<String, JsonNode> sources = new LinkedHashMap<>();

@@ -48,7 +48,7 @@ public record Preview(
      * @param state {@code active}, {@code inactive}, {@code leaving} or {@code removed}
      * @param via why the person is in scope: the chain of groups from the included one, or that the person is named; empty
      *     for whoever is not
-     * @param change how the resource would change: {@code added}, {@code changed} …; empty when it would not
+     * @param change how the resource would change, in the words of a round's report; empty when it would not
      * @param detail which attributes would change, or why
      * @param quality what is to be said of the person's data
      * @param held what a guard would hold of the person, each as aspect, old and new value
@@ -76,7 +76,7 @@ public record Preview(
     /**
      * A group that would change.
      *
-     * @param change how: {@code added}, {@code changed}, {@code removed}
+     * @param change how, in the words of a round's report
      */
     public record Group(String id, String name, String change, String detail) {}
 

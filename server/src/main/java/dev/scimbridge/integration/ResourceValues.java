@@ -88,8 +88,12 @@ final class ResourceValues {
         }
     }
 
+    /** What stands in an extension comes after its URN and a colon (RFC 7644 §3.10). */
     private static String join(String path, String name) {
-        return path.isEmpty() ? name : path + (path.startsWith("urn:") && !path.contains(".") ? ":" : ".") + name;
+        if (path.isEmpty()) {
+            return name.startsWith("urn:") ? name + ":" : name;
+        }
+        return path.endsWith(":") ? path + name : path + "." + name;
     }
 
     private static String words(JsonNode item) {
