@@ -1,5 +1,8 @@
 package dev.scimbridge.conformance;
 
+import dev.scimbridge.conformance.given.GivenValues;
+import dev.scimbridge.conformance.given.ValuesFile;
+import dev.scimbridge.conformance.own.OwnResources;
 import dev.scimbridge.conformance.profile.Reader;
 import dev.scimbridge.conformance.profile.Reading;
 import dev.scimbridge.conformance.report.ConsoleReport;
@@ -14,7 +17,6 @@ import dev.scimbridge.conformance.run.RunResult;
 import dev.scimbridge.conformance.run.Selection;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
         name = "scim-conformance",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Tests a SCIM 2.0 server by URL and token, reading only.",
+        description = "Tests a SCIM 2.0 server by URL and token; without --write it only reads.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no requirement at or above --fail-on failed",
@@ -53,8 +55,6 @@ import picocli.CommandLine.Spec;
             "3:the server could not be tested: it does not answer, or no check came to a verdict"
         })
 public final class Main implements Callable<Integer> {
-    private static final int POLITE_RATE = 10;
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -126,6 +126,18 @@ public final class Main implements Callable<Integer> {
                     + " ${COMPLETION-CANDIDATES}. Without it, all are asked after the checks.")
     private List<Reader> profiles = new ArrayList<>();
 
+    @Option(
+            names = "--write",
+            description = "Also creates resources, and changes and deletes these and no others, to check POST, PUT,"
+                    + " PATCH, DELETE and bulk requests. Their names begin with \"" + OwnResources.NAME + "\".")
+    private boolean write;
+
+    @Option(
+            names = "--values",
+            paramLabel = "FILE",
+            description = "What cannot be learnt by reading, e.g. an id that is known to be absent, in YAML or JSON.")
+    private @Nullable Path values;
+
     @Option(names = "--yes-remote", description = "Allows a server that is not on this machine.")
     private boolean yesRemote;
 
@@ -156,16 +168,37 @@ public final class Main implements Callable<Integer> {
         }
         RunResult result = result(server, run);
         new ConsoleReport(out()).write(result);
+        if (run.sizeOfWriting() > 0 && profiles.isEmpty()) {
+            out().println(run.sizeOfWriting() + " requirements on writing were left out; --write checks them, too.");
+            out().flush();
+        }
         write(result);
         return exitCode(result);
     }
 
     private RunResult result(ServerUnderTest server, ConformanceRun run) {
         if (!profiles.isEmpty()) {
-            return new RunResult(server.baseUri().toString(), List.of(), Reading.verdicts(server, profiles));
+            return new RunResult(server.baseUri().toString(), List.of(), Reading.verdicts(server, profiles), List.of());
         }
-        RunResult checks = run.run(progress(run.size()));
+        RunResult checks = checked(server, run);
         return only.isEmpty() ? checks.with(Reading.verdicts(server, List.of(Reader.values()))) : checks;
+    }
+
+    /** Should the process be ended from outside, what was created is still deleted. */
+    private RunResult checked(ServerUnderTest server, ConformanceRun run) {
+        if (!server.writes()) {
+            return run.run(progress(run.size()));
+        }
+        PrintWriter err = command().commandLine().getErr();
+        Thread cleaning = new Thread(() -> {
+            err.println("\nStopped: what was created is being deleted.");
+            run.cleanUp().forEach(left -> err.println("Could not be deleted: " + left));
+            err.flush();
+        });
+        Runtime.getRuntime().addShutdownHook(cleaning);
+        RunResult result = run.run(progress(run.size()));
+        Runtime.getRuntime().removeShutdownHook(cleaning);
+        return result;
     }
 
     /** Any answer will do; that it is the right one is what the checks are for. */
@@ -235,27 +268,40 @@ public final class Main implements Callable<Integer> {
     }
 
     private ServerUnderTest server() {
+        return new Target(
+                baseUri(),
+                token(),
+                rate == null ? Optional.empty() : Optional.of(rate),
+                maxResources,
+                write,
+                values == null ? GivenValues.none() : given(values));
+    }
+
+    private URI baseUri() {
         URI base = url;
         if (base == null || base.getHost() == null || base.getRawQuery() != null) {
             throw wrong("URL must be the server's base URL with a host and without a query, e.g."
                     + " https://example.com/scim/v2, not " + base);
         }
-        boolean local = isLoopback(base);
-        if (!local && !yesRemote) {
-            throw wrong(base.getHost() + " is not on this machine; add --yes-remote if you may test it");
-        }
-        int perSecond = rate != null ? rate : local ? 0 : POLITE_RATE;
-        if (perSecond < 0 || maxResources < 1) {
-            throw wrong("--rate must not be negative and --max-resources must be at least 1");
-        }
-        return new Target(base, token(), perSecond, maxResources);
-    }
-
-    private boolean isLoopback(URI base) {
         try {
-            return InetAddress.getByName(base.getHost()).isLoopbackAddress();
+            if (!Target.isLoopback(base) && !yesRemote) {
+                throw wrong(base.getHost() + " is not on this machine; add --yes-remote if you may test it"
+                        + (write ? ", and write to it" : ""));
+            }
         } catch (UnknownHostException e) {
             throw new ParameterException(command().commandLine(), "Unknown host: " + base.getHost(), e);
+        }
+        if ((rate != null && rate < 0) || maxResources < 1) {
+            throw wrong("--rate must not be negative and --max-resources must be at least 1");
+        }
+        return base;
+    }
+
+    private GivenValues given(Path file) {
+        try {
+            return ValuesFile.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command().commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -285,13 +331,5 @@ public final class Main implements Callable<Integer> {
             throw new IllegalStateException("Main runs through its command line");
         }
         return known;
-    }
-
-    private record Target(URI baseUri, Optional<String> token, int requestsPerSecond, int maxResources)
-            implements ServerUnderTest {
-        @Override
-        public String toString() {
-            return baseUri.toString();
-        }
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scimbridge.conformance.given.ValuesFile;
 import dev.scimbridge.conformance.reference.ReferenceServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,5 +184,91 @@ class MainTest {
     void list_namesEveryRequirement() {
         assertThat(run("--list")).isZero();
         assertThat(out.toString()).contains("filter-eq").contains("page-count-zero");
+    }
+
+    @Test
+    void readingRun_saysThatWritingWasLeftOut() {
+        try (ReferenceServer server = ReferenceServer.writable()) {
+            Set<String> before = server.content();
+
+            run(server.baseUri().toString(), "--token-file", tokenFile.toString(), "--only=list,create");
+
+            assertThat(out.toString()).contains("requirements on writing were left out; --write");
+            assertThat(server.content()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void writingRun_leavesNothing() {
+        try (ReferenceServer server = ReferenceServer.writable()) {
+            Set<String> before = server.content();
+
+            int code = run(
+                    server.baseUri().toString(),
+                    "--token-file",
+                    tokenFile.toString(),
+                    "--write",
+                    "--only=writing",
+                    "--fail-on=recommendation");
+
+            assertThat(code).isZero();
+            assertThat(out.toString()).contains("RFC 7644 §3.7").contains(" 0 failed, 0 broken");
+            assertThat(server.content()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void writingToARemoteServer_needsConsent() {
+        assertThat(run("https://192.0.2.1/scim/v2", "--write")).isEqualTo(2);
+        assertThat(err.toString()).contains("--yes-remote").contains("write to it");
+    }
+
+    @Test
+    void wrongValuesFile_isNamed() throws IOException {
+        Path file = directory.resolve("values.yaml");
+        Files.writeString(file, "absent: 1\n");
+
+        assertThat(run("http://127.0.0.1:1/scim", "--values", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no use for the key absent; known are absentId");
+    }
+
+    /** As with Ctrl-C. */
+    @Test
+    void endedProcess_deletesWhatItCreated() throws Exception {
+        try (ReferenceServer server = ReferenceServer.writable()) {
+            Set<String> before = server.content();
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.scimbridge.conformance.Main",
+                            server.baseUri().toString(),
+                            "--token-file",
+                            tokenFile.toString(),
+                            "--write",
+                            "--only=patch",
+                            "--rate=20")
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("out").toFile())
+                    .start();
+            while (process.isAlive() && server.content().equals(before)) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            process.destroy();
+            process.waitFor();
+
+            assertThat(Files.readString(directory.resolve("out"))).contains("what was created is being deleted");
+            assertThat(server.content()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void readme_namesEveryOptionAndValue() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Main.commandLine().getCommandSpec().options())
+                .allSatisfy(option -> assertThat(readme).contains("`" + option.longestName()));
+        assertThat(ValuesFile.keys()).allSatisfy(key -> assertThat(readme).contains(key + ":"));
     }
 }

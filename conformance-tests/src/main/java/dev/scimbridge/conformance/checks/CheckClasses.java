@@ -45,9 +45,25 @@ public final class CheckClasses {
             ErrorChecks.class,
             ErrorFormChecks.class,
             UnsupportedChecks.class,
+            MeChecks.class,
             AuthenticationChecks.class,
             AccessChecks.class,
-            VersionChecks.class);
+            VersionChecks.class,
+            GivenChecks.class,
+            CreateChecks.class,
+            CreateRefusalChecks.class,
+            ReplaceChecks.class,
+            PatchChecks.class,
+            PatchRefusalChecks.class,
+            PatchAddChecks.class,
+            PatchRemoveChecks.class,
+            PatchReplaceChecks.class,
+            PatchPathChecks.class,
+            DeleteChecks.class,
+            GroupWriteChecks.class,
+            WriteVersionChecks.class,
+            BulkChecks.class,
+            BulkErrorChecks.class);
 
     private CheckClasses() {}
 

@@ -1,10 +1,15 @@
 package dev.scimbridge.conformance.checks;
 
 import dev.scimbridge.conformance.ServerUnderTest;
+import dev.scimbridge.conformance.http.ScimClient;
+import dev.scimbridge.conformance.own.CleanUp;
+import dev.scimbridge.conformance.own.OwnResources;
 import dev.scimbridge.conformance.requirement.Need;
 import dev.scimbridge.conformance.requirement.Requirement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,11 +23,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Gives each check the server under test: the one that the runner put into the launcher session, or else the one found
  * by {@link ServerLookup}. All checks of one execution share what was learned.
  */
-public final class ConformanceExtension implements ParameterResolver, BeforeEachCallback {
+public final class ConformanceExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
     /** The namespace of the launcher session's store in which the runner leaves the server. */
     public static final String NAMESPACE = "dev.scimbridge.conformance";
     /** The key under which the runner leaves the {@link ServerUnderTest}. */
     public static final String SERVER = "server";
+    /** The key under which the runner leaves the {@link OwnResources}, and cleans up itself. */
+    public static final String OWN = "own";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -43,6 +50,12 @@ public final class ConformanceExtension implements ParameterResolver, BeforeEach
         requirement.ifPresent(found -> demand(found.needs(), scim));
     }
 
+    /** What a check created is not left for the next one. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        scim(context).writer().deleteAll();
+    }
+
     private static void demand(Need[] needs, Scim scim) {
         for (Need need : needs) {
             Assumptions.assumeTrue(scim.has(need), need::missing);
@@ -57,8 +70,22 @@ public final class ConformanceExtension implements ParameterResolver, BeforeEach
                 Scim.class,
                 key -> {
                     ServerUnderTest given = session.get(SERVER, ServerUnderTest.class);
-                    return Scim.of(given == null ? ServerLookup.find() : given);
+                    OwnResources own = session.get(OWN, OwnResources.class);
+                    ServerUnderTest server = given == null ? ServerLookup.find() : given;
+                    return Scim.of(server, own == null ? cleanedUpWith(execution, server) : own);
                 },
                 Scim.class);
+    }
+
+    /** Checks that run as ordinary tests clean up when the last of them has ended. */
+    private static OwnResources cleanedUpWith(Store execution, ServerUnderTest server) {
+        OwnResources own = new OwnResources();
+        execution.put(OWN, (AutoCloseable) () -> {
+            List<String> left = new CleanUp(ScimClient.of(server), server.maxResources()).run(own);
+            if (!left.isEmpty()) {
+                throw new IllegalStateException("Could not be deleted:\n" + String.join("\n", left));
+            }
+        });
+        return own;
     }
 }

@@ -25,6 +25,11 @@ final class Errors {
                 allowed.size() == 1 ? statuses[0] : "one of " + allowed);
     }
 
+    /** Any status that says that it was done; which one it should be is for another check. */
+    static void demandTaken(Answer answer) {
+        answer.demand(answer.status() / 100 == 2, "It is refused with %s.", answer.status());
+    }
+
     static void demandBody(Answer answer) {
         JsonNode error = answer.json();
         answer.demand(

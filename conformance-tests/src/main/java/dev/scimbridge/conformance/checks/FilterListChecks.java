@@ -125,4 +125,21 @@ final class FilterListChecks {
             new FilterProbe(scim, type).demandSelects(Filter.compare(path, Operator.EQ, resource.id()));
         }
     }
+
+    @Requirement(
+            id = "filter-too-many",
+            rfc = RFC7644,
+            section = "3.4.2.1",
+            level = MUST,
+            quote =
+                    "If a SCIM service provider determines that too many results would be returned (e.g., because a client queried a resource type endpoint or the server base URI), the server SHALL reject the request by returning an HTTP response with HTTP status code 400 (Bad Request) and JSON attribute \"scimType\" set to \"tooMany\" (see Table 9).",
+            satisfiedBy = "A filter that everything matches is answered with 200 or with 400 tooMany.",
+            needs = {Need.RESOURCES, Need.FILTER},
+            tags = {"filter", "error"})
+    void saysWhenThereIsTooMuch(Scim scim) {
+        Answer answer = scim.send(FilterDemands.query(scim, "id pr"));
+        if (answer.status() != 200) {
+            Errors.demandBadRequest(answer, "tooMany");
+        }
+    }
 }

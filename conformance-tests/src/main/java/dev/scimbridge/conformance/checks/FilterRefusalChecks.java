@@ -1,6 +1,7 @@
 package dev.scimbridge.conformance.checks;
 
 import static dev.scimbridge.conformance.requirement.Level.MUST;
+import static dev.scimbridge.conformance.requirement.Level.RECOMMENDATION;
 import static dev.scimbridge.conformance.requirement.Rfc.RFC7644;
 
 import dev.scimbridge.conformance.http.Answer;
@@ -47,7 +48,7 @@ final class FilterRefusalChecks {
             id = "filter-empty",
             rfc = RFC7644,
             section = "3.4.2.2",
-            level = MUST,
+            level = RECOMMENDATION,
             quote = "The filter parameter MUST contain at least one valid expression (see Table 3).",
             satisfiedBy = "An empty filter answers 400 invalidFilter.",
             needs = {Need.RESOURCES, Need.FILTER},

@@ -116,9 +116,10 @@ final class MediaFormChecks {
     @Requirement(
             id = "media-not-acceptable",
             rfc = RFC9110,
-            section = "12.5.1",
+            section = "12.4.1",
             level = RECOMMENDATION,
-            quote = "If a media type does not match any of the ranges, the server may disregard the header field",
+            quote =
+                    "If a content negotiation header field is present in a request and none of the available representations for the response can be considered acceptable according to it, the origin server can either honor the header field by sending a 406 (Not Acceptable) response or disregard the header field by treating the response as if it is not subject to content negotiation for that request header field.",
             satisfiedBy =
                     "An Accept that the server cannot serve is answered with JSON or 406, never with a server error.",
             tags = "media")

@@ -1,8 +1,8 @@
 package dev.scimbridge.conformance.checks;
 
 import dev.scimbridge.conformance.ServerUnderTest;
+import dev.scimbridge.conformance.given.GivenValues;
 import dev.scimbridge.conformance.http.Answer;
-import dev.scimbridge.conformance.http.Pace;
 import dev.scimbridge.conformance.http.Request;
 import dev.scimbridge.conformance.http.ScimClient;
 import dev.scimbridge.conformance.learn.Discovery;
@@ -12,6 +12,7 @@ import dev.scimbridge.conformance.learn.Samples;
 import dev.scimbridge.conformance.model.Resource;
 import dev.scimbridge.conformance.model.ResourceType;
 import dev.scimbridge.conformance.model.Urns;
+import dev.scimbridge.conformance.own.OwnResources;
 import dev.scimbridge.conformance.requirement.Need;
 import java.net.URI;
 import java.util.Comparator;
@@ -30,18 +31,31 @@ public final class Scim {
     private final ScimClient client;
     private final Knowledge known;
     private final Map<String, Samples> samples = new HashMap<>();
+    private final GivenValues given;
+    private final boolean writes;
+    private final Writer writer;
     private @Nullable FilterLogic logic;
 
-    private Scim(ScimClient client, int maxResources) {
-        this.client = client;
-        this.known = new Knowledge(client, maxResources);
+    private Scim(ServerUnderTest server, OwnResources own) {
+        this.client = ScimClient.of(server);
+        this.known = new Knowledge(client, server.maxResources());
+        this.given = server.values();
+        this.writes = server.writes();
+        this.writer = new Writer(this, own);
     }
 
-    /** Asks nothing of the server yet. */
+    /** For reading; asks nothing of the server yet. */
     public static Scim of(ServerUnderTest server) {
-        var client = new ScimClient(
-                server.baseUri(), server.token(), Pace.of(server.requestsPerSecond()), server.transport());
-        return new Scim(client, server.maxResources());
+        return new Scim(server, new OwnResources());
+    }
+
+    /**
+     * Asks nothing of the server yet.
+     *
+     * @param own remembers what is created, if the server may be written to
+     */
+    static Scim of(ServerUnderTest server, OwnResources own) {
+        return new Scim(server, own);
     }
 
     public ScimClient client() {
@@ -50,6 +64,16 @@ public final class Scim {
 
     public Knowledge known() {
         return known;
+    }
+
+    /** What the owner of the server told. */
+    GivenValues given() {
+        return given;
+    }
+
+    /** Creates, changes and deletes; for checks that need {@link Need#WRITE}. */
+    Writer writer() {
+        return writer;
     }
 
     Discovery discovery() {
@@ -66,7 +90,7 @@ public final class Scim {
 
     /** An id that no resource has. */
     String absentId() {
-        return ABSENT_ID;
+        return given.absentId().orElse(ABSENT_ID);
     }
 
     /** The types of which there is at least one resource. */
@@ -168,6 +192,9 @@ public final class Scim {
                         .map(json -> json.has("totalResults"))
                         .orElse(false);
             case TOKEN -> client.hasToken();
+            case WRITE -> writes;
+            case PATCH -> discovery().supports("patch");
+            case BULK -> discovery().supports("bulk");
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.scimbridge.conformance.checks;
 
 import static dev.scimbridge.conformance.requirement.Level.MUST;
+import static dev.scimbridge.conformance.requirement.Level.RECOMMENDATION;
 import static dev.scimbridge.conformance.requirement.Rfc.RFC7644;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -159,7 +160,7 @@ final class SearchChecks {
             id = "search-urn",
             rfc = RFC7644,
             section = "3.4.3",
-            level = MUST,
+            level = RECOMMENDATION,
             quote = "Query requests MUST be identified using the following URI:",
             satisfiedBy = "A search body without the SearchRequest URN answers 400 invalidSyntax.",
             needs = {Need.RESOURCES, Need.SEARCH},

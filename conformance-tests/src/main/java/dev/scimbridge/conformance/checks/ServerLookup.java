@@ -1,6 +1,8 @@
 package dev.scimbridge.conformance.checks;
 
 import dev.scimbridge.conformance.ServerUnderTest;
+import dev.scimbridge.conformance.given.GivenValues;
+import dev.scimbridge.conformance.given.ValuesFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,7 +29,7 @@ final class ServerLookup {
             throw new IllegalStateException(
                     "No server to test: provide a " + ServerUnderTest.class.getName() + " or set -Dscim.url");
         }
-        return new Given(URI.create(url), token());
+        return new Given(URI.create(url), token(), Boolean.getBoolean("scim.write"), values());
     }
 
     private static Optional<String> token() {
@@ -42,7 +44,13 @@ final class ServerLookup {
         }
     }
 
-    private record Given(URI baseUri, Optional<String> token) implements ServerUnderTest {
+    private static GivenValues values() {
+        String file = System.getProperty("scim.values");
+        return file == null ? GivenValues.none() : ValuesFile.read(Path.of(file));
+    }
+
+    private record Given(URI baseUri, Optional<String> token, boolean writes, GivenValues values)
+            implements ServerUnderTest {
         @Override
         public String toString() {
             return baseUri.toString();

@@ -1,23 +1,24 @@
 package dev.scimbridge.conformance.http;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.List;
 
-/** Takes the token out of any text that leaves the process. */
+/** Takes tokens out of any text that leaves the process. */
 public final class Masking {
     private static final String MASK = "********";
 
-    private final @Nullable String secret;
+    private final List<String> secrets;
 
-    public Masking(Optional<String> secret) {
-        this.secret = secret.filter(text -> !text.isBlank()).orElse(null);
+    public Masking(Collection<String> secrets) {
+        this.secrets = secrets.stream().filter(text -> !text.isBlank()).toList();
     }
 
-    /** The text without the secret, plain or percent-encoded. */
+    /** The text without the secrets, plain or percent-encoded. */
     public String apply(String text) {
-        if (secret == null) {
-            return text;
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, MASK).replace(Request.encode(secret), MASK);
         }
-        return text.replace(secret, MASK).replace(Request.encode(secret), MASK);
+        return masked;
     }
 }

@@ -1,10 +1,12 @@
 package dev.scimbridge.conformance.http;
 
+import dev.scimbridge.conformance.ServerUnderTest;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,29 @@ public final class ScimClient {
     private List<Answer> transcript = new ArrayList<>();
 
     public ScimClient(URI base, Optional<String> token, Pace pace, Transport transport) {
+        this(base, token, pace, transport, List.of());
+    }
+
+    private ScimClient(
+            URI base, Optional<String> token, Pace pace, Transport transport, Collection<String> otherSecrets) {
         String text = base.toString();
         this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         this.token = token.orElse(null);
         this.pace = pace;
         this.transport = transport;
-        this.masking = new Masking(token);
+        List<String> secrets = new ArrayList<>(otherSecrets);
+        token.ifPresent(secrets::add);
+        this.masking = new Masking(secrets);
+    }
+
+    /** A client as its server wants to be asked. */
+    public static ScimClient of(ServerUnderTest server) {
+        return new ScimClient(
+                server.baseUri(),
+                server.token(),
+                Pace.of(server.requestsPerSecond()),
+                server.transport(),
+                server.values().secrets());
     }
 
     /** The base URI without a slash at its end. */
@@ -71,6 +90,11 @@ public final class ScimClient {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** The URL with scheme and host, whatever form a server wrote it in. */
+    public String absolute(String url) {
+        return URI.create(base).resolve(url).toString();
     }
 
     /** Sends the request, or gives the answer it had before. */

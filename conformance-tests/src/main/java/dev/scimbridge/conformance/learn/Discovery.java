@@ -13,12 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the server declares of itself at its three discovery endpoints (RFC 7644 §4). Where one of them cannot be read,
  * the types and schemas of RFC 7643 stand in, so that a fault there is found by the checks on discovery alone.
  */
 public final class Discovery {
+    /** Some servers list these among the resource types. */
+    private static final Set<String> NOT_FOR_DATA =
+            Set.of("/ServiceProviderConfig", "/ServiceProviderConfigs", "/ResourceTypes", "/Schemas", "/Me", "/Bulk");
+
     private final ScimClient client;
     private final JsonNode config;
     private final List<ResourceType> types;
@@ -40,7 +45,8 @@ public final class Discovery {
                 .map(ResourceType::of)
                 .filter(type -> !type.name().isEmpty()
                         && type.endpoint().length() > 1
-                        && !type.schema().isEmpty())
+                        && !type.schema().isEmpty()
+                        && !NOT_FOR_DATA.contains(type.endpoint()))
                 .toList();
         if (!declared.isEmpty()) {
             return declared;

@@ -24,6 +24,7 @@ public final class ConsoleReport {
         result.problems().forEach(this::problem);
         skipped(result);
         readers(result.readers());
+        leftBehind(result.leftBehind());
         out.println(RULE);
         table(result);
         out.printf(
@@ -91,6 +92,14 @@ public final class ConsoleReport {
                 out.println("  Request:\n    " + indented(evidence.request().strip()));
                 out.println("  Response:\n    " + indented(evidence.response().strip()));
             }
+        }
+    }
+
+    private void leftBehind(List<String> left) {
+        if (!left.isEmpty()) {
+            out.println(RULE);
+            out.println("The suite created these and could not delete them; please do:");
+            left.forEach(one -> out.println("  " + one));
         }
     }
 

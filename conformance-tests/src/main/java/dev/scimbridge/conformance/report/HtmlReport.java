@@ -54,6 +54,7 @@ public final class HtmlReport {
                 css(),
                 "</style></head><body><main>");
         head(result, at);
+        leftBehind(result.leftBehind());
         problems(result);
         readers(result.readers());
         table(result);
@@ -107,6 +108,15 @@ public final class HtmlReport {
                 "</b><span class=\"soft\">",
                 label,
                 "</span></div>");
+    }
+
+    private void leftBehind(List<String> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        add("<h2>Left behind</h2><p>The suite created these and could not delete them; please do:</p><ul>");
+        left.forEach(one -> add("<li><code>", escaped(one), "</code></li>"));
+        add("</ul>");
     }
 
     private void problems(RunResult result) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes a run as JSON: {@code server}, {@code counts}, and one object for each reader and each requirement. */
+/** Writes a run as JSON: {@code server}, {@code counts}, {@code leftBehind}, and one object for each reader and each requirement. */
 public final class JsonReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,6 +41,8 @@ public final class JsonReport {
                     .put("message", verdict.message());
             add(verdict.evidence(), node);
         }
+        ArrayNode left = root.putArray("leftBehind");
+        result.leftBehind().forEach(left::add);
         ArrayNode requirements = root.putArray("requirements");
         result.outcomes().forEach(outcome -> add(outcome, requirements.addObject()));
         try {

@@ -31,7 +31,13 @@ public enum Need {
     /** The base URL itself can be queried (RFC 7644 §3.4.2.1). */
     ROOT("the server does not answer queries at its base URL"),
     /** The suite was given a token. */
-    TOKEN("the suite was given no token");
+    TOKEN("the suite was given no token"),
+    /** The suite may create, change and delete resources of its own. */
+    WRITE("the suite may only read; --write allows it to create, change and delete resources of its own"),
+    /** ServiceProviderConfig says {@code patch.supported: true}. */
+    PATCH("ServiceProviderConfig does not declare PATCH support"),
+    /** ServiceProviderConfig says {@code bulk.supported: true}. */
+    BULK("ServiceProviderConfig does not declare bulk support");
 
     private final String missing;
 

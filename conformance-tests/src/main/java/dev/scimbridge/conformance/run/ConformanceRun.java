@@ -3,6 +3,10 @@ package dev.scimbridge.conformance.run;
 import dev.scimbridge.conformance.ServerUnderTest;
 import dev.scimbridge.conformance.checks.CheckClasses;
 import dev.scimbridge.conformance.checks.ConformanceExtension;
+import dev.scimbridge.conformance.http.ScimClient;
+import dev.scimbridge.conformance.own.CleanUp;
+import dev.scimbridge.conformance.own.OwnResources;
+import dev.scimbridge.conformance.requirement.Need;
 import dev.scimbridge.conformance.requirement.Requirement;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class ConformanceRun {
     private final ServerUnderTest server;
     private final Selection selection;
+    private final OwnResources own = new OwnResources();
 
     public ConformanceRun(ServerUnderTest server, Selection selection) {
         this.server = server;
@@ -33,7 +38,26 @@ public final class ConformanceRun {
 
     /** How many requirements are selected. */
     public long size() {
-        return CheckClasses.requirements().stream().filter(selection::includes).count();
+        return CheckClasses.requirements().stream().filter(this::isSelected).count();
+    }
+
+    /** How many more would be selected if the suite might write. */
+    public long sizeOfWriting() {
+        return CheckClasses.requirements().stream().filter(selection::includes).count() - size();
+    }
+
+    private boolean isSelected(Requirement requirement) {
+        boolean allowed = server.writes() || !List.of(requirement.needs()).contains(Need.WRITE);
+        return allowed && selection.includes(requirement);
+    }
+
+    /**
+     * Deletes what was created, and ends all writing; for a run that is given up, from any thread.
+     *
+     * @return what could not be deleted, one sentence each
+     */
+    public List<String> cleanUp() {
+        return server.writes() ? new CleanUp(ScimClient.of(server), server.maxResources()).run(own) : List.of();
     }
 
     /**
@@ -46,9 +70,10 @@ public final class ConformanceRun {
         try (LauncherSession session = LauncherFactory.openSession(config())) {
             session.getStore()
                     .put(Namespace.create(ConformanceExtension.NAMESPACE), ConformanceExtension.SERVER, server);
+            session.getStore().put(Namespace.create(ConformanceExtension.NAMESPACE), ConformanceExtension.OWN, own);
             session.getLauncher().execute(request(), listener);
         }
-        return new RunResult(server.baseUri().toString(), listener.outcomes(), List.of());
+        return new RunResult(server.baseUri().toString(), listener.outcomes(), List.of(), cleanUp());
     }
 
     private static LauncherConfig config() {
@@ -76,7 +101,7 @@ public final class ConformanceRun {
 
     private boolean isSelected(TestDescriptor descriptor) {
         Optional<Requirement> requirement = descriptor.getSource().flatMap(ConformanceRun::requirement);
-        return requirement.map(selection::includes).orElse(descriptor.isContainer());
+        return requirement.map(this::isSelected).orElse(descriptor.isContainer());
     }
 
     static Optional<Requirement> requirement(TestSource source) {

@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param server the base URI of the server
  * @param readers what well-known clients would see; empty if it was not asked
+ * @param leftBehind what the suite created and could not delete, one sentence each
  */
-public record RunResult(String server, List<Outcome> outcomes, List<ReaderVerdict> readers) {
+public record RunResult(String server, List<Outcome> outcomes, List<ReaderVerdict> readers, List<String> leftBehind) {
     /** The same run with what well-known clients would see. */
     public RunResult with(List<ReaderVerdict> verdicts) {
-        return new RunResult(server, outcomes, verdicts);
+        return new RunResult(server, outcomes, verdicts, leftBehind);
     }
 
     /** True if every reader that was imitated would see everything. */

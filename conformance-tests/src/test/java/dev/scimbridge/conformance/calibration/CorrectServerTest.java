@@ -12,6 +12,7 @@ import dev.scimbridge.conformance.run.RunResult;
 import dev.scimbridge.conformance.run.Selection;
 import dev.scimbridge.conformance.run.Verdict;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,19 +37,23 @@ class CorrectServerTest {
                     .filteredOn(one -> one.verdict() == Verdict.SKIPPED)
                     .extracting(Outcome::requirement)
                     .extracting(one -> one.id())
-                    .containsExactlyInAnyOrder("filter-unsupported-refused");
+                    .containsExactlyInAnyOrder("filter-unsupported-refused", "me-location", "me-redirect");
         }
     }
 
     @ParameterizedTest
     @MethodSource("right")
     void rightServer_whateverItOffers_failsNothing(Mutant right) {
-        RunResult result = run(right.server());
+        ServerUnderTest server = right.server();
+        Set<String> before = Mutant.content(server);
+        RunResult result = run(server);
 
         assertThat(result.problems()).isEmpty();
         assertThat(result.count(Verdict.PASSED)).isGreaterThan(100);
         assertThat(result.outcomes())
                 .filteredOn(one -> one.verdict() == Verdict.SKIPPED)
                 .allMatch(one -> !one.message().isBlank(), "says why it was skipped");
+        assertThat(result.leftBehind()).isEmpty();
+        assertThat(Mutant.content(server)).isEqualTo(before);
     }
 }

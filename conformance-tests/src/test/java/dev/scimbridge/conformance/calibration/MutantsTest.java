@@ -2,8 +2,10 @@ package dev.scimbridge.conformance.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scimbridge.conformance.ServerUnderTest;
 import dev.scimbridge.conformance.reference.Mutant;
 import dev.scimbridge.conformance.reference.Mutants;
+import dev.scimbridge.conformance.requirement.Level;
 import dev.scimbridge.conformance.requirement.Requirement;
 import dev.scimbridge.conformance.run.ConformanceRun;
 import dev.scimbridge.conformance.run.RunResult;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("long")
 class MutantsTest {
+    /** A server that writes wrongly reads as the right one does. */
+    private static final Selection WRITING = new Selection(Level.RECOMMENDATION, Set.of("writing"));
+
     static List<Mutant> mutants() {
         return Mutants.all();
     }
@@ -25,10 +30,18 @@ class MutantsTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void mutant_failsExactlyTheChecksItShould(Mutant mutant) {
-        RunResult result = new ConformanceRun(mutant.server(), Selection.all()).run(outcome -> {});
+        Selection all = mutant.writes() ? WRITING : Selection.all();
+        ServerUnderTest server = mutant.server();
+        Set<String> before = Mutant.content(server);
+        RunResult result = new ConformanceRun(server, all).run(outcome -> {});
         assertThat(result.problems())
                 .extracting(problem -> problem.requirement().id())
                 .containsExactlyInAnyOrderElementsOf(mutant.fails());
+        assertThat(Mutant.content(server)).as("what was there before").containsAll(before);
+        if (!mutant.name().equals("deleted-stays-listed")) {
+            assertThat(Mutant.content(server)).as("what is there afterwards").isEqualTo(before);
+            assertThat(result.leftBehind()).isEmpty();
+        }
     }
 
     @Test

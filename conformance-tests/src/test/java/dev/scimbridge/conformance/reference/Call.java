@@ -53,6 +53,10 @@ final class Call {
         parameters.put(name, new ArrayList<>(List.of(value)));
     }
 
+    void removeHeader(String name) {
+        headers.remove(name);
+    }
+
     String header(String name) {
         return headers.getOrDefault(name, "");
     }

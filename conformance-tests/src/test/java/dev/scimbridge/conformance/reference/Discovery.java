@@ -14,8 +14,12 @@ final class Discovery {
     static ObjectNode serviceProviderConfig(Features features) {
         ObjectNode config = JSON.createObjectNode();
         config.putArray("schemas").add(ReferenceSchemas.CORE + "ServiceProviderConfig");
-        config.putObject("patch").put("supported", false);
-        config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+        boolean all = features.writes() == Features.Writes.ALL;
+        config.putObject("patch").put("supported", all);
+        config.putObject("bulk")
+                .put("supported", all)
+                .put("maxOperations", all ? BulkJob.MAX_OPERATIONS : 0)
+                .put("maxPayloadSize", all ? BulkJob.MAX_PAYLOAD : 0);
         config.putObject("filter").put("supported", features.filter()).put("maxResults", features.maxPage());
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", features.sort());

@@ -102,6 +102,9 @@ final class Listing {
         if (cursor.isEmpty()) {
             return 1;
         }
+        if (cursor.equals(ReferenceService.EXPIRED_CURSOR)) {
+            throw new Refusal(400, "expiredCursor", "The cursor has expired");
+        }
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             int position = Integer.parseInt(text.substring(0, Math.max(0, text.indexOf(':'))));

@@ -2,7 +2,7 @@ package dev.scimbridge.conformance.reference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.conformance.ServerUnderTest;
-import dev.scimbridge.conformance.http.Transport;
+import dev.scimbridge.conformance.given.GivenValues;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Locale;
@@ -164,10 +164,26 @@ public record Mutant(String name, Features features, Set<Defect> defects, Way wa
     /** This server as the suite sees it; asked by a call instead of over a network. */
     public ServerUnderTest server() {
         ReferenceService service = new ReferenceService(base, features, defects, way);
-        return new Near(base, Optional.of(ReferenceService.TOKEN), service);
+        return new Near(base, Optional.of(ReferenceService.TOKEN), writes(), service);
     }
 
-    private record Near(URI baseUri, Optional<String> token, Transport transport) implements ServerUnderTest {}
+    private record Near(URI baseUri, Optional<String> token, boolean writes, ReferenceService transport)
+            implements ServerUnderTest {
+        @Override
+        public GivenValues values() {
+            return transport.values();
+        }
+    }
+
+    /** True if this server can be written to, and is asked with requests that write. */
+    public boolean writes() {
+        return features.canWrite();
+    }
+
+    /** Everything that a server of this kind holds, as it would be shown. */
+    public static Set<String> content(ServerUnderTest server) {
+        return ((Near) server).transport().content();
+    }
 
     /** The same mutant with the requirements that fall beside those that it was made for. */
     Mutant fallingToo(Collection<String> others) {

@@ -15,7 +15,11 @@ public final class Mutants {
 
     /** Servers without a defect, each offering something else. */
     public static List<Mutant> right() {
-        return List.of(right("everything", Features.everything()), right("fewest", Features.fewest()));
+        return List.of(
+                right("everything", Features.everything()),
+                right("fewest", Features.fewest()),
+                right("writable", Features.writable()),
+                right("fewest writable", Features.fewestWritable()));
     }
 
     private static Mutant right(String name, Features features) {
@@ -33,7 +37,13 @@ public final class Mutants {
                         FilterMutants.all(),
                         QueryMutants.all(),
                         CursorMutants.all(),
-                        ProtocolMutants.all())
+                        ProtocolMutants.all(),
+                        GivenMutants.all(),
+                        CreateMutants.all(),
+                        ReplaceMutants.all(),
+                        PatchMutants.all(),
+                        GroupMutants.all(),
+                        BulkMutants.all())
                 .flatMap(List::stream)
                 .map(mutant -> mutant.fallingToo(words(others.getProperty(mutant.name(), ""))))
                 .toList();

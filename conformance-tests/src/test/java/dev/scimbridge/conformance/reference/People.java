@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The people and groups of the reference server, chosen so that every check finds something to tell right from wrong. */
@@ -25,10 +26,18 @@ final class People {
     private static final String[] COUNTRIES = {"US", "SE", "DK"};
 
     private final ObjectMapper json = new ObjectMapper();
+    private final String base;
+    private final boolean keepsDeletedMembers;
     private final List<ObjectNode> users = new ArrayList<>();
     private final List<ObjectNode> groups = new ArrayList<>();
 
-    People() {
+    /**
+     * @param base the base URI of the server
+     * @param keepsDeletedMembers true if groups go on showing members that are gone
+     */
+    People(String base, boolean keepsDeletedMembers) {
+        this.base = base;
+        this.keepsDeletedMembers = keepsDeletedMembers;
         for (int i = 0; i < HOW_MANY; i++) {
             users.add(user(i));
         }
@@ -37,7 +46,38 @@ final class People {
             groups.add(group(i));
         }
         nest();
+        refresh();
+    }
+
+    /** Brings groups of Users, and what members show beside their value, up to date. */
+    void refresh() {
+        groups.forEach(this::setMembers);
         users.forEach(this::setGroups);
+    }
+
+    /** Members that are gone are dropped, and the others shown in full. */
+    private void setMembers(ObjectNode group) {
+        if (!group.has("members")) {
+            return;
+        }
+        ArrayNode members = json.createArrayNode();
+        for (JsonNode member : group.path("members")) {
+            String id = member.path("value").asText();
+            byId(users, id).ifPresent(user -> members.add(reference(user, "Users", "User")));
+            byId(groups, id).ifPresent(other -> members.add(reference(other, "Groups", "Group")));
+            if (keepsDeletedMembers
+                    && byId(users, id).isEmpty()
+                    && byId(groups, id).isEmpty()) {
+                members.add(member);
+            }
+        }
+        group.set("members", members);
+    }
+
+    private static Optional<ObjectNode> byId(List<ObjectNode> resources, String id) {
+        return resources.stream()
+                .filter(one -> one.path("id").asText().equals(id))
+                .findFirst();
     }
 
     List<ObjectNode> users() {
@@ -127,7 +167,7 @@ final class People {
             enterprise
                     .putObject("manager")
                     .put("value", id)
-                    .put("$ref", "{base}/Users/" + id)
+                    .put("$ref", base + "/Users/" + id)
                     .put("displayName", manager.path("name").path("formatted").asText());
         }
     }
@@ -174,7 +214,7 @@ final class People {
     private ObjectNode reference(JsonNode target, String endpoint, String type) {
         String id = target.path("id").asText();
         ObjectNode reference = json.createObjectNode().put("value", id).put("type", type);
-        reference.put("$ref", "{base}/" + endpoint + "/" + id);
+        reference.put("$ref", base + "/" + endpoint + "/" + id);
         return reference.put("display", target.path("displayName").asText("Somebody"));
     }
 
@@ -202,7 +242,7 @@ final class People {
                 .put("resourceType", type)
                 .put("created", created.toString())
                 .put("lastModified", changed.toString())
-                .put("location", "{base}/" + endpoint + "/" + id)
+                .put("location", base + "/" + endpoint + "/" + id)
                 .put("version", "W/\"" + type.charAt(0) + i + "\"");
         return resource;
     }

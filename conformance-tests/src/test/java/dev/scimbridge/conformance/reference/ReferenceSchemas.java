@@ -56,7 +56,7 @@ final class ReferenceSchemas {
         putIfAbsent(attribute, "caseExact", exact || attribute.path("caseExact").asBoolean());
         putIfAbsent(attribute, "multiValued", false);
         putIfAbsent(attribute, "required", false);
-        putIfAbsent(attribute, "mutability", "readOnly");
+        putIfAbsent(attribute, "mutability", "readWrite");
         putIfAbsent(attribute, "returned", "default");
         putIfAbsent(attribute, "uniqueness", "none");
         putIfAbsent(attribute, "description", "See RFC 7643.");

@@ -3,6 +3,7 @@ package dev.scimbridge.conformance.reference;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.scimbridge.conformance.ServerUnderTest;
+import dev.scimbridge.conformance.given.GivenValues;
 import dev.scimbridge.conformance.http.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,17 @@ public final class ReferenceServer implements ServerUnderTest, AutoCloseable {
         http.start();
     }
 
-    /** A server without any defect that offers everything. */
+    /** A server without any defect that can be written to, too. */
+    public static ReferenceServer writable() {
+        return new ReferenceServer(Features.writable(), Set.of(), Mutant.Way.STRAIGHT);
+    }
+
+    /** Everything that it holds, as it would be shown. */
+    public Set<String> content() {
+        return service.content();
+    }
+
+    /** A server without any defect of which everything can be read. */
     public static ReferenceServer correct() {
         return new ReferenceServer(Features.everything(), Set.of(), Mutant.Way.STRAIGHT);
     }
@@ -49,6 +60,11 @@ public final class ReferenceServer implements ServerUnderTest, AutoCloseable {
     @Override
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + ReferenceService.PREFIX);
+    }
+
+    @Override
+    public GivenValues values() {
+        return service.values();
     }
 
     @Override
