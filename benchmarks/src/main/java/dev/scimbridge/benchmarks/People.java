@@ -11,6 +11,7 @@ import dev.scimbridge.mapping.MappedResource;
 import dev.scimbridge.mapping.MappingRules;
 import dev.scimbridge.mapping.UserContext;
 import dev.scimbridge.mapping.UserMapping;
+import dev.scimbridge.mapping.UserRules;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,8 +31,7 @@ final class People {
     /** When everybody was created and last changed. */
     static final Instant CHANGED = Instant.parse("2026-03-01T08:00:00Z");
 
-    private static final UserMapping MAPPING =
-            new UserMapping(new MappingRules(URI.create("https://scim.example/scim/v2")));
+    private static final UserMapping MAPPING = mapping(UserRules.none());
 
     private People() {}
 
@@ -72,6 +72,10 @@ final class People {
                         new UserContext.GroupReference("g-1", Optional.of("All staff"), false),
                         new UserContext.GroupReference("g-2", Optional.of("Sales"), true)),
                 Optional.of(new UserContext.ManagerReference(id(number / 10), Optional.of("Given Family"))));
+    }
+
+    static UserMapping mapping(UserRules rules) {
+        return new UserMapping(new MappingRules(URI.create("https://scim.example/scim/v2"), rules));
     }
 
     static MappedResource map(GraphUser user, UserContext context) {

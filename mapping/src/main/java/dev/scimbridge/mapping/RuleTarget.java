@@ -37,6 +37,9 @@ record RuleTarget(String name, String path, Attribute attribute) {
             ENTRA + "." + Lifecycle.LEAVE_DATE,
             ENTRA + ".leaveDateKnown");
 
+    /** By which readers tell people apart. */
+    private static final Set<String> KEYS = Set.of("userName", "externalId");
+
     private static final String COUNTRY = "addresses.work.country";
 
     private static final List<RuleTarget> ALL = all();
@@ -113,6 +116,11 @@ record RuleTarget(String name, String path, Attribute attribute) {
     }
 
     private Fitted fitText(ValueRule rule) {
+        Optional<String> shared = KEYS.contains(name) ? rule.ownTexts().findFirst() : Optional.empty();
+        if (shared.isPresent()) {
+            return Fitted.refused("has to tell people apart, and the rule can give several of them '" + shared.get()
+                    + "'; make it of properties alone");
+        }
         NavigableSet<String> values = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         values.addAll(name.equals(COUNTRY) ? UserAttributes.COUNTRIES : attribute.canonicalValues());
         if (values.isEmpty()) {

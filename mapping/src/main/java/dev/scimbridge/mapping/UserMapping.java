@@ -32,12 +32,16 @@ public final class UserMapping {
     private final ResourceUris uris;
     private final UserRules rules;
     private final UserTable table;
+    private final List<String> userNameSources;
+    private final List<String> displayNameSources;
 
     /** A mapping by these rules. */
     public UserMapping(MappingRules rules) {
         this.uris = ResourceUris.under(rules);
         this.rules = rules.users();
         this.table = UserTable.of(rules.users());
+        this.userNameSources = sources(USER_NAME);
+        this.displayNameSources = sources(DISPLAY_NAME);
     }
 
     /**
@@ -48,8 +52,7 @@ public final class UserMapping {
     public MappingResult map(GraphUser user, UserContext context) {
         Person person = new Person(user.id(), user.properties(), context, uris);
         if (!table.userName().isAssigned(person)) {
-            return new MappingResult.Unmappable(
-                    user.id(), "The user has no " + String.join(" or ", sources(USER_NAME)));
+            return new MappingResult.Unmappable(user.id(), "The user has no " + String.join(" or ", userNameSources));
         }
         String location = uris.of(ResourceType.USER, user.id());
         return new MappingResult.Mapped(new MappedResource(ResourceType.USER, user.id(), location, json(person)));
@@ -172,10 +175,10 @@ public final class UserMapping {
     public List<String> managerProperties(ManagerPolicy policy) {
         Set<String> properties = new LinkedHashSet<>();
         if (policy != ManagerPolicy.OMIT) {
-            properties.addAll(sources(DISPLAY_NAME));
+            properties.addAll(displayNameSources);
         }
         if (policy == ManagerPolicy.INCLUDE_INACTIVE) {
-            properties.addAll(sources(USER_NAME));
+            properties.addAll(userNameSources);
             properties.add(UserAttributes.CREATED);
         }
         properties.remove("id");
@@ -184,7 +187,7 @@ public final class UserMapping {
 
     /** The properties of which an attribute is made. */
     private List<String> sources(String path) {
-        return attributeRules().stream()
+        return rulesOf(table).stream()
                 .filter(rule -> rule.scimPath().equals(path))
                 .flatMap(rule -> rule.sources().stream())
                 .map(source -> source.replaceFirst("/.*", ""))

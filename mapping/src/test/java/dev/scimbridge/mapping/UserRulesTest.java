@@ -118,6 +118,8 @@ class UserRulesTest {
             title         | {'join':[{'constant':'a'},{'constant':'b'}]} | title.join | joins nothing but constants; write one constant
             title         | {'from':'mail','values':{'a':'b','A':'c'}} | title.values | has A twice, for case does not count; keep one of them
             title         | {'from':'mail','values':{}} | title.values | is an object; write values and what becomes of them
+            userName      | {'firstOf':['mail',{'constant':'nobody'}]} | userName | has to tell people apart, and the rule can give several of them 'nobody'; make it of properties alone
+            externalId    | {'from':'mail','values':{'a@x.dk':'b'}} | externalId | has to tell people apart, and the rule can give several of them 'b'; make it of properties alone
             entra.userType| {'constant':'Robot'} | entra.userType | can only be Member or Guest, and the rule says 'Robot'; correct it
             addresses.work.country | {'constant':'Denmark'} | addresses.work.country | can only be an ISO 3166-1 alpha-2 code such as DK, and the rule says 'Denmark'; correct it
             entra.onPremisesSyncEnabled | 'mail' | entra.onPremisesSyncEnabled | is true or false; name a property that is, such as accountEnabled, or one of the two words as constant

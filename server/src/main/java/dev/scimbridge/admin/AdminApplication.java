@@ -19,22 +19,25 @@ public final class AdminApplication {
     /**
      * The application.
      *
-     * @param administrators the names of the admin tokens
+     * @param administrators who has which admin token
      * @param running the integrations that there are now; asked with each request
+     * @param secureCookies whether browsers may send a session's cookie over TLS only
      */
     public static ResourceConfig create(
-            TokenHolders<String> administrators,
+            TokenHolders<Administrator> administrators,
             AuditLog audit,
             Supplier<List<Watched>> running,
             ClientRooms clients,
+            boolean secureCookies,
             Clock clock) {
+        Sessions sessions = new Sessions(administrators::find, clock);
         Integrations integrations = new Integrations(running);
         IntegrationJson writer = new IntegrationJson(clock);
         return new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-                .register(new AdminTokenCheck(administrators))
+                .register(new AdminTokenCheck(administrators, sessions, audit, clock))
                 .register(new AdminFailureMapper())
                 .register(new HealthEndpoint(integrations, writer))
                 .register(new IntegrationsEndpoint(integrations, writer))
@@ -46,9 +49,11 @@ public final class AdminApplication {
                 .register(new PeopleEndpoint(integrations, audit, clock))
                 .register(new GroupChoicesEndpoint(integrations))
                 .register(new ExportEndpoint(integrations, audit, clock))
-                .register(new AuditEndpoint(audit))
                 .register(new ClientsEndpoint(integrations, clients))
                 .register(new TokensEndpoint(integrations, clients))
-                .register(new WalksEndpoint(integrations, clients));
+                .register(new WalksEndpoint(integrations, clients))
+                .register(new SessionsEndpoint(sessions, audit, clock, secureCookies))
+                .register(new OpenApiEndpoint())
+                .register(new AuditEndpoint(audit));
     }
 }

@@ -2,35 +2,68 @@ package dev.scimbridge.admin;
 
 import dev.scimbridge.integration.BearerToken;
 import dev.scimbridge.integration.TokenHolders;
+import dev.scimbridge.store.AuditLog;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only requests with an admin token through; health alone is open. It runs before the path is looked at, so that
- * nobody learns without a token which endpoints there are.
+ * Lets only requests with an admin token or a session's cookie through, and viewers only read; health and signing in alone are
+ * open. It runs before the path is looked at, so that nobody learns without a token which endpoints there are.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 final class AdminTokenCheck implements ContainerRequestFilter {
 
+    /** The cookie that holds a session's id. */
+    static final String COOKIE = "bridge-session";
+
+    /** The header in which a session's second token comes with everything that changes something. */
+    static final String CSRF_HEADER = "X-CSRF-Token";
+
     private static final String ADMINISTRATOR = AdminTokenCheck.class.getName();
+    private static final String SESSION = AdminTokenCheck.class.getName() + ".session";
+    private static final String SESSIONS_PATH = AdminApplication.ROOT.substring(1) + "/sessions";
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
-    private final TokenHolders<String> administrators;
+    private final TokenHolders<Administrator> administrators;
+    private final Sessions sessions;
+    private final AuditLog audit;
+    private final Clock clock;
 
-    AdminTokenCheck(TokenHolders<String> administrators) {
+    AdminTokenCheck(TokenHolders<Administrator> administrators, Sessions sessions, AuditLog audit, Clock clock) {
         this.administrators = administrators;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.clock = clock;
     }
 
-    /** The name of the token that the request came with. */
+    /** The name of the token that the request came with, or with which its session was begun. */
     static String administrator(ContainerRequestContext request) {
-        return (String) request.getProperty(ADMINISTRATOR);
+        return who(request).name();
+    }
+
+    /** Who asks. */
+    static Administrator who(ContainerRequestContext request) {
+        return (Administrator) request.getProperty(ADMINISTRATOR);
+    }
+
+    /** The session to which the request belongs, if it came without a token of its own. */
+    static Optional<Sessions.Session> session(ContainerRequestContext request) {
+        return Optional.ofNullable((Sessions.Session) request.getProperty(SESSION));
     }
 
     @Override
@@ -39,15 +72,80 @@ final class AdminTokenCheck implements ContainerRequestFilter {
         if (path.equals("health") || path.startsWith("health/")) {
             return;
         }
-        Optional<String> administrator = BearerToken.in(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .flatMap(administrators::find);
-        if (administrator.isPresent()) {
-            request.setProperty(ADMINISTRATOR, administrator.get());
-        } else {
-            request.abortWith(Response.fromResponse(JsonAnswer.of(AdminError.of(
-                            UNAUTHORIZED, "A valid admin token is required in the Authorization header.")))
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"admin\"")
-                    .build());
+        if (path.equals(SESSIONS_PATH) && request.getMethod().equals("POST")) {
+            return;
         }
+        identify(request);
+        if (request.getProperty(ADMINISTRATOR) == null) {
+            refuse(request, UNAUTHORIZED, "A valid admin token is required in the Authorization header.");
+        } else if (isForged(request)) {
+            refuse(
+                    request,
+                    FORBIDDEN,
+                    "A session has to send its csrfToken in the header " + CSRF_HEADER + " with everything that changes"
+                            + " something.");
+        } else if (!path.equals(SESSIONS_PATH)) {
+            checkRole(request);
+        }
+    }
+
+    private void identify(ContainerRequestContext request) {
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            BearerToken.in(authorization)
+                    .flatMap(administrators::find)
+                    .ifPresent(administrator -> request.setProperty(ADMINISTRATOR, administrator));
+            return;
+        }
+        Cookie cookie = request.getCookies().get(COOKIE);
+        if (cookie != null) {
+            sessions.use(cookie.getValue()).ifPresent(session -> {
+                request.setProperty(ADMINISTRATOR, session.administrator());
+                request.setProperty(SESSION, session);
+            });
+        }
+    }
+
+    /** A browser sends cookies with requests of other pages too; their authors do not know the second token. */
+    private static boolean isForged(ContainerRequestContext request) {
+        boolean reads = List.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+        return !reads
+                && session(request)
+                        .filter(session -> !matches(session.csrfToken(), request.getHeaderString(CSRF_HEADER)))
+                        .isPresent();
+    }
+
+    private static boolean matches(String expected, @Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void checkRole(ContainerRequestContext request) {
+        Administrator who = who(request);
+        List<String> path = request.getUriInfo().getPathSegments().stream()
+                .map(PathSegment::getPath)
+                .toList();
+        if (!who.role().allows(request.getMethod(), path)) {
+            audit.add(
+                    clock.instant(),
+                    who.name(),
+                    "refused",
+                    request.getMethod() + " /" + request.getUriInfo().getPath(),
+                    "a viewer may not do this");
+            refuse(
+                    request,
+                    FORBIDDEN,
+                    "The admin token '" + who.name() + "' may only look; this needs one of the role operator.");
+        }
+    }
+
+    private static void refuse(ContainerRequestContext request, int status, String detail) {
+        Response.ResponseBuilder answer = Response.fromResponse(JsonAnswer.of(AdminError.of(status, detail)));
+        request.abortWith(
+                status == UNAUTHORIZED
+                        ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"admin\"")
+                                .build()
+                        : answer.build());
     }
 }

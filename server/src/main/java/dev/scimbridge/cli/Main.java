@@ -39,6 +39,8 @@ public final class Main {
                 .addSubcommand(new RoundsCommand())
                 .addSubcommand(new ClientCommand())
                 .addSubcommand(new TokenCommand())
+                .addSubcommand(new AuditCommand())
+                .addSubcommand(new CompletionCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof CommandFailure told) {

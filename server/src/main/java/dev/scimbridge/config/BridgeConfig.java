@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that the file and the environment say, checked. */
 public record BridgeConfig(
@@ -42,16 +43,33 @@ public record BridgeConfig(
     /**
      * The listener for health and administration.
      *
-     * @param tokens bearer token by the name of who uses it; may be empty
+     * @param publicUrl where administrators reach it from outside; empty when only {@code listen} is used
+     * @param tokens admin token by the name of who uses it; may be empty
      * @param generatedTokenFile where the token is that is made and used when there is no other
      */
-    public record AdminConfig(InetSocketAddress listen, Map<String, Secret> tokens, Path generatedTokenFile) {
+    public record AdminConfig(
+            InetSocketAddress listen,
+            Optional<URI> publicUrl,
+            Map<String, AdminToken> tokens,
+            Path generatedTokenFile) {
 
         /** Copies the map. */
         public AdminConfig {
             tokens = Map.copyOf(tokens);
         }
+
+        /** Whether browsers reach it over TLS. */
+        public boolean isBehindTls() {
+            return publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
+        }
     }
+
+    /**
+     * An admin token.
+     *
+     * @param role {@code viewer} or {@code operator}
+     */
+    public record AdminToken(Secret token, String role) {}
 
     /**
      * The store.

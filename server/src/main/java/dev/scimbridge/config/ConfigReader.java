@@ -51,7 +51,8 @@ public final class ConfigReader {
         Optional<Boolean> openDiscovery = values.flag(Key.SERVER_OPEN_DISCOVERY);
         Optional<List<AddressRange>> trustedProxies = values.addressRanges(Key.SERVER_TRUSTED_PROXIES);
         Optional<InetSocketAddress> admin = values.address(Key.ADMIN_LISTEN);
-        Map<String, Secret> adminTokens = adminTokens();
+        Map<String, BridgeConfig.AdminToken> adminTokens = adminTokens();
+        Optional<URI> adminUrl = values.url(Key.ADMIN_PUBLIC_URL);
         Optional<String> database = values.databaseUrl(Key.DATABASE_URL);
         checkPageSizes(defaultPage, maximumPage);
         List<IntegrationConfig> integrations = new ArrayList<>();
@@ -72,7 +73,10 @@ public final class ConfigReader {
                         openDiscovery.orElseThrow(),
                         trustedProxies.orElseThrow()),
                 new BridgeConfig.AdminConfig(
-                        admin.orElseThrow(), adminTokens, values.besideDatabase(database.orElseThrow(), "admin.token")),
+                        admin.orElseThrow(),
+                        adminUrl,
+                        adminTokens,
+                        values.besideDatabase(database.orElseThrow(), "admin.token")),
                 new BridgeConfig.DatabaseConfig(database.orElseThrow()),
                 integrations);
     }
@@ -87,10 +91,11 @@ public final class ConfigReader {
     }
 
     /** A token names one client or administrator: two with one token could not be told apart. */
-    private void checkTokensDiffer(Map<String, Secret> adminTokens, List<IntegrationConfig> integrations) {
+    private void checkTokensDiffer(
+            Map<String, BridgeConfig.AdminToken> adminTokens, List<IntegrationConfig> integrations) {
         Set<Secret> seen = new HashSet<>();
         adminTokens.forEach((name, token) -> {
-            if (!seen.add(token)) {
+            if (!seen.add(token.token())) {
                 problems.add(Key.ADMIN_TOKEN_FILE.at(name), "another admin token is the same; give each its own");
             }
         });
@@ -218,13 +223,15 @@ public final class ConfigReader {
         return clients;
     }
 
-    private Map<String, Secret> adminTokens() {
-        Map<String, Secret> tokens = new HashMap<>();
+    private Map<String, BridgeConfig.AdminToken> adminTokens() {
+        Map<String, BridgeConfig.AdminToken> tokens = new HashMap<>();
         for (String name : source.namesUnder("admin.tokens")) {
             if (isName("admin.tokens." + name, name)) {
+                Optional<String> role = values.word(Key.ADMIN_TOKEN_ROLE, List.of("viewer", "operator"), name);
                 values.secret(Key.ADMIN_TOKEN_FILE, Key.ADMIN_TOKEN, name)
                         .filter(token -> ClientReader.isUsable(problems, Key.ADMIN_TOKEN_FILE.at(name), token))
-                        .ifPresent(token -> tokens.put(name, token));
+                        .ifPresent(token ->
+                                role.ifPresent(word -> tokens.put(name, new BridgeConfig.AdminToken(token, word))));
             }
         }
         return tokens;

@@ -41,6 +41,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         GUID("a GUID"),
         READER("standard, okta, sailpoint, one-identity, connid, midpoint or unboundid"),
         MANAGER_POLICY("omit, nameOnly or includeInactive"),
+        ROLE("viewer or operator"),
         CLOUD("global, usgov, dod or china"),
         ZONE("a time zone such as Europe/Copenhagen"),
         COUNT("a whole number from 1 to 1000000"),
@@ -94,6 +95,16 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             "The file that holds the admin token of one person or program; its name stands in the audit log.");
     static final Key ADMIN_TOKEN =
             optional("admin.tokens.*.token", Type.SECRET, null, "This admin token, instead of the file.");
+    static final Key ADMIN_TOKEN_ROLE = optional(
+            "admin.tokens.*.role",
+            Type.ROLE,
+            "operator",
+            "What its holder may do: a viewer reads, an operator changes things too.");
+    static final Key ADMIN_PUBLIC_URL = optional(
+            "admin.publicUrl",
+            Type.HTTP_URL,
+            null,
+            "Where administrators reach the admin listener from outside; with https, cookies travel over TLS only.");
     static final Key DATABASE_URL =
             optional("database.url", Type.JDBC_URL, "jdbc:sqlite:./data/bridge.db", "The store: jdbc:sqlite:FILE.");
 
@@ -271,6 +282,8 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             ADMIN_LISTEN,
             ADMIN_TOKEN_FILE,
             ADMIN_TOKEN,
+            ADMIN_TOKEN_ROLE,
+            ADMIN_PUBLIC_URL,
             DATABASE_URL,
             TENANT_ID,
             CLIENT_ID,

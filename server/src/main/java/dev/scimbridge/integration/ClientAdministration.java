@@ -60,7 +60,7 @@ public final class ClientAdministration {
             throw taken(integration, name);
         }
         StoredClient client = new StoredClient(integration, name, settings.toString(), clock.instant());
-        if (!store.add(client, audit(administrator, "client add", integration, name, settings.toString()))) {
+        if (!store.add(client, change(administrator, "client add", integration, name, "", settings.toString()))) {
             throw taken(integration, name);
         }
         register.refresh();
@@ -82,12 +82,11 @@ public final class ClientAdministration {
             }
         }
         check(settings);
-        String detail = "before " + before.settings() + " after " + settings;
         if (!store.change(
                 integration,
                 name,
                 settings.toString(),
-                audit(administrator, "client change", integration, name, detail))) {
+                change(administrator, "client change", integration, name, before.settings(), settings.toString()))) {
             throw unknown(integration, name);
         }
         register.refresh();
@@ -97,7 +96,7 @@ public final class ClientAdministration {
     public void remove(IntegrationId integration, String name, String administrator) {
         RegisteredClient.Created before = created(integration, name);
         if (!store.remove(
-                integration, name, audit(administrator, "client remove", integration, name, before.settings()))) {
+                integration, name, change(administrator, "client remove", integration, name, before.settings(), ""))) {
             throw unknown(integration, name);
         }
         register.refresh();
@@ -184,6 +183,17 @@ public final class ClientAdministration {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("It was read before", impossible);
         }
+    }
+
+    private AuditEntry change(
+            String administrator,
+            String action,
+            IntegrationId integration,
+            String client,
+            String before,
+            String after) {
+        String subject = integration + "/" + client;
+        return new AuditEntry(0, clock.instant(), administrator, action, subject, "", before, after);
     }
 
     private AuditEntry audit(

@@ -22,6 +22,11 @@ public final class TokenHolders<T> {
      * search tells nothing, and it does not grow with the number of holders.
      */
     public Optional<T> find(String token) {
-        return Optional.ofNullable(registered.get(TokenHash.of(token)));
+        return find(TokenHash.of(token));
+    }
+
+    /** The holder of the token of this hash. */
+    public Optional<T> find(TokenHash presented) {
+        return Optional.ofNullable(registered.get(presented));
     }
 }

@@ -1,5 +1,7 @@
 package dev.scimbridge.server;
 
+import dev.scimbridge.admin.Administrator;
+import dev.scimbridge.admin.Role;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.integration.TokenHash;
 import dev.scimbridge.integration.TokenHolders;
@@ -23,15 +25,18 @@ final class AdminTokens {
 
     private AdminTokens() {}
 
-    /** Names by token; the directory of the generated one exists. */
-    static TokenHolders<String> of(BridgeConfig.AdminConfig config) {
-        Map<TokenHash, String> names = new HashMap<>();
-        config.tokens().forEach((name, token) -> names.put(TokenHash.of(token.reveal()), name));
-        if (names.isEmpty()) {
-            names.put(TokenHash.of(generated(config.generatedTokenFile())), GENERATED);
+    /** Administrators by token; the directory of the generated one exists. */
+    static TokenHolders<Administrator> of(BridgeConfig.AdminConfig config) {
+        Map<TokenHash, Administrator> holders = new HashMap<>();
+        config.tokens()
+                .forEach((name, token) -> holders.put(
+                        TokenHash.of(token.token().reveal()), new Administrator(name, Role.of(token.role()))));
+        if (holders.isEmpty()) {
+            holders.put(
+                    TokenHash.of(generated(config.generatedTokenFile())), new Administrator(GENERATED, Role.OPERATOR));
             LOG.info("The admin token is in {}", config.generatedTokenFile());
         }
-        return new TokenHolders<>(names);
+        return new TokenHolders<>(holders);
     }
 
     private static String generated(Path file) {

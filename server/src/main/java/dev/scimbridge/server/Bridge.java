@@ -86,7 +86,12 @@ public final class Bridge implements AutoCloseable {
         adminPort = listen(
                 config.admin().listen(),
                 AdminApplication.create(
-                        AdminTokens.of(config.admin()), store.auditLog(), running::watched, clients.rooms(), clock),
+                        AdminTokens.of(config.admin()),
+                        store.auditLog(),
+                        running::watched,
+                        clients.rooms(),
+                        config.admin().isBehindTls(),
+                        clock),
                 new AdminErrors(),
                 authorization -> Optional.empty());
         running.load();

@@ -107,7 +107,9 @@ final class SqlHoldLog implements HoldLog {
                                 decision == HeldChange.Decision.APPROVED ? "approve" : "reject",
                                 name + "/" + hold,
                                 (people.isEmpty() ? "everybody" : String.join(",", people)) + ": " + decided
-                                        + " changes"));
+                                        + " changes",
+                                "held",
+                                decision == HeldChange.Decision.APPROVED ? "let through" : "kept back"));
             }
             return decided;
         });

@@ -228,4 +228,28 @@ final class AdminCommandTest {
                         "ROUND  STARTED               OUTCOME    MS   CALLS  USERS               GROUPS  HELD",
                         "8      2026-03-01T10:00:00Z  committed  120  4      2 added, 1 changed  -       0");
     }
+
+    @Test
+    void audit_asksForWhatIsWanted_andTellsWhatWasAndIs() {
+        body = """
+                {"entries":[{"number":7,"at":"2026-11-26T08:00:00Z","administrator":"anna","action":"settings",
+                 "subject":"contoso","detail":"interval","before":"5m","after":"10m"}],"next":7}""";
+
+        int code = run(url(), "audit", "--administrator", "anna", "--since", "2026-01-01T00:00:00Z", "--count", "1");
+
+        assertThat(code).isZero();
+        assertThat(seen.get())
+                .startsWith("GET /admin/v1/audit?count=1&administrator=anna&since=2026-01-01T00%3A00%3A00Z ");
+        assertThat(out.toString()).contains("interval [5m -> 10m]", "There are older ones: --before 7");
+    }
+
+    @Test
+    void completion_isAScriptThatKnowsEveryCommand() {
+        int code = Main.commandLine().setOut(new PrintWriter(out)).execute("completion");
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("complete -F _complete_bridge");
+        assertThat(Main.commandLine().getSubcommands().keySet())
+                .allSatisfy(command -> assertThat(out.toString()).contains("_picocli_bridge_" + command + "()"));
+    }
 }

@@ -178,10 +178,8 @@ final class ClientsApiTest {
                 .body("entries[0].action", equalTo("client change"))
                 .body("entries[0].administrator", equalTo("generated"))
                 .body("entries[0].subject", equalTo("contoso/new"))
-                .body(
-                        "entries[0].detail",
-                        equalTo("before {\"extensions\":false,\"requestsPerMinute\":1} after"
-                                + " {\"extensions\":false,\"pagination\":false}"));
+                .body("entries[0].before", equalTo("{\"extensions\":false,\"requestsPerMinute\":1}"))
+                .body("entries[0].after", equalTo("{\"extensions\":false,\"pagination\":false}"));
     }
 
     @Test
