@@ -66,6 +66,7 @@ final class Waiting {
     }
 
     /** Java 22 to 24 have a console also where nobody looks on, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull") // Null is asked for as well as the method of newer Java.
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

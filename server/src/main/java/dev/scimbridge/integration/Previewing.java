@@ -236,7 +236,8 @@ final class Previewing {
                         if (resource.type() == ResourceType.USER) {
                             people.add(row(ServedPerson.of(resource.json()), "removed", ""));
                         } else {
-                            groups.add(groupRow(resource, groupChanges.get(resource.id())));
+                            Optional.ofNullable(groupChanges.get(resource.id()))
+                                    .ifPresent(change -> groups.add(groupRow(resource, change)));
                         }
                     });
         }

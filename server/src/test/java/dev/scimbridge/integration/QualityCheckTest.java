@@ -31,7 +31,8 @@ final class QualityCheckTest {
             properties.put(parts[0], value);
         }
         GraphUser user = new GraphUser(id, GraphProperties.of(properties));
-        String userName = properties.get("userPrincipalName").textValue();
+        String userName =
+                user.properties().text("userPrincipalName").toOptional().orElseThrow();
         check.add(new ServedPerson(id, userName, "Name", mail, department, number, true, phones), user);
     }
 
