@@ -15,6 +15,9 @@ import java.util.List;
 /** The endpoint of one resource type (RFC 7644 §3.4). */
 public abstract class ResourceEndpoint {
 
+    /** Any id but {@code .search}, so that this path alone is asked and answers 405 to what is no POST. */
+    private static final String ID = "{id: (?!\\.search$)[^/]+}";
+
     private final ResourceType type;
     private final ResourceReader reader;
 
@@ -38,7 +41,7 @@ public abstract class ResourceEndpoint {
 
     /** One resource. */
     @GET
-    @Path("{id}")
+    @Path(ID)
     public Response get(@PathParam("id") String id, @Context ContainerRequestContext request) {
         return reader.get(type, id, request);
     }

@@ -1,6 +1,7 @@
 package dev.scimbridge.server;
 
 import java.io.IOException;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpHeader;
@@ -8,6 +9,7 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.KeepAlive;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.MimeHeaders;
@@ -39,6 +41,17 @@ final class ErrorAnsweringCodec extends HttpServerFilter {
     protected void onIncomingUpgrade(FilterChainContext context, HttpHeader header) {
         header.getUpgradeDC().recycle();
         header.getHeaders().removeHeader(Header.Upgrade);
+    }
+
+    /** A CONNECT, or the preface of HTTP/2, is a request like any other and opens no tunnel, whose bytes Grizzly would await. */
+    @Override
+    protected boolean onHttpHeaderParsed(HttpHeader header, Buffer buffer, FilterChainContext context) {
+        boolean isRefused = super.onHttpHeaderParsed(header, buffer, context);
+        Method method = ((HttpRequestPacket) header).getMethod();
+        if (method == Method.CONNECT || method == Method.PRI) {
+            header.setExpectContent(false);
+        }
+        return isRefused;
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.List;
  * @param workers how many requests are answered at the same time
  * @param maxHeaderBytes request line and headers together; a longer request line is answered 414, longer headers 431
  * @param workersPerParty how many of them one client, or one address without a client's token, has at a time
+ * @param waitingPerParty how many of its requests wait for their turn; each holds its connection and no more, and further
+ *     ones are answered 503
  * @param bodyTimeout for the whole body of a request; a later one is answered 408
  * @param answerTimeout for the reading of a whole answer; after it the connection is closed
  * @param idleTimeout after which a silent connection is closed, in whole seconds
@@ -23,6 +25,7 @@ public record HttpListenerSettings(
         int port,
         int workers,
         int workersPerParty,
+        int waitingPerParty,
         int maxHeaderBytes,
         Duration bodyTimeout,
         Duration answerTimeout,
@@ -36,8 +39,8 @@ public record HttpListenerSettings(
     }
 
     /**
-     * The usual limits: 32 workers, 8 per party, 64 KiB of headers, 20 s for a body, 2 min for an answer, 60 s idle, 10 s
-     * for stopping.
+     * The usual limits: 32 workers, 8 per party and 1,000 requests of it that wait, 64 KiB of headers, 20 s for a body, 2 min
+     * for an answer, 60 s idle, 10 s for stopping.
      */
     public static HttpListenerSettings of(String host, int port) {
         return new HttpListenerSettings(
@@ -45,6 +48,7 @@ public record HttpListenerSettings(
                 port,
                 32,
                 8,
+                1_000,
                 64 * 1024,
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(2),
@@ -60,6 +64,7 @@ public record HttpListenerSettings(
                 port,
                 workers,
                 workersPerParty,
+                waitingPerParty,
                 maxHeaderBytes,
                 bodyTimeout,
                 answerTimeout,

@@ -26,9 +26,6 @@ final class JerseyHandler extends HttpHandler {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    /** Requests of one party that wait for their turn; each holds its connection and no more. */
-    private static final int MOST_WAITING = 1_000;
-
     /** More than any endpoint reads: longer bodies are refused by the endpoint as soon as this much is there. */
     private static final int LONGEST_BODY = 512 * 1024;
 
@@ -48,7 +45,7 @@ final class JerseyHandler extends HttpHandler {
             Function<String, Optional<String>> clients) {
         this.jersey = ContainerFactory.createContainer(GrizzlyHttpContainer.class, application);
         this.errors = errors;
-        this.turns = new Turns(settings.workersPerParty(), MOST_WAITING);
+        this.turns = new Turns(settings.workersPerParty(), settings.waitingPerParty());
         this.deadlines = deadlines;
         this.bodies = new RequestBodies(LONGEST_BODY, settings.bodyTimeout(), deadlines.timer());
         this.clients = clients;

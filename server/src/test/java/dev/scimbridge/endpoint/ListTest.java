@@ -7,8 +7,11 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.ResourceKey;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,35 @@ class ListTest {
     }
 
     @Test
+    void page_ofAWalkThatTookTooLongIsRefused() {
+        server.reader().get("/Users?startIndex=1&count=5");
+        server.clock.advance(Duration.ofHours(6).plusSeconds(1));
+
+        ErrorAssertions.assertError(
+                server.reader().get("/Users?startIndex=6&count=5"),
+                400,
+                "invalidValue",
+                "The list that this page continues is no longer there as it was: begin it again with startIndex 1.");
+    }
+
+    /** As readers ask that go on by less than a page. */
+    @Test
+    void pages_thatOverlapAreOneWalk() {
+        List<String> ids = new ArrayList<>();
+        for (int startIndex = 1; startIndex <= 15; startIndex += 2) {
+            Response page = server.reader().get("/Users?startIndex=" + startIndex + "&count=5");
+            assertThat(page.header("Scim-Bridge-Revision")).isEqualTo("1");
+            ids.add(page.jsonPath().getString("Resources[0].id"));
+            server.commit(List.of(), new ResourceKey(ResourceType.USER, SamplePeople.id(startIndex)));
+        }
+
+        assertThat(ids)
+                .isEqualTo(IntStream.iterate(0, n -> n < 15, n -> n + 2)
+                        .mapToObj(SamplePeople::id)
+                        .toList());
+    }
+
+    @Test
     void list_tellsRevisionAndAge() {
         server.clock.advance(Duration.ofSeconds(90));
 
@@ -134,6 +166,32 @@ class ListTest {
                         .get("/Users?count=5")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void page_isKnownByAListOfTagsAndByAnyTag() {
+        String etag = server.reader().get("/Users?count=5").header("ETag");
+
+        assertThat(conditional("/Users?count=5", "\"a\", " + etag + ", W/\"b\"").statusCode())
+                .isEqualTo(304);
+        assertThat(conditional("/Users?count=5", "*").statusCode()).isEqualTo(304);
+        assertThat(conditional("/Users?count=5", "\"a\", W/\"b\"").statusCode()).isEqualTo(200);
+        assertThat(conditional("/Groups?count=5", etag).statusCode()).isEqualTo(200);
+    }
+
+    /** The bridge may be configured anew and go on with the same revision. */
+    @Test
+    void page_ofAnotherDefaultSizeHasAnotherTag() {
+        EndpointSettings smaller = new EndpointSettings(
+                URI.create(ScimServer.PUBLIC_URL), 5, ScimServer.MAXIMUM_PAGE, false, Duration.ofSeconds(30));
+        try (ScimServer other = new ScimServer(smaller)) {
+            other.commit(SamplePeople.people(0, 15));
+
+            Response page = other.reader()
+                    .header("If-None-Match", server.reader().get("/Users").header("ETag"))
+                    .get("/Users");
+            assertPage(page.jsonPath(), 15, 1, 5);
+        }
     }
 
     @Test

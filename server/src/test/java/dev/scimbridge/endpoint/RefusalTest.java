@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scimbridge.projection.SamplePeople;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,12 +122,41 @@ class RefusalTest {
         assertThat(response.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
 
-    @Test
-    void options_tellsTheMethods() {
-        Response response = server.reader().options("/Users");
+    @ParameterizedTest
+    @ValueSource(strings = {"/.search", "/Users/.search", "/Groups/.search"})
+    void search_isAskedByPostAlone(String path) {
+        for (Method method : List.of(Method.GET, Method.PUT, Method.PATCH, Method.DELETE)) {
+            Response response = server.reader().request(method, path);
+
+            ErrorAssertions.assertError(response, 405, null, READ_ONLY);
+            assertThat(response.header("Allow")).isEqualTo("OPTIONS, POST");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ | GET, HEAD, OPTIONS",
+                "/Users | GET, HEAD, OPTIONS",
+                "/Users/x | GET, HEAD, OPTIONS",
+                "/Groups | GET, HEAD, OPTIONS",
+                "/Groups/x | GET, HEAD, OPTIONS",
+                "/ServiceProviderConfig | GET, HEAD, OPTIONS",
+                "/ResourceTypes | GET, HEAD, OPTIONS",
+                "/ResourceTypes/User | GET, HEAD, OPTIONS",
+                "/Schemas | GET, HEAD, OPTIONS",
+                "/Schemas/x | GET, HEAD, OPTIONS",
+                "/.search | OPTIONS, POST",
+                "/Users/.search | OPTIONS, POST",
+                "/Groups/.search | OPTIONS, POST",
+            })
+    void options_tellsTheMethods(String path, String allow) {
+        Response response = server.reader().options(path);
 
         assertThat(response.statusCode()).isEqualTo(204);
-        assertThat(response.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(response.asByteArray()).isEmpty();
+        assertThat(response.header("Allow")).isEqualTo(allow);
     }
 
     @ParameterizedTest

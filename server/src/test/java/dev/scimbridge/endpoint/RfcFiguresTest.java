@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What RFC 7644 shows of queries, asked of the two resources of its figure in §3.4.3: James Smith and the Smith family.
- * Its list of filters in §3.4.2.2 is tested where filters are read and evaluated.
+ * {@link Rfc7644Section3422FiltersTest} has its list of filters.
  */
 class RfcFiguresTest {
 

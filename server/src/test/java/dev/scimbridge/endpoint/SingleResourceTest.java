@@ -88,13 +88,39 @@ class SingleResourceTest {
     }
 
     @Test
-    void head_hasTheHeadersOfGet() {
+    void tags_inSeveralHeadersAreOneList() {
+        assertThat(server.reader()
+                        .header("If-None-Match", "\"a\"", "\"b\"", "W/\"v1-1\"")
+                        .get(path)
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/Users/00000001-0000-4000-8000-000000000000",
+                "/Groups/group-1?excludedAttributes=members",
+                "/Users?count=2",
+                "/",
+                "/Groups?filter=displayName%20eq%20%22Readers%22",
+                "/ServiceProviderConfig",
+                "/Schemas",
+                "/ResourceTypes/User",
+                "/Users/nobody",
+                "/Users?filter=wrong",
+                "/Nowhere",
+                "/Me",
+            })
+    void head_hasTheStatusAndTheHeadersOfGet(String path) {
         Response get = server.reader().get(path);
         Response head = server.reader().head(path);
 
-        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
         assertThat(head.asByteArray()).isEmpty();
-        for (String name : List.of("Content-Type", "Content-Length", "ETag", "Content-Location", "Last-Modified")) {
+        assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(get.asByteArray().length));
+        for (String name :
+                List.of("Content-Type", "ETag", "Content-Location", "Last-Modified", "Cache-Control", "Allow")) {
             assertThat(head.header(name)).as(name).isEqualTo(get.header(name));
         }
     }

@@ -30,6 +30,12 @@ class WireTest {
     private static final String SEARCH =
             "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"],\"count\":1}";
 
+    private static final String URI = "The request URI is not well-formed (RFC 3986).";
+    private static final String HTTP = "The request is not well-formed HTTP.";
+    private static final String NO_USER = "There is no User with this id.";
+    private static final String READ_ONLY = "This server is read-only: the method does not apply here.";
+    private static final String HEADERS_TOO_LONG = "The request headers are longer than this server reads.";
+
     private static final Pattern CONTENT_LENGTH = Pattern.compile("\r\nContent-Length: ([0-9]+)\r\n");
 
     private static final ScimServer SERVER = new ScimServer();
@@ -44,46 +50,73 @@ class WireTest {
         SERVER.close();
     }
 
+    /** The status, the {@code scimType} if there is one with the detail, and the request. */
     static Stream<Arguments> refused() {
         String post = "POST /scim/v2/Users/.search HTTP/1.1\r\n" + HEADERS;
         return Stream.of(
-                Arguments.of(400, "GET /scim/v2/Users?filter=%zz HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(400, "GET /scim/v2/Users?filter=% HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(400, "GET /scim/v2/Users/%4 HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(400, "GET /scim/v2/Users/a\u0000b HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(404, "GET /scim/v2/Users/a%00b HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(404, "GET /scim/v2/Users/%C3%28 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, URI, "GET /scim/v2/Users?filter=%zz HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, URI, "GET /scim/v2/Users?filter=% HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, URI, "GET /scim/v2/Users/%4 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, URI, "GET /scim/v2/Users/a\u0000b HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(404, NO_USER, "GET /scim/v2/Users/a%00b HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(404, NO_USER, "GET /scim/v2/Users/%C3%28 HTTP/1.1\r\n" + HEADERS + "\r\n"),
                 Arguments.of(
-                        400, "GET /scim/v2/Users?filter=userName%20eq%20%22\u0000%22 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                        400,
+                        URI,
+                        "GET /scim/v2/Users?filter=userName%20eq%20%22\u0000%22 HTTP/1.1\r\n" + HEADERS + "\r\n"),
                 Arguments.of(
-                        400, "GET /scim/v2/Users?filter=userName%20eq%20%22%00%22 HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(400, "GET /scim/v2/Users HTTP/1.1\r\n\r\n"),
-                Arguments.of(405, "BREW /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(405, "get /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(405, "PROPFIND /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(400, post + "Content-Length: abc\r\n\r\n"),
-                Arguments.of(400, post + "Content-Length: -1\r\n\r\n"),
-                Arguments.of(400, post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
-                Arguments.of(413, post + "Content-Length: 99999999\r\n\r\n" + " ".repeat(600_000)),
+                        400,
+                        "invalidFilter: The filter is invalid at position 14: a string has control characters only as escapes, such as \\n.",
+                        "GET /scim/v2/Users?filter=userName%20eq%20%22%00%22 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, HTTP, "GET /scim/v2/Users HTTP/1.1\r\n\r\n"),
+                Arguments.of(405, READ_ONLY, "BREW /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(405, READ_ONLY, "get /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(405, READ_ONLY, "PROPFIND /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(405, READ_ONLY, "CONNECT /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(404, "There is no such endpoint.", "CONNECT a:80 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(404, "There is no such endpoint.", "PRI * HTTP/2.0\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, HTTP, post + "Content-Length: abc\r\n\r\n"),
+                Arguments.of(400, HTTP, post + "Content-Length: -1\r\n\r\n"),
+                Arguments.of(400, HTTP, post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
                 Arguments.of(
                         413,
+                        "The body is longer than 524288 bytes.",
+                        post + "Content-Length: 99999999\r\n\r\n" + " ".repeat(600_000)),
+                Arguments.of(
+                        413,
+                        "The body is longer than 262144 bytes.",
                         post + "Transfer-Encoding: chunked\r\n\r\n"
                                 + ("8000\r\n" + " ".repeat(0x8000) + "\r\n").repeat(20)),
-                Arguments.of(400, post + "\r\n"),
-                Arguments.of(431, "GET /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "X: y\r\n".repeat(5_000) + "\r\n"),
-                Arguments.of(431, "GET /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "X: y\r\n".repeat(20_000) + "\r\n"),
+                Arguments.of(400, "invalidSyntax: The body must be a JSON object.", post + "\r\n"),
                 Arguments.of(
-                        431, "GET /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "X: " + "y".repeat(70_000) + "\r\n\r\n"),
+                        431,
+                        HEADERS_TOO_LONG,
+                        "GET /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "X: y\r\n".repeat(5_000) + "\r\n"),
                 Arguments.of(
-                        414, "GET /scim/v2/Users?filter=" + "a".repeat(70_000) + " HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                        431,
+                        HEADERS_TOO_LONG,
+                        "GET /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "X: y\r\n".repeat(20_000) + "\r\n"),
                 Arguments.of(
-                        400, "GET /scim/v2/Users?filter=" + "a".repeat(20_000) + " HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(505, "GET /scim/v2/Users HTTP/9.9\r\n" + HEADERS + "\r\n"));
+                        431,
+                        HEADERS_TOO_LONG,
+                        "GET /scim/v2/Users HTTP/1.1\r\n" + HEADERS + "X: " + "y".repeat(70_000) + "\r\n\r\n"),
+                Arguments.of(
+                        414,
+                        "The request line is longer than this server reads.",
+                        "GET /scim/v2/Users?filter=" + "a".repeat(70_000) + " HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(
+                        400,
+                        "invalidFilter: The filter is longer than 16384 characters.",
+                        "GET /scim/v2/Users?filter=" + "a".repeat(20_000) + " HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(
+                        505,
+                        "This version of HTTP is not supported.",
+                        "GET /scim/v2/Users HTTP/9.9\r\n" + HEADERS + "\r\n"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void refused(int status, String request) throws IOException {
+    void refused(int status, String problem, String request) throws IOException {
         String answer = exchange(request);
 
         assertThat(answer)
@@ -93,7 +126,8 @@ class WireTest {
         JsonNode error = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
         assertThat(error.at("/schemas/0").textValue()).isEqualTo("urn:ietf:params:scim:api:messages:2.0:Error");
         assertThat(error.get("status").textValue()).isEqualTo(Integer.toString(status));
-        assertThat(error.get("detail").textValue()).isNotBlank();
+        String scimType = error.has("scimType") ? error.get("scimType").textValue() + ": " : "";
+        assertThat(scimType + error.get("detail").textValue()).isEqualTo(problem);
     }
 
     @ParameterizedTest

@@ -1,8 +1,8 @@
 package dev.scimbridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.scimbridge.projection.MutableClock;
 import io.restassured.response.Response;
@@ -89,7 +89,13 @@ final class ClientDoorTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", "1")
-                .body("detail", containsString("tokens that are not valid"));
+                .body("status", equalTo("429"))
+                .body("scimType", nullValue())
+                .body(
+                        "detail",
+                        equalTo(
+                                "Too many requests with tokens that are not valid came from this address: wait 1 s, and go on"
+                                        + " with the same request."));
         bridge().scim("one-more-guess")
                 .get("/scim/v2/ServiceProviderConfig")
                 .then()
@@ -117,6 +123,8 @@ final class ClientDoorTest {
         from("198.51.100.7")
                 .then()
                 .statusCode(403)
+                .body("status", equalTo("403"))
+                .body("scimType", nullValue())
                 .body(
                         "detail",
                         equalTo("This client may not come from this address: its administrator allows others."));

@@ -76,7 +76,6 @@ final class DemoTenant implements AutoCloseable {
                 database: {url: "jdbc:sqlite:%s"}
                 integrations:
                   contoso:
-                    clients: {reader: {tokenFile: reader.token}}
                 """.replace("%s", database));
             Map<String, String> keys = new TreeMap<>(Map.of(
                     "tenantId", emulator.tenantId(),
@@ -91,6 +90,7 @@ final class DemoTenant implements AutoCloseable {
                     "enabled", "true"));
             // What tests do to a tenant of 33 would wait for a person; tests of that name their own guards.
             keys.put("guards", NO_GUARDS);
+            keys.put("clients", "{reader: {tokenFile: reader.token}}");
             keys.putAll(integrationKeys);
             keys.forEach((key, value) ->
                     yaml.append("    ").append(key).append(": ").append(value).append('\n'));

@@ -103,7 +103,37 @@ final class FirstRoundTest {
             assertThat(direct).isNotEmpty();
             assertThat(bridge.walk("/Groups", 1000)).contains(included).containsAll(nested);
             assertThat(bridge.walk("/Users", 1000)).containsAll(direct);
+            for (Map<String, String> member : group.<Map<String, String>>getList("members")) {
+                String path = "/" + member.get("type") + "s/" + member.get("value");
+                assertThat(member).containsEntry("$ref", "http://127.0.0.1:8080/scim/v2" + path);
+                assertThat(bridge.scim()
+                                .get(path)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath()
+                                .getString("displayName"))
+                        .isEqualTo(member.get("display"));
+            }
+            JsonPath inner = bridge.groupJson(nested.get(0));
+            String person = inner.getString("members.find { it.type == 'User' }.value");
+            assertThat(bridge.userJson(person).getList("groups"))
+                    .contains(
+                            reference(nested.get(0), inner.getString("displayName"), "direct"),
+                            reference(included, DemoTenant.INCLUDED, direct.contains(person) ? "direct" : "indirect"));
         }
+    }
+
+    private static Map<String, String> reference(String group, String display, String type) {
+        return Map.of(
+                "value",
+                group,
+                "$ref",
+                "http://127.0.0.1:8080/scim/v2/Groups/" + group,
+                "display",
+                display,
+                "type",
+                type);
     }
 
     @Test

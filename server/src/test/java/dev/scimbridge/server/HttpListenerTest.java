@@ -2,6 +2,7 @@ package dev.scimbridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -47,22 +48,33 @@ class HttpListenerTest {
                 "GET /%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             })
     void badRequest_isAnsweredWithABody(String request) throws IOException {
-        assertError(exchange(request), 400);
+        assertError(
+                exchange(request),
+                400,
+                request.contains("%")
+                        ? "The request URI is not well-formed (RFC 3986)."
+                        : "The request is not well-formed HTTP.");
     }
 
     @Test
     void unknownVersionOfHttp_isAnsweredWithABody() throws IOException {
-        assertError(exchange("GET /slow HTTP/7.0\r\nHost: a\r\n\r\n"), 505);
+        assertError(exchange("GET /slow HTTP/7.0\r\nHost: a\r\n\r\n"), 505, "This version of HTTP is not supported.");
     }
 
     @Test
     void overlongUri_isAnsweredWithABody() throws IOException {
-        assertError(exchange("GET /" + "a".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414);
+        assertError(
+                exchange("GET /" + "a".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"),
+                414,
+                "The request line is longer than this server reads.");
     }
 
     @Test
     void overlongHeaders_areAnsweredWithABody() throws IOException {
-        assertError(exchange("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(70_000) + "\r\n\r\n"), 431);
+        assertError(
+                exchange("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(70_000) + "\r\n\r\n"),
+                431,
+                "The request headers are longer than this server reads.");
     }
 
     @ParameterizedTest
@@ -77,8 +89,48 @@ class HttpListenerTest {
     void failureOfTheApplication_showsNoInternals() throws IOException {
         String answer = exchange("GET /failing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
-        assertError(answer, 500);
-        assertThat(answer).doesNotContain("secret");
+        assertError(answer, 500, "The server could not answer this request.");
+    }
+
+    /** Nothing that the bridge does fails there; what fails all the same is answered like any other failure. */
+    @Test
+    void failureOfTheContainer_showsNoInternals() throws IOException {
+        try (HttpListener failing = HttpListener.start(
+                HttpListenerSettings.of(HOST, 0), new ResourceConfig(), new ScimContainerErrors(), authorization -> {
+                    throw new IllegalStateException("secret");
+                })) {
+            String answer = exchange(
+                    failing.port(), "GET / HTTP/1.1\r\nHost: a\r\nAuthorization: b\r\nConnection: close\r\n\r\n");
+
+            assertError(answer, 500, "The server could not answer this request.");
+        }
+    }
+
+    @Test
+    void requestWhileTheServerStops_isToldSo() throws Exception {
+        try (Socket running = new Socket(InetAddress.getLoopbackAddress(), listener.port());
+                Socket other = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            send(running, "GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            slow.began.await();
+            send(other, "GET /quick HTTP/1.1\r\nHost: a\r\n\r\n");
+            other.getInputStream().read();
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(listener::close, THREADS);
+            await().until(() -> closed.isDone() || isRefused());
+            send(other, "GET /quick HTTP/1.1\r\nHost: a\r\n\r\n");
+            String answer = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            slow.mayEnd.countDown();
+            closed.get();
+
+            assertError(answer.substring(answer.lastIndexOf("HTTP/1.1")), 503, "The server is stopping.");
+        }
+    }
+
+    private boolean isRefused() {
+        try (Socket another = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            return !another.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     @Test
@@ -112,22 +164,29 @@ class HttpListenerTest {
     }
 
     private String exchange(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
-            socket.setSoTimeout(20_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
+        return exchange(listener.port(), request);
+    }
+
+    private static void send(Socket socket, String request) throws IOException {
+        socket.setSoTimeout(20_000);
+        OutputStream out = socket.getOutputStream();
+        out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    private static String exchange(int port, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            send(socket, request);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    private static void assertError(String answer, int status) {
+    private static void assertError(String answer, int status, String detail) {
         assertThat(answer)
                 .startsWith("HTTP/1.1 " + status)
                 .contains("\r\nContent-Type: application/scim+json\r\n")
-                .contains("\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"]")
-                .contains("\"status\":\"" + status + "\"")
-                .contains("\"detail\":\"");
+                .endsWith("\r\n\r\n{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\""
+                        + status + "\",\"detail\":\"" + detail + "\"}");
     }
 
     /** A resource whose answer waits until the test lets it go. */

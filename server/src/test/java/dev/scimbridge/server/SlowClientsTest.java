@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class SlowClientsTest {
 
     private static final int WORKERS = 4;
     private static final int PER_PARTY = 2;
+    private static final int WAITING = 5;
     private static final String QUICK = "GET /quick HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
     private final Pages pages = new Pages();
@@ -42,6 +44,7 @@ class SlowClientsTest {
                 0,
                 WORKERS,
                 PER_PARTY,
+                WAITING,
                 64 * 1024,
                 bodyTimeout,
                 answerTimeout,
@@ -134,6 +137,30 @@ class SlowClientsTest {
     }
 
     @Test
+    void whoAsksForTooMuchAtATime_isToldToComeAgain() throws IOException {
+        List<Socket> asked = new ArrayList<>();
+        for (int i = 0; i <= PER_PARTY + WAITING; i++) {
+            asked.add(send("GET /huge HTTP/1.1\r\nHost: a\r\nAuthorization: client 1\r\n\r\n"));
+        }
+
+        // One is too many, whichever of them came last.
+        CompletableFuture<Socket> refused = new CompletableFuture<>();
+        asked.forEach(socket -> new Thread(() -> {
+                    if (isRefused(socket)) {
+                        refused.complete(socket);
+                    }
+                })
+                .start());
+        assertThat(answer(refused.orTimeout(90, TimeUnit.SECONDS).join()))
+                .contains("\r\nContent-Type: application/scim+json\r\n")
+                .contains("\r\nRetry-After: 5\r\n")
+                .endsWith("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"503\","
+                        + "\"detail\":\"Too many requests of this client are waiting.\"}");
+        assertThat(answer(send(QUICK.replace("Connection", "Authorization: client 2\r\nConnection"))))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void whoHasReadAnAnswer_hasTheNextTurn() throws IOException {
         List<Socket> asked = new ArrayList<>();
         for (int i = 0; i < 3 * PER_PARTY; i++) {
@@ -158,6 +185,16 @@ class SlowClientsTest {
         await().untilAtomic(pages.huge, equalTo(PER_PARTY));
 
         assertThat(answer(send(QUICK))).startsWith("HTTP/1.1 200");
+    }
+
+    /** Whether the answer begins with 503; the rest of it is still to be read. */
+    private static boolean isRefused(Socket socket) {
+        try {
+            byte[] begin = socket.getInputStream().readNBytes("HTTP/1.1 503".length());
+            return new String(begin, StandardCharsets.ISO_8859_1).endsWith("503");
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     private Socket send(String request) throws IOException {
