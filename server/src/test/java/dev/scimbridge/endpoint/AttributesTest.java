@@ -90,6 +90,15 @@ class AttributesTest {
     }
 
     @Test
+    void excludedAttributes_mayBeRepeated() throws IOException {
+        assertThat(json(server.reader().get(path + "?excludedAttributes=name&excludedAttributes=emails,title")))
+                .isEqualTo(json(server.reader().get(path + "?excludedAttributes=name,emails,title")));
+        assertThat(json(server.reader().get(path + "?excludedAttributes=name&excludedAttributes=emails"))
+                        .has("emails"))
+                .isFalse();
+    }
+
+    @Test
     void excludedSubAttributes_areLeftOut() throws IOException {
         JsonNode json =
                 json(server.reader().get(path + "?excludedAttributes=name.formatted,emails.type,emails.primary"));

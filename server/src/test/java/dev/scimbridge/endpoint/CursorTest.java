@@ -8,6 +8,7 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.ResourceKey;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,6 +95,8 @@ class CursorTest {
         assertInvalid(server.reader().get("/Groups?count=4&cursor=" + cursor));
         assertInvalid(server.reader().get("/Users?count=4&filter=active%20eq%20true&cursor=" + cursor));
         assertInvalid(server.reader().get("/Users?count=4&sortBy=userName&cursor=" + cursor));
+        String ascending = first("/Users?count=4&sortBy=userName&cursor=");
+        assertInvalid(server.reader().get("/Users?count=4&sortBy=userName&sortOrder=descending&cursor=" + ascending));
         String changed = (cursor.charAt(3) == 'A' ? "B" : "A");
         assertInvalid(
                 server.reader().get("/Users?count=4&cursor=" + cursor.substring(0, 3) + changed + cursor.substring(4)));
@@ -155,6 +158,22 @@ class CursorTest {
                 400,
                 "expiredCursor",
                 "The cursor has expired: begin the list with an empty cursor.");
+    }
+
+    /** Each cursor is used in time, and the walk is too long all the same. */
+    @Test
+    void cursor_ofAWalkThatTookTooLongHasExpired() {
+        server.commit(SamplePeople.people(15, 60));
+        Response page = server.reader().get("/Users?count=1&cursor=");
+        for (int minutes = 0; minutes <= 6 * 60; minutes += 9) {
+            assertThat(page.statusCode()).as("after %d minutes", minutes).isEqualTo(200);
+            server.clock.advance(Duration.ofMinutes(9));
+            page = server.reader()
+                    .get("/Users?count=1&cursor=" + page.jsonPath().getString("nextCursor"));
+        }
+
+        ErrorAssertions.assertError(
+                page, 400, "expiredCursor", "The cursor has expired: begin the list with an empty cursor.");
     }
 
     @Test

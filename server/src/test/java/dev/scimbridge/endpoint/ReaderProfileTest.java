@@ -108,6 +108,18 @@ class ReaderProfileTest {
         assertThat(config.getInt("filter.maxResults")).isEqualTo(1);
         assertThat(config.getInt("pagination.defaultPageSize")).isEqualTo(1);
         assertThat(config.getInt("pagination.maxPageSize")).isEqualTo(1);
+
+        server.commit(SamplePeople.people(3, 30));
+        assertThat(as(ScimServer.THREE_BY_DEFAULT_TOKEN, "/Users").jsonPath().getInt("itemsPerPage"))
+                .isEqualTo(3);
+        assertThat(as(ScimServer.THREE_BY_DEFAULT_TOKEN, "/Users?count=25")
+                        .jsonPath()
+                        .getInt("itemsPerPage"))
+                .isEqualTo(ScimServer.MAXIMUM_PAGE);
+        JsonPath other =
+                as(ScimServer.THREE_BY_DEFAULT_TOKEN, "/ServiceProviderConfig").jsonPath();
+        assertThat(other.getInt("pagination.defaultPageSize")).isEqualTo(3);
+        assertThat(other.getInt("pagination.maxPageSize")).isEqualTo(ScimServer.MAXIMUM_PAGE);
     }
 
     private Response strict(String path) {

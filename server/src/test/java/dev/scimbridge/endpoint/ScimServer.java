@@ -32,6 +32,7 @@ final class ScimServer implements AutoCloseable {
     static final String TOKEN = "reader-token";
     static final String STRICT_TOKEN = "strict-token";
     static final String ONE_BY_ONE_TOKEN = "one-by-one-token";
+    static final String THREE_BY_DEFAULT_TOKEN = "three-by-default-token";
     static final String PUBLIC_URL = "http://scim.example";
     static final int MAXIMUM_PAGE = 20;
 
@@ -61,7 +62,12 @@ final class ScimServer implements AutoCloseable {
                         new Client(
                                 "one-by-one",
                                 integration,
-                                new ReaderProfile(true, true, Optional.empty(), Optional.of(1)))));
+                                new ReaderProfile(true, true, Optional.empty(), Optional.of(1))),
+                        TokenHash.of(THREE_BY_DEFAULT_TOKEN),
+                        new Client(
+                                "three",
+                                integration,
+                                new ReaderProfile(true, true, Optional.of(3), Optional.empty()))));
         listener = HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0),
                 ScimApplication.create(

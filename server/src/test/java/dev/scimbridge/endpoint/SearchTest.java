@@ -50,6 +50,39 @@ class SearchTest {
     }
 
     @Test
+    void search_leavesExcludedAttributesOut() {
+        JsonPath json = search("/Users/.search", "\"excludedAttributes\":[\"emails,name\",\"meta\"]")
+                .jsonPath();
+
+        assertThat(json.getMap("Resources[0]")).containsKey("userName").doesNotContainKeys("emails", "name", "meta");
+    }
+
+    /** RFC 7643 §2.1: names are in any case. */
+    @Test
+    void search_readsItsMembersInAnyCase() {
+        JsonPath json = post(
+                        "/Users/.search",
+                        "{\"SCHEMAS\":[\"" + URN + "\"],\"sortorder\":\"descending\","
+                                + "\"SortBy\":\"userName\",\"COUNT\":1}")
+                .jsonPath();
+
+        assertThat(json.getList("Resources.userName")).isEqualTo(List.of("Person3@contoso.example"));
+    }
+
+    /** RFC 9110 §13.1.2: conditions that answer 304 are for GET and HEAD. */
+    @Test
+    void search_isNotConditional() {
+        Response response = server.reader()
+                .header("Content-Type", "application/scim+json")
+                .header("If-None-Match", "*")
+                .body("{\"schemas\":[\"" + URN + "\"]}")
+                .post("/Users/.search");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.header("ETag")).isNull();
+    }
+
+    @Test
     void search_takesNothingButTheUrn() {
         JsonPath json = search("/Groups/.search", "\"filter\":null").jsonPath();
 
