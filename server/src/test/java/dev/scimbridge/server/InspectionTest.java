@@ -36,6 +36,8 @@ final class InspectionTest {
     private Path directory;
 
     private DemoTenant tenant;
+
+    @SuppressWarnings("NullAway.Init")
     private RunningBridge bridge;
 
     @BeforeEach
