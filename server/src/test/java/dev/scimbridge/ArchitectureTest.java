@@ -67,6 +67,8 @@ final class ArchitectureTest {
             Map.entry("response", Set.of("scim", "scim.schema", "scim.filter", "projection")),
             Map.entry(
                     "endpoint", Set.of("scim", "scim.schema", "scim.filter", "projection", "response", "integration")),
+            Map.entry("alert", Set.of("config", "integration", "store")),
+            Map.entry("metrics", Set.of("sync", "projection", "scim", "store")),
             Map.entry("admin", Set.of("integration", "sync", "projection", "scim", "store")),
             Map.entry("cli", Set.of("server", "config")));
 
@@ -132,9 +134,20 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyMetrics_seesMicrometer() {
+        noClasses()
+                .that(resideInAPackage("dev.scimbridge..")
+                        .and(DescribedPredicate.not(resideInAPackage(ROOT + "metrics"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."))
+                .check(HOUSE);
+    }
+
+    @Test
     void commandsButServe_knowTheBridgeByItsAdminApiAlone() {
         noClasses()
-                .that(resideInAPackage(ROOT + "cli").and(DescribedPredicate.not(simpleName("ServeCommand"))))
+                .that(resideInAPackage(ROOT + "cli")
+                        .and(DescribedPredicate.not(simpleName("ServeCommand").or(simpleName("RestoreCommand")))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.scimbridge..")
                         .and(DescribedPredicate.not(resideInAPackage(ROOT + "cli"))))

@@ -7,6 +7,7 @@ import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
 import dev.scimbridge.store.StoredResource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +20,11 @@ record PeopleRevision(int size) implements RevisionLog {
     @Override
     public Optional<RevisionInfo> newest() {
         return Optional.of(new RevisionInfo(1, People.CHANGED));
+    }
+
+    @Override
+    public Map<ResourceState, Long> peopleByState() {
+        return Map.of(ResourceState.ACTIVE, (long) size);
     }
 
     @Override

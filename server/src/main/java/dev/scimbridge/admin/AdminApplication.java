@@ -2,6 +2,8 @@ package dev.scimbridge.admin;
 
 import dev.scimbridge.integration.TokenHolders;
 import dev.scimbridge.store.AuditLog;
+import dev.scimbridge.store.Store;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,16 +22,23 @@ public final class AdminApplication {
      * The application.
      *
      * @param administrators who has which admin token
+     * @param openMetrics whether metrics need no token
+     * @param backups where backups are written
      * @param running the integrations that there are now; asked with each request
+     * @param condition how the process itself stands
      * @param secureCookies whether browsers may send a session's cookie over TLS only
      */
     public static ResourceConfig create(
             TokenHolders<Administrator> administrators,
-            AuditLog audit,
+            boolean openMetrics,
+            Store store,
+            Path backups,
             Supplier<List<Watched>> running,
+            Condition condition,
             ClientRooms clients,
             boolean secureCookies,
             Clock clock) {
+        AuditLog audit = store.auditLog();
         Sessions sessions = new Sessions(administrators::find, clock);
         Integrations integrations = new Integrations(running);
         IntegrationJson writer = new IntegrationJson(clock);
@@ -37,9 +46,12 @@ public final class AdminApplication {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-                .register(new AdminTokenCheck(administrators, sessions, audit, clock))
+                .register(new AdminTokenCheck(administrators, openMetrics, sessions, audit, clock))
                 .register(new AdminFailureMapper())
-                .register(new HealthEndpoint(integrations, writer))
+                .register(new HealthEndpoint(integrations, condition, writer))
+                .register(new AlertsEndpoint(store.alertLog()))
+                .register(new BackupsEndpoint(store, backups, clock))
+                .register(new MetricsEndpoint(condition.metrics()))
                 .register(new IntegrationsEndpoint(integrations, writer))
                 .register(new ErasuresEndpoint(integrations, audit, clock))
                 .register(new HoldsEndpoint(integrations, clock))

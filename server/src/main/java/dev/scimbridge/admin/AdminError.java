@@ -2,6 +2,7 @@ package dev.scimbridge.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.integration.RequestId;
 import java.util.UUID;
 
 /**
@@ -15,9 +16,9 @@ public record AdminError(int status, String detail, UUID requestId) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An error of a request that has no id yet. */
+    /** An error of the request that this thread answers. */
     public static AdminError of(int status, String detail) {
-        return new AdminError(status, detail, UUID.randomUUID());
+        return new AdminError(status, detail, RequestId.current());
     }
 
     /** The JSON object. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only requests with an admin token or a session's cookie through, and viewers only read; health and signing in alone are
- * open. It runs before the path is looked at, so that nobody learns without a token which endpoints there are.
+ * open, and metrics if configured so. It runs before the path is looked at, so that nobody learns without a token which
+ * endpoints there are.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -40,12 +41,19 @@ final class AdminTokenCheck implements ContainerRequestFilter {
     private static final int FORBIDDEN = 403;
 
     private final TokenHolders<Administrator> administrators;
+    private final boolean openMetrics;
     private final Sessions sessions;
     private final AuditLog audit;
     private final Clock clock;
 
-    AdminTokenCheck(TokenHolders<Administrator> administrators, Sessions sessions, AuditLog audit, Clock clock) {
+    AdminTokenCheck(
+            TokenHolders<Administrator> administrators,
+            boolean openMetrics,
+            Sessions sessions,
+            AuditLog audit,
+            Clock clock) {
         this.administrators = administrators;
+        this.openMetrics = openMetrics;
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
@@ -69,7 +77,7 @@ final class AdminTokenCheck implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        if (path.equals("health") || path.startsWith("health/")) {
+        if (path.equals("health") || path.startsWith("health/") || (openMetrics && path.equals("metrics"))) {
             return;
         }
         if (path.equals(SESSIONS_PATH) && request.getMethod().equals("POST")) {

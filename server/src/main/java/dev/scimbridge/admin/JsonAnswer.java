@@ -18,8 +18,6 @@ final class JsonAnswer {
     }
 
     static Response of(AdminError error) {
-        return Response.fromResponse(of(error.status(), error.json()))
-                .header("Request-Id", error.requestId())
-                .build();
+        return of(error.status(), error.json());
     }
 }

@@ -41,6 +41,9 @@ public final class Main {
                 .addSubcommand(new TokenCommand())
                 .addSubcommand(new AuditCommand())
                 .addSubcommand(new CompletionCommand())
+                .addSubcommand(new AlertsCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand(System.getenv(), Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof CommandFailure told) {

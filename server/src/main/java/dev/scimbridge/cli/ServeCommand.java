@@ -5,6 +5,7 @@ import dev.scimbridge.config.ConfigException;
 import dev.scimbridge.config.ConfigProblem;
 import dev.scimbridge.config.ConfigReader;
 import dev.scimbridge.server.Bridge;
+import dev.scimbridge.server.Logging;
 import dev.scimbridge.server.StartException;
 import dev.scimbridge.store.StoreException;
 import java.io.PrintWriter;
@@ -51,12 +52,7 @@ final class ServeCommand implements Callable<Integer> {
             serve(ConfigReader.read(config, environment));
             return ExitCode.DONE.number();
         } catch (ConfigException bad) {
-            int count = bad.problems().size();
-            errors.println("bridge: cannot start, " + (count == 1 ? "1 problem" : count + " problems")
-                    + " in the configuration");
-            for (ConfigProblem problem : bad.problems()) {
-                errors.println("  " + problem);
-            }
+            print(bad, "bridge: cannot start", errors);
             return ExitCode.USAGE.number();
         } catch (StoreException | StartException failure) {
             errors.println("bridge: cannot start: " + failure.getMessage());
@@ -69,11 +65,22 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** One line per problem. */
+    static void print(ConfigException bad, String what, PrintWriter errors) {
+        int count = bad.problems().size();
+        errors.println(what + ", " + (count == 1 ? "1 problem" : count + " problems") + " in the configuration");
+        for (ConfigProblem problem : bad.problems()) {
+            errors.println("  " + problem);
+        }
+    }
+
     private void serve(BridgeConfig checked) throws InterruptedException {
+        Logging.apply(checked.log());
         Bridge bridge = Bridge.start(checked, clock);
         PrintWriter out = spec.commandLine().getOut();
         out.println("SCIM   " + checked.server().publicUrl() + "/scim/v2");
-        out.println("Health http://" + checked.admin().listen().getHostString() + ":" + bridge.adminPort() + "/health");
+        out.println("Health " + (checked.admin().tls().isPresent() ? "https" : "http") + "://"
+                + checked.admin().listen().getHostString() + ":" + bridge.adminPort() + "/health");
         out.println("Listening on " + checked.server().listen().getHostString() + ":" + bridge.scimPort());
         out.flush();
         Runtime.getRuntime()

@@ -3,13 +3,19 @@ package dev.scimbridge.config;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Everything that the file and the environment say, checked. */
 public record BridgeConfig(
-        ServerConfig server, AdminConfig admin, DatabaseConfig database, List<IntegrationConfig> integrations) {
+        ServerConfig server,
+        AdminConfig admin,
+        DatabaseConfig database,
+        LogConfig log,
+        AlertConfig alerts,
+        List<IntegrationConfig> integrations) {
 
     /** Copies the list. */
     public BridgeConfig {
@@ -25,6 +31,8 @@ public record BridgeConfig(
      * @param maximumPageSize resources on a page at most
      * @param openDiscovery whether the discovery endpoints answer without a token (RFC 7643 §5)
      * @param trustedProxies who is believed where a request came from
+     * @param tls empty for plain HTTP
+     * @param drain between the first 503 of readiness and the end of listening, when it is told to stop
      */
     public record ServerConfig(
             InetSocketAddress listen,
@@ -32,7 +40,9 @@ public record BridgeConfig(
             int defaultPageSize,
             int maximumPageSize,
             boolean openDiscovery,
-            List<AddressRange> trustedProxies) {
+            List<AddressRange> trustedProxies,
+            Optional<TlsConfig> tls,
+            Duration drain) {
 
         /** Copies the list. */
         public ServerConfig {
@@ -46,12 +56,16 @@ public record BridgeConfig(
      * @param publicUrl where administrators reach it from outside; empty when only {@code listen} is used
      * @param tokens admin token by the name of who uses it; may be empty
      * @param generatedTokenFile where the token is that is made and used when there is no other
+     * @param tls empty for plain HTTP
+     * @param openMetrics whether metrics are answered without a token
      */
     public record AdminConfig(
             InetSocketAddress listen,
             Optional<URI> publicUrl,
             Map<String, AdminToken> tokens,
-            Path generatedTokenFile) {
+            Path generatedTokenFile,
+            Optional<TlsConfig> tls,
+            boolean openMetrics) {
 
         /** Copies the map. */
         public AdminConfig {
@@ -60,7 +74,8 @@ public record BridgeConfig(
 
         /** Whether browsers reach it over TLS. */
         public boolean isBehindTls() {
-            return publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
+            return tls.isPresent()
+                    || publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
         }
     }
 
@@ -75,6 +90,7 @@ public record BridgeConfig(
      * The store.
      *
      * @param url a JDBC URL; the path of a SQLite file is absolute
+     * @param backups where backups are written
      */
-    public record DatabaseConfig(String url) {}
+    public record DatabaseConfig(String url, Path backups) {}
 }

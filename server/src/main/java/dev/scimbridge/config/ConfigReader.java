@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,14 @@ public final class ConfigReader {
         Optional<InetSocketAddress> admin = values.address(Key.ADMIN_LISTEN);
         Map<String, BridgeConfig.AdminToken> adminTokens = adminTokens();
         Optional<URI> adminUrl = values.url(Key.ADMIN_PUBLIC_URL);
+        Optional<TlsConfig> serverTls = tls("server.tls", Key.SERVER_TLS_CERTIFICATE, Key.SERVER_TLS_KEY);
+        Optional<TlsConfig> adminTls = tls("admin.tls", Key.ADMIN_TLS_CERTIFICATE, Key.ADMIN_TLS_KEY);
         Optional<String> database = values.databaseUrl(Key.DATABASE_URL);
+        Optional<Duration> drain = values.duration(Key.SERVER_DRAIN);
+        Optional<Boolean> openMetrics = values.flag(Key.ADMIN_OPEN_METRICS);
+        Optional<Path> backups = values.path(Key.BACKUP_DIRECTORY);
+        Optional<LogConfig> log = log();
+        Optional<AlertConfig> alerts = new AlertReader(values, problems).read();
         checkPageSizes(defaultPage, maximumPage);
         List<IntegrationConfig> integrations = new ArrayList<>();
         for (String name : source.namesUnder("integrations")) {
@@ -71,14 +79,40 @@ public final class ConfigReader {
                         defaultPage.orElseThrow(),
                         maximumPage.orElseThrow(),
                         openDiscovery.orElseThrow(),
-                        trustedProxies.orElseThrow()),
+                        trustedProxies.orElseThrow(),
+                        serverTls,
+                        drain.orElse(Duration.ZERO)),
                 new BridgeConfig.AdminConfig(
                         admin.orElseThrow(),
                         adminUrl,
                         adminTokens,
-                        values.besideDatabase(database.orElseThrow(), "admin.token")),
-                new BridgeConfig.DatabaseConfig(database.orElseThrow()),
+                        values.besideDatabase(database.orElseThrow(), "admin.token"),
+                        adminTls,
+                        openMetrics.orElseThrow()),
+                new BridgeConfig.DatabaseConfig(
+                        database.orElseThrow(),
+                        backups.orElseGet(() -> values.besideDatabase(database.orElseThrow(), "backups"))),
+                log.orElseThrow(),
+                alerts.orElseThrow(),
                 integrations);
+    }
+
+    private Optional<LogConfig> log() {
+        Optional<String> format = values.word(Key.LOG_FORMAT, List.of("text", "json"));
+        Optional<String> level = values.word(Key.LOG_LEVEL, List.of("error", "warn", "info", "debug"));
+        Optional<Boolean> access = values.flag(Key.LOG_ACCESS);
+        return format.flatMap(form ->
+                level.flatMap(least -> access.map(each -> new LogConfig(form.equals("json"), least, each))));
+    }
+
+    private Optional<TlsConfig> tls(String keys, Key certificateKey, Key keyKey) {
+        Optional<Path> certificate = values.file(certificateKey);
+        Optional<Path> key = values.file(keyKey);
+        if (source.at(certificateKey.path()).isPresent()
+                != source.at(keyKey.path()).isPresent()) {
+            problems.add(keys, "has one of certificateFile and keyFile; give both or neither");
+        }
+        return certificate.flatMap(chain -> key.map(file -> new TlsConfig(keys, chain, file)));
     }
 
     private void checkPageSizes(Optional<Integer> defaultPage, Optional<Integer> maximumPage) {
@@ -123,6 +157,7 @@ public final class ConfigReader {
         Optional<Duration> interval = values.duration(Key.INTERVAL, name);
         Optional<Duration> reconcile = values.duration(Key.RECONCILE, name);
         Optional<Boolean> enabled = values.flag(Key.ENABLED, name);
+        Optional<LocalDate> secretExpires = values.date(Key.CLIENT_SECRET_EXPIRES, name);
         Optional<Duration> tail = values.duration(Key.LEAVER_TAIL, name);
         Optional<ZoneId> zone = values.zone(Key.TIME_ZONE, name);
         Optional<Duration> visible = values.duration(Key.VISIBLE_BEFORE_HIRE, name);
@@ -154,6 +189,7 @@ public final class ConfigReader {
                 interval.get(),
                 reconcile.get(),
                 enabled.get(),
+                secretExpires,
                 tail.get(),
                 zone.get(),
                 managers.get(),

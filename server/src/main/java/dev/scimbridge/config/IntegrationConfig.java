@@ -3,6 +3,7 @@ package dev.scimbridge.config;
 import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.UserRules;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param interval from the end of one round to the start of the next
  * @param reconcile how often memberships and managers are read in full
  * @param enabled false until an administrator has confirmed the integration
+ * @param secretExpires the last day of the client secret; empty when nobody said
  * @param leaverTail how long someone who left the scope stays visible as inactive
  * @param timeZone the zone in which days of leave and hire begin and end
  * @param managers what is said of managers who are not in scope
@@ -34,6 +36,7 @@ public record IntegrationConfig(
         Duration interval,
         Duration reconcile,
         boolean enabled,
+        Optional<LocalDate> secretExpires,
         Duration leaverTail,
         ZoneId timeZone,
         ManagerPolicy managers,

@@ -27,6 +27,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         HTTPS_URL("an https URL"),
         JDBC_URL("a JDBC URL"),
         FILE("a file"),
+        DIRECTORY("a directory"),
         SECRET_FILE("a file that holds a secret"),
         SECRET("a secret, from the environment only"),
         LIST("a list of texts"),
@@ -43,7 +44,11 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         MANAGER_POLICY("omit, nameOnly or includeInactive"),
         ROLE("viewer or operator"),
         CLOUD("global, usgov, dod or china"),
+        DATE("a date such as 2027-03-31"),
+        MAIL_SECURITY("starttls, tls or none"),
         ZONE("a time zone such as Europe/Copenhagen"),
+        LOG_FORMAT("text or json"),
+        LOG_LEVEL("error, warn, info or debug"),
         COUNT("a whole number from 1 to 1000000"),
         THRESHOLD("a threshold such as '10%', '500', '10% or 500', or never");
 
@@ -86,6 +91,13 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             "",
             "Proxies in front of the SCIM endpoints; only they are believed where a request came from"
                     + " (X-Forwarded-For).");
+    static final Key SERVER_TLS_CERTIFICATE = certificate("server.tls");
+    static final Key SERVER_TLS_KEY = certificateKey("server.tls");
+    static final Key SERVER_DRAIN = optional(
+            "server.drain",
+            Type.DURATION,
+            null,
+            "How long /health/ready says 503 before a bridge that is told to stop takes no more requests.");
     static final Key ADMIN_LISTEN =
             optional("admin.listen", Type.ADDRESS, "127.0.0.1:8081", "Where health and administration listen.");
     static final Key ADMIN_TOKEN_FILE = optional(
@@ -105,8 +117,44 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.HTTP_URL,
             null,
             "Where administrators reach the admin listener from outside; with https, cookies travel over TLS only.");
+    static final Key ADMIN_TLS_CERTIFICATE = certificate("admin.tls");
+    static final Key ADMIN_TLS_KEY = certificateKey("admin.tls");
+    static final Key ADMIN_OPEN_METRICS =
+            optional("admin.openMetrics", Type.BOOLEAN, "false", "Whether /metrics answers without an admin token.");
     static final Key DATABASE_URL =
             optional("database.url", Type.JDBC_URL, "jdbc:sqlite:./data/bridge.db", "The store: jdbc:sqlite:FILE.");
+    static final Key ALERTS_FAILING_FOR = optional(
+            "alerts.failingFor", Type.DURATION, "30m", "How long no round has been completed before that is told.");
+    static final Key ALERTS_WEBHOOK_URL =
+            optional("alerts.webhook.url", Type.HTTP_URL, null, "Where alerts are posted as JSON.");
+    static final Key ALERTS_WEBHOOK_SECRET_FILE = optional(
+            "alerts.webhook.secretFile", Type.SECRET_FILE, null, "The file that holds the secret that signs them.");
+    static final Key ALERTS_WEBHOOK_SECRET =
+            optional("alerts.webhook.secret", Type.SECRET, null, "This secret, instead of the file.");
+    static final Key ALERTS_MAIL_SERVER =
+            optional("alerts.mail.server", Type.ADDRESS, null, "The mail server that takes alerts.");
+    static final Key ALERTS_MAIL_SECURITY =
+            optional("alerts.mail.security", Type.MAIL_SECURITY, "starttls", "How the connection to it is protected.");
+    static final Key ALERTS_MAIL_FROM =
+            optional("alerts.mail.from", Type.TEXT, null, "The sender's address of alert mails.");
+    static final Key ALERTS_MAIL_TO = optional("alerts.mail.to", Type.LIST, "", "The addresses that get them.");
+    static final Key ALERTS_MAIL_USER =
+            optional("alerts.mail.user", Type.TEXT, null, "The user at the mail server, if it asks for one.");
+    static final Key ALERTS_MAIL_PASSWORD_FILE =
+            optional("alerts.mail.passwordFile", Type.SECRET_FILE, null, "The file that holds this user's password.");
+    static final Key ALERTS_MAIL_PASSWORD =
+            optional("alerts.mail.password", Type.SECRET, null, "This password, instead of the file.");
+    static final Key BACKUP_DIRECTORY = optional(
+            "backup.directory",
+            Type.DIRECTORY,
+            null,
+            "Where backups are written; without it, the directory backups beside the database.");
+    static final Key LOG_FORMAT = optional(
+            "log.format", Type.LOG_FORMAT, "text", "How the log is written: lines of text, or a JSON object each.");
+    static final Key LOG_LEVEL =
+            optional("log.level", Type.LOG_LEVEL, "info", "The least important that is written of the bridge's own.");
+    static final Key LOG_ACCESS = optional(
+            "log.access", Type.BOOLEAN, "true", "Whether every answered request has a line, without personal data.");
 
     static final Key TENANT_ID =
             required("integrations.*.tenantId", Type.TENANT, "The Directory (tenant) ID of the app registration.");
@@ -119,6 +167,11 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             "The file that holds the client secret's value.");
     static final Key CLIENT_SECRET = optional(
             "integrations.*.clientSecret", Type.SECRET, null, "The client secret's value, instead of the file.");
+    static final Key CLIENT_SECRET_EXPIRES = optional(
+            "integrations.*.clientSecretExpires",
+            Type.DATE,
+            null,
+            "The day on which the client secret expires; told 60, 30 and 7 days before.");
     static final Key CLOUD =
             optional("integrations.*.cloud", Type.CLOUD, "global", "The Microsoft cloud; sets the two URLs below.");
     static final Key AUTHORITY_HOST = optional(
@@ -279,16 +332,38 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             SERVER_MAXIMUM_PAGE_SIZE,
             SERVER_OPEN_DISCOVERY,
             SERVER_TRUSTED_PROXIES,
+            SERVER_TLS_CERTIFICATE,
+            SERVER_TLS_KEY,
+            SERVER_DRAIN,
             ADMIN_LISTEN,
             ADMIN_TOKEN_FILE,
             ADMIN_TOKEN,
             ADMIN_TOKEN_ROLE,
             ADMIN_PUBLIC_URL,
+            ADMIN_TLS_CERTIFICATE,
+            ADMIN_TLS_KEY,
+            ADMIN_OPEN_METRICS,
             DATABASE_URL,
+            ALERTS_FAILING_FOR,
+            ALERTS_WEBHOOK_URL,
+            ALERTS_WEBHOOK_SECRET_FILE,
+            ALERTS_WEBHOOK_SECRET,
+            ALERTS_MAIL_SERVER,
+            ALERTS_MAIL_SECURITY,
+            ALERTS_MAIL_FROM,
+            ALERTS_MAIL_TO,
+            ALERTS_MAIL_USER,
+            ALERTS_MAIL_PASSWORD_FILE,
+            ALERTS_MAIL_PASSWORD,
+            BACKUP_DIRECTORY,
+            LOG_FORMAT,
+            LOG_LEVEL,
+            LOG_ACCESS,
             TENANT_ID,
             CLIENT_ID,
             CLIENT_SECRET_FILE,
             CLIENT_SECRET,
+            CLIENT_SECRET_EXPIRES,
             CLOUD,
             AUTHORITY_HOST,
             GRAPH_BASE_URL,
@@ -339,6 +414,19 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
                 Type.THRESHOLD,
                 defaultText,
                 "From how many people on it waits for a person that people " + what + ".");
+    }
+
+    private static Key certificate(String listener) {
+        return optional(
+                listener + ".certificateFile",
+                Type.FILE,
+                null,
+                "A PEM file with this listener's certificate and those of its issuers; with it the listener speaks HTTPS.");
+    }
+
+    private static Key certificateKey(String listener) {
+        return optional(
+                listener + ".keyFile", Type.FILE, null, "A PEM file with the certificate's private key, PKCS #8.");
     }
 
     private static Key required(String path, Type type, String meaning) {

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -250,6 +251,34 @@ final class Values {
             problems.add(path, "is not YAML; write " + Key.Type.MAPPING.words());
             return Optional.empty();
         }
+    }
+
+    /** A text as it is. */
+    Optional<String> plainText(Key key) {
+        return text(key);
+    }
+
+    /** A day. */
+    Optional<LocalDate> date(Key key, String... names) {
+        return text(key, names).flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException malformed) {
+                return wrong(key.at(names), text, key.type());
+            }
+        });
+    }
+
+    /** As {@link #secret}, for one that may be left out. */
+    Optional<Secret> optionalSecret(Key fileKey, Key valueKey, String... names) {
+        boolean given = source.at(valueKey.at(names)).isPresent()
+                || source.at(fileKey.at(names)).isPresent();
+        return given ? secret(fileKey, valueKey, names) : Optional.empty();
+    }
+
+    /** A path, relative to the configuration file's directory. */
+    Optional<Path> path(Key key) {
+        return text(key).map(text -> directory.resolve(text).normalize());
     }
 
     /** An existing readable file, relative to the configuration file's directory. */

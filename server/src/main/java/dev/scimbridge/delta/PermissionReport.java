@@ -1,7 +1,9 @@
 package dev.scimbridge.delta;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,15 @@ public record PermissionReport(Set<String> granted) {
     /** Read the members of groups with hidden membership. */
     public static final String MEMBER_READ_HIDDEN = "Member.Read.Hidden";
 
+    /** What the bridge needs, and what also allows it. */
+    private static final Map<String, Set<String>> SUFFICIENT = Map.of(
+            USER_READ_ALL,
+            Set.of("User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
+            USER_LIFECYCLE_INFO_READ_ALL,
+            Set.of("User-LifeCycleInfo.ReadWrite.All"),
+            GROUP_READ_ALL,
+            Set.of("GroupMember.Read.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"));
+
     /** Copies the set. */
     public PermissionReport {
         granted = Set.copyOf(granted);
@@ -30,6 +41,17 @@ public record PermissionReport(Set<String> granted) {
     /** Whether the permission is granted; names compare without regard to case. */
     public boolean has(String permission) {
         return lowerCase().contains(permission.toLowerCase(Locale.ROOT));
+    }
+
+    /** What the bridge reads and no granted permission allows, by the least permission that would. */
+    public Set<String> missing() {
+        Set<String> missing = new TreeSet<>();
+        SUFFICIENT.forEach((least, others) -> {
+            if (!has(least) && others.stream().noneMatch(this::has)) {
+                missing.add(least);
+            }
+        });
+        return missing;
     }
 
     private Set<String> lowerCase() {

@@ -1,5 +1,6 @@
 package dev.scimbridge.endpoint;
 
+import dev.scimbridge.integration.RequestId;
 import dev.scimbridge.response.ErrorResponse;
 import dev.scimbridge.scim.ScimException;
 import jakarta.ws.rs.NotAllowedException;
@@ -32,7 +33,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
             LOG.info("A request broke off: {}", broken.toString());
             return answer(400, "The request broke off before its end.");
         }
-        String requestId = UUID.randomUUID().toString();
+        UUID requestId = RequestId.current();
         LOG.error("Request {} failed", requestId, failure);
         return answer(500, "The server failed to answer this request. Its log tells why under " + requestId + ".");
     }

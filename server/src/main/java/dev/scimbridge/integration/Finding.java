@@ -19,6 +19,16 @@ public record Finding(Kind kind, String subject, String sentence, Instant since)
         /** A client begins its lists again and again and does not read them to the end. */
         CLIENT_STOPS_SHORT,
         /** The last token of a client expires soon, or has. */
-        CLIENT_TOKEN_EXPIRES
+        CLIENT_TOKEN_EXPIRES,
+        /** No round has been completed for long. */
+        ROUNDS_FAIL,
+        /** Changes of people wait for a decision. */
+        HOLD_OPEN,
+        /** A client secret will soon be of no use. */
+        SECRET_EXPIRES,
+        /** The app registration may not read what the bridge reads. */
+        PERMISSION_MISSING,
+        /** The database does not answer. */
+        DATABASE_FAILS
     }
 }

@@ -1,26 +1,36 @@
 package dev.scimbridge.server;
 
 import dev.scimbridge.admin.AdminApplication;
+import dev.scimbridge.admin.Condition;
+import dev.scimbridge.alert.Alerts;
 import dev.scimbridge.config.BridgeConfig;
+import dev.scimbridge.config.TlsConfig;
 import dev.scimbridge.endpoint.EndpointSettings;
 import dev.scimbridge.endpoint.ScimApplication;
 import dev.scimbridge.integration.BearerToken;
 import dev.scimbridge.integration.Client;
+import dev.scimbridge.metrics.Measured;
+import dev.scimbridge.metrics.Metrics;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreSettings;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +45,8 @@ public final class Bridge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS_AT_THE_DATABASE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS_FOR_ALERTS = Duration.ofSeconds(10);
     private static final Duration WRITE_WITHIN = Duration.ofSeconds(30);
 
     /** What was started, the last one first: closed in this order. */
@@ -42,9 +54,10 @@ public final class Bridge implements AutoCloseable {
 
     private final BridgeConfig config;
     private final Clock clock;
-    private @Nullable RunningIntegrations integrations;
+    private volatile @Nullable RunningIntegrations integrations;
     private int scimPort;
     private int adminPort;
+    private volatile Condition.Phase phase = Condition.Phase.STARTING;
 
     private Bridge(BridgeConfig config, Clock clock) {
         this.config = config;
@@ -74,50 +87,117 @@ public final class Bridge implements AutoCloseable {
 
     private void startRooms() {
         Store store = keep(SqlStore.open(new StoreSettings(config.database().url()), clock));
+        // The admin side is the last to go: it tells how the stopping goes.
+        AtomicReference<@Nullable HttpListener> adminListener = new AtomicReference<>();
+        started.push(() -> close(adminListener.get()));
+        StoreWatch watch = watch(store);
         Schemas schemas = Schemas.load();
         URI scimBaseUrl = URI.create(config.server().publicUrl() + "/scim/v2");
         ScheduledExecutorService ledgerWriter = ledgerThread();
         RunningClients clients =
                 keep(new RunningClients(store, config.server().maximumPageSize(), ledgerWriter, clock));
-        RunningIntegrations running = keep(
-                new RunningIntegrations(new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, clock), clients));
+        Metrics metrics = keep(new Metrics(
+                clock, this::measured, store::bytes, () -> watch.trouble().isEmpty()));
+        RunningIntegrations running = keep(new RunningIntegrations(
+                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, metrics::roundEnded, clock), clients));
         integrations = running;
         config.integrations().forEach(running::add);
-        adminPort = listen(
+        HttpListener admin = listen(
                 config.admin().listen(),
+                config.admin().tls(),
                 AdminApplication.create(
                         AdminTokens.of(config.admin()),
-                        store.auditLog(),
+                        config.admin().openMetrics(),
+                        store,
+                        config.database().backups(),
                         running::watched,
+                        new Condition(
+                                () -> phase, () -> watch.trouble().map(StoreWatch.Trouble::sentence), metrics::scrape),
                         clients.rooms(),
                         config.admin().isBehindTls(),
                         clock),
                 new AdminErrors(),
-                authorization -> Optional.empty());
+                authorization -> Optional.empty(),
+                metrics);
+        adminListener.set(admin);
+        adminPort = admin.port();
         running.load();
-        scimPort = listen(
+        HttpListener scim = keep(listen(
                 config.server().listen(),
+                config.server().tls(),
                 scimApplication(running, clients, schemas),
                 new ScimContainerErrors(),
                 authorization -> BearerToken.in(authorization)
                         .flatMap(clients.clients()::find)
-                        .map(Client::id));
+                        .map(Client::id),
+                metrics));
+        scimPort = scim.port();
+        phase = Condition.Phase.SERVING;
+        warnOfPlainHttp();
         running.start();
+        startAlerts(store, running, clients, watch);
+    }
+
+    /** Tokens and people would travel readable: behind a proxy that speaks TLS, publicUrl says https. */
+    private void warnOfPlainHttp() {
+        BridgeConfig.ServerConfig server = config.server();
+        InetAddress address = server.listen().getAddress();
+        boolean local = address != null && address.isLoopbackAddress();
+        if (!local && server.tls().isEmpty() && "http".equals(server.publicUrl().getScheme())) {
+            LOG.warn(
+                    "server.listen {} can be reached from elsewhere, and what clients read there is not encrypted: give"
+                            + " server.tls a certificate, or put a proxy in front and its https URL in server.publicUrl",
+                    server.listen().getHostString());
+        }
+    }
+
+    private void startAlerts(Store store, RunningIntegrations running, RunningClients clients, StoreWatch watch) {
+        ScheduledExecutorService executor = thread("alerts");
+        started.push(executor::shutdownNow);
+        AlertSources sources = new AlertSources(
+                running, clients.findings(), watch, config.alerts().failingFor(), clock);
+        Alerts alerts = Alerts.of(config.alerts(), store.alertLog(), sources.all(), executor, clock);
+        long seconds = BETWEEN_LOOKS_FOR_ALERTS.toSeconds();
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(alerts::look, seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    private List<Measured> measured() {
+        RunningIntegrations running = integrations;
+        return running == null ? List.of() : running.measured();
+    }
+
+    private static void close(@Nullable HttpListener listener) {
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
+    private StoreWatch watch(Store store) {
+        StoreWatch watch = new StoreWatch(store, clock);
+        ScheduledExecutorService executor = thread("watch");
+        started.push(executor::shutdownNow);
+        long seconds = BETWEEN_LOOKS_AT_THE_DATABASE.toSeconds();
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(watch, 0, seconds, TimeUnit.SECONDS);
+        return watch;
     }
 
     /** A thread of its own: a round must not keep the ledger waiting, nor the ledger a round. */
     private ScheduledExecutorService ledgerThread() {
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "ledger");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService executor = thread("ledger");
         started.push(() -> {
             // What runs is finished; each integration has written the rest when it closed.
             executor.shutdown();
             executor.awaitTermination(WRITE_WITHIN.toSeconds(), TimeUnit.SECONDS);
         });
         return executor;
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private ResourceConfig scimApplication(RunningIntegrations running, RunningClients clients, Schemas schemas) {
@@ -136,19 +216,34 @@ public final class Bridge implements AutoCloseable {
                 clock);
     }
 
-    private int listen(
+    private HttpListener listen(
             InetSocketAddress address,
+            Optional<TlsConfig> tls,
             ResourceConfig application,
             ContainerErrors errors,
-            Function<String, Optional<String>> clients) {
+            Function<String, Optional<String>> clients,
+            Metrics metrics) {
         HttpListenerSettings settings = HttpListenerSettings.of(address.getHostString(), address.getPort())
-                .behind(config.server().trustedProxies());
-        return keep(HttpListener.start(settings, application, errors, clients)).port();
+                .behind(config.server().trustedProxies())
+                .with(tls);
+        Consumer<AnsweredRequest> answered = new AccessLog()
+                .andThen(request -> metrics.answered(
+                        request.endpoint(), request.status(), request.client().orElse(""), request.took()));
+        return HttpListener.start(settings, application, errors, clients, answered);
     }
 
     private <T extends AutoCloseable> T keep(T room) {
         started.push(room);
         return room;
+    }
+
+    /** Load balancers need some time to see that it stops. */
+    private void drain() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(config.server().drain().toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The port of the SCIM endpoints. */
@@ -166,9 +261,16 @@ public final class Bridge implements AutoCloseable {
         return Objects.requireNonNull(integrations);
     }
 
-    /** Stops pulling, answers the running requests, and closes the store. */
+    /**
+     * Says at {@code /health/ready} that it stops, answers the running requests, stops pulling at the end of a page, writes
+     * down what clients have read, and closes the store.
+     */
     @Override
     public void close() {
+        if (phase == Condition.Phase.SERVING) {
+            phase = Condition.Phase.STOPPING;
+            drain();
+        }
         while (!started.isEmpty()) {
             try {
                 started.pop().close();

@@ -3,10 +3,13 @@ package dev.scimbridge.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.ErrorPageGenerator;
@@ -19,6 +22,8 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /** An HTTP server for one Jersey application: started by {@link #start}, stopped by {@link #close}. */
 public final class HttpListener implements AutoCloseable {
+
+    private static final Duration BETWEEN_LOOKS_AT_CERTIFICATES = Duration.ofSeconds(5);
 
     private final HttpServer server;
     private final NetworkListener listener;
@@ -41,7 +46,7 @@ public final class HttpListener implements AutoCloseable {
      */
     public static HttpListener start(
             HttpListenerSettings settings, ResourceConfig application, ContainerErrors errors) {
-        return start(settings, application, errors, authorization -> Optional.empty());
+        return start(settings, application, errors, authorization -> Optional.empty(), request -> {});
     }
 
     /**
@@ -50,19 +55,25 @@ public final class HttpListener implements AutoCloseable {
      * @param errors the bodies of answers to requests that do not reach the application
      * @param clients the name of the client that an {@code Authorization} header belongs to; requests without one are
      *     counted by the address they come from
+     * @param answered told of every answer but those to what is no HTTP request; on the request's thread
      * @throws UncheckedIOException if the address cannot be bound; the message names it
+     * @throws StartException if the certificate cannot be used
      */
-    public static HttpListener start(
+    static HttpListener start(
             HttpListenerSettings settings,
             ResourceConfig application,
             ContainerErrors errors,
-            Function<String, Optional<String>> clients) {
+            Function<String, Optional<String>> clients,
+            Consumer<AnsweredRequest> answered) {
+        Optional<TlsEngines> tls = settings.tls().map(TlsEngines::of);
         AnswerDeadlines deadlines = new AnswerDeadlines(settings.answerTimeout());
         NetworkListener listener = networkListener(settings, errors);
+        tls.ifPresent(engines -> secure(listener, engines, deadlines));
         HttpServer server = new HttpServer();
         server.addListener(listener);
         ServerConfiguration configuration = server.getServerConfiguration();
-        configuration.addHttpHandler(new JerseyHandler(application, errors, settings, deadlines, clients), "/");
+        configuration.addHttpHandler(
+                new JerseyHandler(application, errors, settings, deadlines, clients, answered), "/");
         configuration.setDefaultErrorPageGenerator(errorPages(errors));
         // Bodies of methods that have none are read and ignored, and TRACE is answered like any other method.
         configuration.setAllowPayloadForUndefinedHttpMethods(true);
@@ -90,6 +101,14 @@ public final class HttpListener implements AutoCloseable {
         listener.registerAddOn((network, chain) -> replaceCodec(
                 chain, new ErrorAnsweringCodec(settings.maxHeaderBytes(), network.getKeepAlive(), errors)));
         return listener;
+    }
+
+    private static void secure(NetworkListener listener, TlsEngines engines, AnswerDeadlines deadlines) {
+        listener.setSecure(true);
+        listener.setSSLEngineConfig(engines);
+        long seconds = BETWEEN_LOOKS_AT_CERTIFICATES.toSeconds();
+        ScheduledFuture<?> unused =
+                deadlines.timer().scheduleWithFixedDelay(engines::follow, seconds, seconds, TimeUnit.SECONDS);
     }
 
     private static void replaceCodec(FilterChainBuilder chain, ErrorAnsweringCodec codec) {

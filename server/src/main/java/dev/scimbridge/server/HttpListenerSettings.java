@@ -1,8 +1,10 @@
 package dev.scimbridge.server;
 
 import dev.scimbridge.config.AddressRange;
+import dev.scimbridge.config.TlsConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where and within which limits a listener answers.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param idleTimeout after which a silent connection is closed, in whole seconds
  * @param stopTimeout how long {@link HttpListener#close} waits for running requests
  * @param trustedProxies who is believed where a request came from
+ * @param tls the certificate; empty for plain HTTP
  */
 public record HttpListenerSettings(
         String host,
@@ -31,7 +34,8 @@ public record HttpListenerSettings(
         Duration answerTimeout,
         Duration idleTimeout,
         Duration stopTimeout,
-        List<AddressRange> trustedProxies) {
+        List<AddressRange> trustedProxies,
+        Optional<TlsConfig> tls) {
 
     /** Copies the list. */
     public HttpListenerSettings {
@@ -54,11 +58,21 @@ public record HttpListenerSettings(
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same behind proxies that are believed. */
     HttpListenerSettings behind(List<AddressRange> proxies) {
+        return with(proxies, tls);
+    }
+
+    /** The same with a certificate. */
+    HttpListenerSettings with(Optional<TlsConfig> certificate) {
+        return with(trustedProxies, certificate);
+    }
+
+    private HttpListenerSettings with(List<AddressRange> proxies, Optional<TlsConfig> certificate) {
         return new HttpListenerSettings(
                 host,
                 port,
@@ -70,6 +84,7 @@ public record HttpListenerSettings(
                 answerTimeout,
                 idleTimeout,
                 stopTimeout,
-                proxies);
+                proxies,
+                certificate);
     }
 }

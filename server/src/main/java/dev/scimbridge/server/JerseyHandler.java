@@ -1,13 +1,16 @@
 package dev.scimbridge.server;
 
 import dev.scimbridge.endpoint.ClientAddress;
+import dev.scimbridge.integration.RequestId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -25,6 +28,8 @@ final class JerseyHandler extends HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(JerseyHandler.class);
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    /** When a request arrived, in nanoseconds of this machine. */
+    private static final String ARRIVED = JerseyHandler.class.getName();
 
     /** More than any endpoint reads: longer bodies are refused by the endpoint as soon as this much is there. */
     private static final int LONGEST_BODY = 512 * 1024;
@@ -36,13 +41,15 @@ final class JerseyHandler extends HttpHandler {
     private final RequestBodies bodies;
     private final Function<String, Optional<String>> clients;
     private final RemoteAddresses addresses;
+    private final Consumer<AnsweredRequest> answered;
 
     JerseyHandler(
             ResourceConfig application,
             ContainerErrors errors,
             HttpListenerSettings settings,
             AnswerDeadlines deadlines,
-            Function<String, Optional<String>> clients) {
+            Function<String, Optional<String>> clients,
+            Consumer<AnsweredRequest> answered) {
         this.jersey = ContainerFactory.createContainer(GrizzlyHttpContainer.class, application);
         this.errors = errors;
         this.turns = new Turns(settings.workersPerParty(), settings.waitingPerParty());
@@ -50,6 +57,7 @@ final class JerseyHandler extends HttpHandler {
         this.bodies = new RequestBodies(LONGEST_BODY, settings.bodyTimeout(), deadlines.timer());
         this.clients = clients;
         this.addresses = new RemoteAddresses(settings.trustedProxies());
+        this.answered = answered;
     }
 
     @Override
@@ -71,14 +79,15 @@ final class JerseyHandler extends HttpHandler {
 
     @Override
     public void service(Request request, Response response) throws IOException {
+        request.setAttribute(ARRIVED, System.nanoTime());
         if (request.getRequest().getContentLength() > LONGEST_BODY) {
-            refuse(response, 413, "The body is longer than " + LONGEST_BODY + " bytes.");
+            refuse(request, response, 413, "The body is longer than " + LONGEST_BODY + " bytes.");
         } else if (RequestBodies.isAwaited(request)) {
             response.suspend();
             bodies.await(
                     request,
                     () -> dispatch(request, () -> takeTurn(request, response)),
-                    () -> dispatch(request, () -> refuse(response, 408, "The body did not arrive in time.")),
+                    () -> dispatch(request, () -> refuse(request, response, 408, "The body did not arrive in time.")),
                     response::resume);
         } else {
             takeTurn(request, response);
@@ -86,27 +95,30 @@ final class JerseyHandler extends HttpHandler {
     }
 
     private void takeTurn(Request request, Response response) throws IOException {
-        String party = party(request);
+        Optional<String> client = client(request);
+        String party = party(client, request);
         Turns.Outcome outcome = turns.enter(party, () -> {
             if (!response.isSuspended()) {
                 response.suspend();
             }
-            return () -> dispatch(request, () -> serve(party, request, response));
+            return () -> dispatch(request, () -> serve(party, client, request, response));
         });
         switch (outcome) {
-            case TAKEN -> serve(party, request, response);
-            case REFUSED -> refuse(response, 503, "Too many requests of this client are waiting.");
+            case TAKEN -> serve(party, client, request, response);
+            case REFUSED -> refuse(request, response, 503, "Too many requests of this client are waiting.");
             case WAITS -> {
                 // Another one that ends will start it.
             }
         }
     }
 
-    private String party(Request request) {
+    private Optional<String> client(Request request) {
         String authorization = request.getHeader(Header.Authorization);
-        return Optional.ofNullable(authorization)
-                .flatMap(clients)
-                .or(() -> address(request).map(InetAddress::getHostAddress))
+        return Optional.ofNullable(authorization).flatMap(clients);
+    }
+
+    private String party(Optional<String> client, Request request) {
+        return client.or(() -> address(request).map(InetAddress::getHostAddress))
                 .orElseGet(request::getRemoteAddr);
     }
 
@@ -136,27 +148,53 @@ final class JerseyHandler extends HttpHandler {
         void run() throws IOException;
     }
 
-    private void serve(String party, Request request, Response response) throws IOException {
+    private void serve(String party, Optional<String> client, Request request, Response response) throws IOException {
         AnswerDeadlines.Running answer = deadlines.begin(request.getContext().getConnection());
+        begin(response);
         try {
             serve(request, response);
         } finally {
             answer.end();
             turns.leave(party);
+            end(request, response.getStatus(), client);
             if (response.isSuspended()) {
                 response.resume();
             }
         }
     }
 
-    private void refuse(Response response, int status, String detail) throws IOException {
+    private static void begin(Response response) {
+        UUID id = UUID.randomUUID();
+        RequestId.begin(id);
+        response.setHeader(RequestId.HEADER, id.toString());
+    }
+
+    private void end(Request request, int status, Optional<String> client) {
+        Object arrived = request.getAttribute(ARRIVED);
+        long nanos = arrived instanceof Long since ? System.nanoTime() - since : 0;
+        answered.accept(new AnsweredRequest(
+                RequestWords.method(request.getMethod().getMethodString()),
+                RequestWords.endpoint(request.getRequestURI()),
+                RequestWords.parameters(request.getQueryString()),
+                status,
+                client,
+                Duration.ofNanos(nanos)));
+        RequestId.end();
+    }
+
+    private void refuse(Request request, Response response, int status, String detail) throws IOException {
         // What else of the body comes is not worth waiting for.
         response.getResponse().getProcessingState().setError(true);
         response.setHeader(Header.Connection, "close");
         if (status == 503) {
             response.setHeader(Header.RetryAfter, "5");
         }
-        answer(response, status, detail);
+        begin(response);
+        try {
+            answer(response, status, detail);
+        } finally {
+            end(request, status, Optional.empty());
+        }
         if (response.isSuspended()) {
             response.resume();
         }
@@ -175,8 +213,8 @@ final class JerseyHandler extends HttpHandler {
             if (e.getCause() instanceof URISyntaxException) {
                 answer(response, 400, "The request URI is not well-formed (RFC 3986).");
             } else {
-                String requestId = UUID.randomUUID().toString();
-                LOG.error("Request {} failed: {} {}", requestId, request.getMethod(), request.getRequestURI(), e);
+                UUID requestId = RequestId.current();
+                LOG.error("Request {} failed", requestId, e);
                 answer(
                         response,
                         500,

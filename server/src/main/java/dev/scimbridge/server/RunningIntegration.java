@@ -6,6 +6,7 @@ import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
 import dev.scimbridge.integration.Insight;
 import dev.scimbridge.integration.ProposalRefused;
+import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.IntegrationId;
@@ -115,7 +116,8 @@ final class RunningIntegration implements AutoCloseable {
                         settings,
                         shared.store(),
                         () -> new SdkGraphReader(config.graph(), RequestBounds.standard(), shared.clock()),
-                        revision -> projection.refresh(),
+                        revision -> catchUp(),
+                        shared.onRoundEnd(),
                         puller,
                         working,
                         shared.clock()))
@@ -129,6 +131,10 @@ final class RunningIntegration implements AutoCloseable {
      */
     void load() {
         try {
+            if (restored()) {
+                LOG.warn("{}: restored from a backup; clients are answered 503 until a round has been completed", id);
+                return;
+            }
             projection.refresh();
             notLoaded = Optional.empty();
         } catch (StoreException broken) {
@@ -152,6 +158,18 @@ final class RunningIntegration implements AutoCloseable {
                                 revision.count(ResourceType.USER),
                                 revision.count(ResourceType.GROUP)),
                         () -> LOG.info("{}: no revision yet, clients are answered 503", id));
+    }
+
+    private boolean restored() {
+        return shared.store().integrationStore(id).isRestored();
+    }
+
+    /** After a round: what clients may have seen before a restore has been read again. */
+    private void catchUp() {
+        if (restored()) {
+            shared.store().integrationStore(id).caughtUp();
+        }
+        projection.refresh();
     }
 
     private void notLoaded(String sentence, Throwable cause) {
@@ -234,7 +252,18 @@ final class RunningIntegration implements AutoCloseable {
                 insight);
     }
 
-    private SyncStatus status() {
+    Measured measured() {
+        return new Measured(
+                id,
+                this::status,
+                projection,
+                shared.store().revisionLog(id),
+                shared.store().holdLog(id),
+                shared.store().walkLedger(id));
+    }
+
+    /** How the pulling stands. */
+    SyncStatus status() {
         SyncStatus status = pulling.schedule().map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id));
         return projection.newest().isPresent()
                 ? status
@@ -251,7 +280,9 @@ final class RunningIntegration implements AutoCloseable {
         }
         try {
             Erased erased = SyncSchedule.erase(now.settings(), shared.store(), shared.clock(), people);
-            projection.refresh();
+            if (!restored()) {
+                projection.refresh();
+            }
             return Optional.of(erased);
         } finally {
             working.unlock();

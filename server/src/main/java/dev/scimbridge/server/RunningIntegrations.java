@@ -2,6 +2,7 @@ package dev.scimbridge.server;
 
 import dev.scimbridge.admin.Watched;
 import dev.scimbridge.config.IntegrationConfig;
+import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.store.IntegrationId;
 import java.time.Duration;
@@ -133,6 +134,16 @@ final class RunningIntegrations implements AutoCloseable {
     /** All of them, as the admin listener sees them. */
     List<Watched> watched() {
         return running.values().stream().map(RunningIntegration::watched).toList();
+    }
+
+    /** All of them. */
+    List<RunningIntegration> all() {
+        return List.copyOf(running.values());
+    }
+
+    /** All of them, as they are measured. */
+    List<Measured> measured() {
+        return running.values().stream().map(RunningIntegration::measured).toList();
     }
 
     /** Stops pulling for all, waits for what runs, and writes down what clients have read. */

@@ -2,14 +2,23 @@ package dev.scimbridge.server;
 
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.Store;
+import dev.scimbridge.sync.RoundEnd;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /**
  * What all integrations use together.
  *
  * @param scimBaseUrl what stands before {@code /Users} in every resource
  * @param ledgerWriter writes down what clients read
+ * @param onRoundEnd told after each round, on its thread
  */
-record SharedRooms(URI scimBaseUrl, Schemas schemas, Store store, ScheduledExecutorService ledgerWriter, Clock clock) {}
+record SharedRooms(
+        URI scimBaseUrl,
+        Schemas schemas,
+        Store store,
+        ScheduledExecutorService ledgerWriter,
+        Consumer<RoundEnd> onRoundEnd,
+        Clock clock) {}

@@ -3,6 +3,7 @@ package dev.scimbridge.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -103,6 +104,24 @@ final class Database implements AutoCloseable {
         } catch (JdbiException failure) {
             LOG.warn("Deleted data is still readable in the files.", dialect.explain(failure));
         }
+    }
+
+    /** Writes a copy; closing waits for it. */
+    long backup(Path file) {
+        inUse.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreException("The store is closed.");
+            }
+            return dialect.backup(file);
+        } finally {
+            inUse.readLock().unlock();
+        }
+    }
+
+    /** What the files take. */
+    long bytes() {
+        return dialect.bytes();
     }
 
     private <T> T run(Jdbi jdbi, Function<Handle, T> work, Runnable afterwards) {

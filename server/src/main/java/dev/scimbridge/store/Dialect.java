@@ -1,6 +1,7 @@
 package dev.scimbridge.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -58,6 +59,16 @@ interface Dialect extends AutoCloseable {
 
     /** The same once more, as the last transaction before closing. */
     void purgeFinally(Jdbi writer);
+
+    /**
+     * Writes a copy of the database, as it is at this moment, for its owner alone.
+     *
+     * @return how many bytes it has
+     */
+    long backup(Path file);
+
+    /** How many bytes the database's files have together. */
+    long bytes();
 
     /** Lets other programs open the database. */
     @Override

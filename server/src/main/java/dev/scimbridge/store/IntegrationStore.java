@@ -21,6 +21,12 @@ public interface IntegrationStore {
     /** Keeps a resolved person. */
     void putPersonReference(String nameHash, String userId);
 
+    /** Whether it came back from a backup and has completed no round since: clients may have seen more than is known. */
+    boolean isRestored();
+
+    /** A round has caught up with what is missing in the backup. */
+    void caughtUp();
+
     /** User properties that Graph refused to track in a delta query. */
     Set<String> refusedProperties();
 

@@ -1,6 +1,7 @@
 package dev.scimbridge.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +34,9 @@ public interface RevisionLog {
      * @throws IllegalArgumentException when there is no such revision (any more): load the revision whole
      */
     Changes changes(long from, long to);
+
+    /** How many people the newest revision has in each state; a state without people may be missing. */
+    Map<ResourceState, Long> peopleByState();
 
     /**
      * A difference between two revisions.

@@ -66,6 +66,23 @@ final class SqlIntegrationStore implements IntegrationStore {
     }
 
     @Override
+    public boolean isRestored() {
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM restored WHERE integration = :integration")
+                                .bind("integration", integration)
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
+    }
+
+    @Override
+    public void caughtUp() {
+        database.write(handle -> handle.createUpdate("DELETE FROM restored WHERE integration = :integration")
+                .bind("integration", integration)
+                .execute());
+    }
+
+    @Override
     public Set<String> refusedProperties() {
         return database.read(
                 handle -> handle.createQuery("SELECT name FROM refused_property WHERE integration = :integration")

@@ -2,6 +2,7 @@ package dev.scimbridge.store;
 
 import dev.scimbridge.scim.ResourceType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -45,6 +46,17 @@ final class SqlRevisionLog implements RevisionLog {
             }
             return revision;
         });
+    }
+
+    @Override
+    public Map<ResourceState, Long> peopleByState() {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT state, count(*) AS people FROM resource
+                        WHERE integration = :integration AND type = 'USER' AND to_revision IS NULL
+                        GROUP BY state""")
+                .bind("integration", integration)
+                .map((row, context) -> Map.entry(ResourceState.valueOf(row.getString("state")), row.getLong("people")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

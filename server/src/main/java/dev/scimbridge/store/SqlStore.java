@@ -106,6 +106,31 @@ public final class SqlStore implements Store {
         numbers.remove(integration);
     }
 
+    /**
+     * Puts a backup in the place of the database.
+     *
+     * @param serveAtOnce whether somebody vouches that no client has seen more than the backup knows
+     * @throws StoreException when a bridge runs over the database, or the backup cannot be used; nothing has changed then
+     */
+    public static RestoreReport restore(StoreSettings settings, Path backup, boolean serveAtOnce, Clock clock) {
+        return new SqliteRestore(SqliteFile.of(settings.url()), backup.toAbsolutePath(), serveAtOnce, clock).run();
+    }
+
+    @Override
+    public AlertLog alertLog() {
+        return new SqlAlertLog(database);
+    }
+
+    @Override
+    public long backup(Path file) {
+        return database.backup(file);
+    }
+
+    @Override
+    public long bytes() {
+        return database.bytes();
+    }
+
     @Override
     public void check() {
         database.read(handle -> handle.createQuery("SELECT count(*) FROM integration")

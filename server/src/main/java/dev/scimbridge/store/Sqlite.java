@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -152,6 +154,30 @@ final class Sqlite implements Dialect {
     @Override
     public void purgeFinally(Jdbi writer) {
         erasure.beforeClosing(writer);
+    }
+
+    @Override
+    public long backup(Path copy) {
+        SqliteFile.create(copy);
+        // A connection of its own: neither a round nor a reader waits for it.
+        try (Handle handle = Jdbi.open(migrationSource())) {
+            handle.execute("VACUUM INTO ?", copy.toString());
+            return SqliteFile.bytes(copy);
+        } catch (JdbiException failure) {
+            SqliteFile.delete(copy);
+            throw new StoreException(
+                    "The backup " + copy
+                            + " could not be written: make room for a copy of the database, and the directory"
+                            + " writable for the bridge's user.",
+                    failure);
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return Stream.of("", "-wal", "-shm")
+                .mapToLong(ending -> SqliteFile.bytes(file.resolveSibling(file.getFileName() + ending)))
+                .sum();
     }
 
     @Override

@@ -76,6 +76,31 @@ final class SqliteFile {
         }
     }
 
+    /** Deletes a file that is of no use. */
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new StoreException("The file " + file + " cannot be deleted; delete it by hand.", failure);
+        }
+    }
+
+    /** Takes everybody else's permissions away. */
+    static void ownersAlone(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    /** The size of a file; 0 when there is none. */
+    static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException missing) {
+            return 0;
+        }
+    }
+
     private static void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory, ownerOnly(directory, "rwx------"));

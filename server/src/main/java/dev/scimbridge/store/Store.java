@@ -1,5 +1,7 @@
 package dev.scimbridge.store;
 
+import java.nio.file.Path;
+
 /**
  * The durable ports of every integration over one database. Instants are kept to the microsecond, rounded down.
  *
@@ -46,6 +48,20 @@ public interface Store extends AutoCloseable {
      * fail afterwards; a new integration of the same name begins with nothing.
      */
     void removeIntegration(IntegrationId integration);
+
+    /**
+     * Writes a copy of the whole database, as it is at this moment, readable by its owner alone; nobody waits meanwhile.
+     *
+     * @param file does not exist; its directory is made when missing
+     * @return how many bytes it has
+     */
+    long backup(Path file);
+
+    /** How many bytes the database's files have together. */
+    long bytes();
+
+    /** What operators are told of. */
+    AlertLog alertLog();
 
     /** Whether the database answers; throws {@link StoreException} when it does not. */
     void check();

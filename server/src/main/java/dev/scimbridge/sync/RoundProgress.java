@@ -1,11 +1,13 @@
 package dev.scimbridge.sync;
 
+import dev.scimbridge.delta.PermissionReport;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ final class RoundProgress {
     private final Map<String, Long> stepMillis = new LinkedHashMap<>();
     private final Map<Drift, Long> drift = new EnumMap<>(Drift.class);
     private int batchReads;
+    private Optional<PermissionReport> permissions = Optional.empty();
 
     /** What deltas had missed, and a comparison with the whole has repaired. */
     enum Drift {
@@ -58,6 +61,15 @@ final class RoundProgress {
         Map<String, Long> counts = new TreeMap<>();
         drift.forEach((kind, count) -> counts.put(kind.jsonName, count));
         return counts;
+    }
+
+    /** Notes what the app registration may do. */
+    synchronized void permissions(PermissionReport report) {
+        permissions = Optional.of(report);
+    }
+
+    synchronized Optional<PermissionReport> permissions() {
+        return permissions;
     }
 
     synchronized void batchRead(int users) {

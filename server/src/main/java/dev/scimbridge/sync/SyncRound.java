@@ -82,6 +82,7 @@ final class SyncRound {
         reader.beginRound();
         TrafficCount before = reader.traffic();
         PermissionReport permissions = reader.permissions();
+        progress.permissions(permissions);
         boolean permitted = mayReadLeaveDates(permissions, progress);
         GroupReferences references = new GroupReferences(reader, ports.facts());
         ScopeIds scopeIds = references.resolve(settings.scope());

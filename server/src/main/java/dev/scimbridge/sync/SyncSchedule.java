@@ -2,7 +2,9 @@ package dev.scimbridge.sync;
 
 import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphReader;
+import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.delta.ResyncRequired;
+import dev.scimbridge.delta.TrafficCount;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,7 @@ public final class SyncSchedule implements AutoCloseable {
     private final Store store;
     private final Supplier<GraphReader> readers;
     private final Consumer<RevisionInfo> onRevision;
+    private final Consumer<RoundEnd> onEnd;
     private final ScheduledExecutorService executor;
     private final BackOff backOff;
     private final Clock clock;
@@ -58,6 +62,7 @@ public final class SyncSchedule implements AutoCloseable {
     private Optional<Instant> lastCompleted = Optional.empty();
     private Optional<RoundReport> lastReport = Optional.empty();
     private Optional<String> problem = Optional.empty();
+    private Set<String> missingPermissions = Set.of();
     private Optional<Instant> nextRound = Optional.empty();
 
     /**
@@ -65,6 +70,7 @@ public final class SyncSchedule implements AutoCloseable {
      *
      * @param readers makes the reader at the first round, so that nothing of Graph is loaded before
      * @param onRevision told after the first round and after each commit, on the round's thread; told again when it throws
+     * @param onEnd told after each round, on its thread
      * @param executor runs the rounds; belongs to the caller
      * @param working held while a round or an erasure changes the database; the same for all schedules of an integration
      * @param backOff waits after failures
@@ -74,6 +80,7 @@ public final class SyncSchedule implements AutoCloseable {
             Store store,
             Supplier<GraphReader> readers,
             Consumer<RevisionInfo> onRevision,
+            Consumer<RoundEnd> onEnd,
             ScheduledExecutorService executor,
             Lock working,
             BackOff backOff,
@@ -82,6 +89,7 @@ public final class SyncSchedule implements AutoCloseable {
         this.store = store;
         this.readers = readers;
         this.onRevision = onRevision;
+        this.onEnd = onEnd;
         this.executor = executor;
         this.working = working;
         this.backOff = backOff;
@@ -95,11 +103,12 @@ public final class SyncSchedule implements AutoCloseable {
             Store store,
             Supplier<GraphReader> readers,
             Consumer<RevisionInfo> onRevision,
+            Consumer<RoundEnd> onEnd,
             ScheduledExecutorService executor,
             Lock working,
             Clock clock) {
         return new SyncSchedule(
-                settings, store, readers, onRevision, executor, working, new BackOff(new Random()), clock);
+                settings, store, readers, onRevision, onEnd, executor, working, new BackOff(new Random()), clock);
     }
 
     /** Runs the first round as soon as the executor is free, and then goes on. */
@@ -129,7 +138,8 @@ public final class SyncSchedule implements AutoCloseable {
                 lastCompleted,
                 lastReport,
                 problem,
-                nextRound);
+                nextRound,
+                missingPermissions);
     }
 
     private synchronized void schedule(Duration delay) {
@@ -155,6 +165,7 @@ public final class SyncSchedule implements AutoCloseable {
     private void runRound(RoundProgress progress) {
         Duration wait = settings.interval();
         Instant startedAt = clock.instant();
+        TrafficCount before = traffic();
         Optional<SyncRound.Result> result = Optional.empty();
         try {
             result = Optional.of(round().run(progress));
@@ -170,10 +181,28 @@ public final class SyncSchedule implements AutoCloseable {
         } catch (RuntimeException | Error unexpected) {
             wait = failed(unexpected, UNEXPECTED, false, Optional.empty());
         } finally {
-            end();
+            end(progress);
             result.ifPresentOrElse(journal::completed, () -> writeFailure(startedAt, progress));
+            tellEnd(startedAt, before, result);
             schedule(takeAgain() ? Duration.ZERO : wait);
         }
+    }
+
+    private synchronized TrafficCount traffic() {
+        return reader == null ? TrafficCount.NONE : reader.traffic();
+    }
+
+    private void tellEnd(Instant startedAt, TrafficCount before, Optional<SyncRound.Result> result) {
+        TrafficCount asked = traffic().since(before);
+        String outcome =
+                result.map(done -> done.committed() ? "committed" : "unchanged").orElse("failed");
+        onEnd.accept(new RoundEnd(
+                settings.integration(),
+                outcome,
+                Duration.between(startedAt, clock.instant()),
+                asked.calls(),
+                asked.retries(),
+                asked.throttled()));
     }
 
     private synchronized boolean takeAgain() {
@@ -233,8 +262,9 @@ public final class SyncSchedule implements AutoCloseable {
         return true;
     }
 
-    private synchronized void end() {
+    private synchronized void end(RoundProgress progress) {
         running = null;
+        progress.permissions().map(PermissionReport::missing).ifPresent(missing -> missingPermissions = missing);
     }
 
     private SyncRound round() {

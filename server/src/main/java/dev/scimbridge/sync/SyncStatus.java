@@ -3,6 +3,7 @@ package dev.scimbridge.sync;
 import dev.scimbridge.store.IntegrationId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the pulling of one integration stands.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param lastReport what that round did
  * @param problem one sentence: why the last round failed and what to do; empty after a completed one
  * @param nextRound when the next round starts; empty while one runs
+ * @param missingPermissions application permissions that the last round would have needed; empty when that is not known
  */
 public record SyncStatus(
         IntegrationId integration,
@@ -25,7 +27,13 @@ public record SyncStatus(
         Optional<Instant> lastCompleted,
         Optional<RoundReport> lastReport,
         Optional<String> problem,
-        Optional<Instant> nextRound) {
+        Optional<Instant> nextRound,
+        Set<String> missingPermissions) {
+
+    /** Copies the set. */
+    public SyncStatus {
+        missingPermissions = Set.copyOf(missingPermissions);
+    }
 
     /** The status of an integration that is not enabled. */
     public static SyncStatus disabled(IntegrationId integration) {
@@ -38,7 +46,8 @@ public record SyncStatus(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /** The same with something that stays until an operator acts. */
@@ -52,7 +61,8 @@ public record SyncStatus(
                 lastCompleted,
                 lastReport,
                 Optional.of(sentence),
-                nextRound);
+                nextRound,
+                missingPermissions);
     }
 
     /** The conditions, from good to bad. */

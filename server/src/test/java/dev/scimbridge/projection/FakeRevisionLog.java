@@ -1,7 +1,9 @@
 package dev.scimbridge.projection;
 
+import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
+import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
 import dev.scimbridge.store.StoredResource;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A revision log in memory that keeps every revision whole. */
 public final class FakeRevisionLog implements RevisionLog {
@@ -60,6 +63,14 @@ public final class FakeRevisionLog implements RevisionLog {
         return revisions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(revisions.get(revisions.size() - 1).info());
+    }
+
+    @Override
+    public Map<ResourceState, Long> peopleByState() {
+        return revision(revisions.size()).values().stream()
+                .map(StoredResource::resource)
+                .filter(resource -> resource.key().type() == ResourceType.USER)
+                .collect(Collectors.groupingBy(ResourceDraft::state, Collectors.counting()));
     }
 
     @Override

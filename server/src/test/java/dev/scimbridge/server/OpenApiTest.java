@@ -138,6 +138,7 @@ final class OpenApiTest {
             provokeHolds(port, tenant, bridge);
             provokeClients(port);
             provokeSessions(port);
+            provokeBackups(port);
             provokeTroubleWithEntra(port, tenant);
         }
 
@@ -209,6 +210,13 @@ final class OpenApiTest {
         with(port, OPERATOR).get(CONTOSO + "/rounds?count=0");
         with(port, OPERATOR).get(CONTOSO + "/rounds/x");
         with(port, OPERATOR).get(CONTOSO + "/holds/x");
+    }
+
+    private void provokeBackups(int port) {
+        for (int times = 0; times < 2; times++) {
+            with(port, OPERATOR).body("{\"name\": \"now.db\"}").post("/admin/v1/backups");
+        }
+        with(port, OPERATOR).body("{\"name\": \"../out\"}").post("/admin/v1/backups");
     }
 
     private void provokeHolds(int port, DemoTenant tenant, RunningBridge bridge) {

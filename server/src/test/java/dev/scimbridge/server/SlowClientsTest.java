@@ -50,12 +50,14 @@ class SlowClientsTest {
                 answerTimeout,
                 Duration.ofSeconds(60),
                 Duration.ofMillis(100),
-                List.of());
+                List.of(),
+                Optional.empty());
         return HttpListener.start(
                 settings,
                 new ResourceConfig().register(pages),
                 new ScimContainerErrors(),
-                authorization -> authorization.startsWith("client") ? Optional.of(authorization) : Optional.empty());
+                authorization -> authorization.startsWith("client") ? Optional.of(authorization) : Optional.empty(),
+                request -> {});
     }
 
     private void restart(Duration bodyTimeout, Duration answerTimeout) {

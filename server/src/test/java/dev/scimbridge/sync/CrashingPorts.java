@@ -249,6 +249,16 @@ final class CrashingPorts {
         }
 
         @Override
+        public boolean isRestored() {
+            return real.facts().isRestored();
+        }
+
+        @Override
+        public void caughtUp() {
+            write(() -> real.facts().caughtUp());
+        }
+
+        @Override
         public Set<String> refusedProperties() {
             return real.facts().refusedProperties();
         }

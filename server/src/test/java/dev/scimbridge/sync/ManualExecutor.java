@@ -12,18 +12,18 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps what is scheduled until the test runs it, on the test's thread. */
-final class ManualExecutor extends AbstractExecutorService implements ScheduledExecutorService {
+public final class ManualExecutor extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final List<Planned> planned = new ArrayList<>();
 
     /** The tasks that wait, in the order in which they were scheduled. */
-    List<Duration> delays() {
+    public List<Duration> delays() {
         planned.removeIf(FutureTask::isCancelled);
         return planned.stream().map(task -> task.delay).toList();
     }
 
     /** Takes the only waiting task: from now on it is too late to cancel it. */
-    Runnable take() {
+    public Runnable take() {
         planned.removeIf(FutureTask::isCancelled);
         if (planned.size() != 1) {
             throw new AssertionError(planned.size() + " tasks are waiting");
@@ -31,7 +31,7 @@ final class ManualExecutor extends AbstractExecutorService implements ScheduledE
         return planned.remove(0).command;
     }
 
-    void runNext() {
+    public void runNext() {
         take().run();
     }
 

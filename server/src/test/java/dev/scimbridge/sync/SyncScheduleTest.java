@@ -23,6 +23,7 @@ final class SyncScheduleTest extends OnABed {
     private final ManualExecutor executor = new ManualExecutor();
     private final List<Long> announced = new ArrayList<>();
     private Consumer<RevisionInfo> onRevision = revision -> announced.add(revision.number());
+    private final List<RoundEnd> ends = new ArrayList<>();
     private int readers;
     private SyncSchedule schedule;
 
@@ -42,6 +43,7 @@ final class SyncScheduleTest extends OnABed {
                     return graph;
                 },
                 revision -> onRevision.accept(revision),
+                ends::add,
                 executor,
                 new ReentrantLock(),
                 new BackOff(new Random(1)),
@@ -74,6 +76,16 @@ final class SyncScheduleTest extends OnABed {
         assertThat(executor.delays()).containsExactly(INTERVAL);
         executor.runNext();
         assertThat(readers).isEqualTo(1);
+    }
+
+    @Test
+    void everyRound_tellsHowItEnded() {
+        executor.runNext();
+        executor.runNext();
+        failWith(unavailable(null));
+        executor.runNext();
+
+        assertThat(ends).extracting(RoundEnd::outcome).containsExactly("committed", "unchanged", "failed");
     }
 
     @Test

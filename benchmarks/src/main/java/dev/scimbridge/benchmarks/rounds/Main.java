@@ -157,6 +157,7 @@ public final class Main {
                             new SdkGraphReader(emulator.settings(), RequestBounds.standard(), Clock.systemUTC()),
                             REQUESTS),
                     revision -> {},
+                    end -> {},
                     executor,
                     new ReentrantLock(),
                     Clock.systemUTC());

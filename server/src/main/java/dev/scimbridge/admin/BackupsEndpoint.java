@@ -1,0 +1,80 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.store.AuditLog;
+import dev.scimbridge.store.Store;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/** Writes backups of the whole database, while everything runs, into one directory of the bridge's machine. */
+@Path(AdminApplication.ROOT + "/backups")
+public final class BackupsEndpoint {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Store store;
+    private final java.nio.file.Path directory;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    BackupsEndpoint(Store store, java.nio.file.Path directory, Clock clock) {
+        this.store = store;
+        this.directory = directory;
+        this.audit = store.auditLog();
+        this.clock = clock;
+    }
+
+    /** Writes one; answered when it is complete. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response backUp(String body, @Context ContainerRequestContext request) {
+        String name = name(body);
+        java.nio.file.Path file = directory.resolve(name);
+        if (Files.exists(file)) {
+            throw AdminException.conflict("There is a backup " + name + " already; give another name.");
+        }
+        long bytes = store.backup(file);
+        audit.add(clock.instant(), AdminTokenCheck.administrator(request), "backup", name, bytes + " bytes");
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("name", name);
+        answer.put("file", file.toString());
+        answer.put("bytes", bytes);
+        return JsonAnswer.of(201, answer);
+    }
+
+    private String name(String body) {
+        JsonNode json = parsed(body);
+        String name = json.path("name").asText("bridge-" + STAMP.format(clock.instant()) + ".db");
+        if (!json.isObject()
+                || json.size() != (json.has("name") ? 1 : 0)
+                || !NAME.matcher(name).matches()) {
+            throw AdminException.invalid(
+                    "The body is {} or {\"name\": \"…\"}; a name has letters, digits, '.', '_' and '-' alone, and no path.");
+        }
+        return name;
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            return JSON.readTree(body.isBlank() ? "{}" : body);
+        } catch (JsonProcessingException malformed) {
+            throw AdminException.invalid("The body is not JSON.");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.scimbridge.server;
+
+import dev.scimbridge.alert.FindingSource;
+import dev.scimbridge.integration.ClientFindings;
+import dev.scimbridge.integration.Finding;
+import dev.scimbridge.integration.Finding.Kind;
+import dev.scimbridge.store.Hold;
+import dev.scimbridge.sync.SyncStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What operators are told of, looked for in what runs. No sentence names a person. */
+final class AlertSources {
+
+    private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(1);
+    private static final int[] DAYS_BEFORE = {60, 30, 7};
+
+    private final RunningIntegrations integrations;
+    private final ClientFindings clients;
+    private final StoreWatch database;
+    private final Duration failingFor;
+    private final Clock clock;
+    private final Instant started;
+
+    AlertSources(
+            RunningIntegrations integrations,
+            ClientFindings clients,
+            StoreWatch database,
+            Duration failingFor,
+            Clock clock) {
+        this.integrations = integrations;
+        this.clients = clients;
+        this.database = database;
+        this.failingFor = failingFor;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    List<FindingSource> all() {
+        return List.of(
+                new FindingSource(Set.of(Kind.DATABASE_FAILS), this::databaseFails),
+                new FindingSource(Set.of(Kind.ROUNDS_FAIL), this::roundsFail),
+                new FindingSource(Set.of(Kind.PERMISSION_MISSING), this::permissionMissing),
+                new FindingSource(Set.of(Kind.HOLD_OPEN), this::holdsOpen),
+                new FindingSource(Set.of(Kind.SECRET_EXPIRES), this::secretExpires),
+                new FindingSource(
+                        Set.of(Kind.CLIENT_SILENT, Kind.CLIENT_STOPS_SHORT, Kind.CLIENT_TOKEN_EXPIRES), clients::all));
+    }
+
+    private List<Finding> databaseFails() {
+        return database
+                .trouble()
+                .filter(trouble -> isOlder(trouble.since(), DATABASE_PATIENCE))
+                .map(trouble -> new Finding(
+                        Kind.DATABASE_FAILS,
+                        "database",
+                        trouble.sentence() + " Clients go on reading the last revision; nothing new comes.",
+                        trouble.since()))
+                .stream()
+                .toList();
+    }
+
+    private boolean isOlder(Instant moment, Duration patience) {
+        return moment.plus(patience).isBefore(clock.instant());
+    }
+
+    private List<Finding> roundsFail() {
+        List<Finding> findings = new ArrayList<>();
+        for (RunningIntegration integration : integrations.all()) {
+            SyncStatus status = integration.status();
+            Instant since = status.lastCompleted().orElse(started);
+            boolean fails = status.condition() == SyncStatus.Condition.RETRYING
+                    || status.condition() == SyncStatus.Condition.NEEDS_OPERATOR;
+            if (fails && isOlder(since, failingFor)) {
+                findings.add(new Finding(
+                        Kind.ROUNDS_FAIL,
+                        integration.id().value(),
+                        "No round of " + integration.id() + " has been completed since "
+                                + since.truncatedTo(ChronoUnit.SECONDS)
+                                + "; clients go on reading the last revision. bridge status and /health say why and what"
+                                + " to do.",
+                        since));
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> permissionMissing() {
+        List<Finding> findings = new ArrayList<>();
+        for (RunningIntegration integration : integrations.all()) {
+            for (String permission : integration.status().missingPermissions()) {
+                findings.add(new Finding(
+                        Kind.PERMISSION_MISSING,
+                        integration.id() + " " + permission,
+                        "The app of " + integration.id() + " does not have the permission " + permission
+                                + ": grant this application permission in the Entra admin centre and give admin consent.",
+                        clock.instant()));
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> holdsOpen() {
+        List<Finding> findings = new ArrayList<>();
+        for (RunningIntegration integration : integrations.all()) {
+            for (Hold hold : integration.watched().holds().holds()) {
+                String name = integration.id() + "/" + hold.number();
+                if (hold.waiting() > 0) {
+                    findings.add(new Finding(
+                            Kind.HOLD_OPEN,
+                            name,
+                            "Changes of people wait for a decision: " + hold.reason()
+                                    + ". What was served stays served until somebody runs: bridge approve " + name
+                                    + ", or: bridge reject " + name + ".",
+                            hold.openedAt()));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> secretExpires() {
+        List<Finding> findings = new ArrayList<>();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (RunningIntegration integration : integrations.all()) {
+            integration.config().secretExpires().ifPresent(end -> {
+                long left = ChronoUnit.DAYS.between(today, end);
+                for (int days : DAYS_BEFORE) {
+                    if (left <= days) {
+                        findings.add(new Finding(
+                                Kind.SECRET_EXPIRES,
+                                integration.id() + " within " + days + " days",
+                                "The client secret of " + integration.id() + " expires on " + end
+                                        + ": create a new one in the app registration, put it in the place of the old one,"
+                                        + " and correct clientSecretExpires.",
+                                clock.instant()));
+                    }
+                }
+            });
+        }
+        return findings;
+    }
+}

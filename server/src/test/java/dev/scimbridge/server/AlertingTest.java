@@ -1,0 +1,116 @@
+package dev.scimbridge.server;
+
+import static dev.scimbridge.server.DemoTenant.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.scimbridge.config.BridgeConfig;
+import dev.scimbridge.config.ConfigReader;
+import dev.scimbridge.emulator.fault.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bridge that tells a receiver what needs somebody: from the trouble in the tenant to the posted JSON. */
+final class AlertingTest {
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> posted = new CopyOnWriteArrayList<>();
+    private DemoTenant tenant;
+    private HttpServer receiver;
+
+    @BeforeEach
+    void start() throws IOException {
+        tenant = DemoTenant.contoso(directory);
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+        tenant.close();
+    }
+
+    private RunningBridge bridge(Map<String, String> keys) throws Exception {
+        Path file = tenant.configure(keys);
+        Files.writeString(
+                file,
+                "alerts: {failingFor: 1s, webhook: {url: \"http://127.0.0.1:"
+                        + receiver.getAddress().getPort() + "/\"}}\n" + Files.readString(file));
+        BridgeConfig config = ConfigReader.read(file, Map.of());
+        return new RunningBridge(Bridge.start(config, Clock.systemUTC()));
+    }
+
+    private void await(String type, String kind) {
+        eventually()
+                .until(() ->
+                        posted.stream().anyMatch(body -> body.contains(type) && body.contains("\"" + kind + "\"")));
+    }
+
+    @Test
+    void failingRoundsAndAnOpenHold_areToldAndEnd_withoutNamingAnybody() throws Exception {
+        try (RunningBridge bridge = bridge(Map.of("guards", "{deactivations: '2'}"))) {
+            bridge.awaitFirstRevision();
+            for (String leaver : List.of("AdeleV@contoso.com", "AlexW@contoso.com", "DiegoS@contoso.com")) {
+                tenant.people().setUser(tenant.user(leaver), "accountEnabled", false);
+            }
+            await("alert.begun", "hold_open");
+
+            tenant.emulator().faults().always("/users/delta", Fault.unavailable());
+            await("alert.begun", "rounds_fail");
+            assertThat(bridge.admin(directory)
+                            .get("/admin/v1/alerts")
+                            .jsonPath()
+                            .getList("open.kind"))
+                    .contains("hold_open", "rounds_fail");
+
+            tenant.emulator().faults().clear();
+            await("alert.ended", "rounds_fail");
+            bridge.admin(directory)
+                    .body("{}")
+                    .post("/admin/v1/integrations/contoso/holds/1/approve")
+                    .then()
+                    .statusCode(200);
+            await("alert.ended", "hold_open");
+            assertThat(posted).allSatisfy(body -> assertThat(body).doesNotContain("Adele", "Alex", "Diego", "@"));
+        }
+    }
+
+    @Test
+    void secretThatExpires_andAMissingPermission_areTold() throws Exception {
+        String soon =
+                Clock.systemUTC().instant().plusSeconds(20 * 86_400).toString().substring(0, 10);
+        tenant.emulator().permissions().revoke("User-LifeCycleInfo.Read.All");
+        try (RunningBridge bridge = bridge(Map.of("clientSecretExpires", soon))) {
+            bridge.awaitFirstRevision();
+            await("alert.begun", "secret_expires");
+            await("alert.begun", "permission_missing");
+
+            List<String> subjects =
+                    bridge.admin(directory).get("/admin/v1/alerts").jsonPath().getList("open.subject");
+            assertThat(subjects)
+                    .contains("contoso within 60 days", "contoso within 30 days")
+                    .contains("contoso User-LifeCycleInfo.Read.All")
+                    .doesNotContain("contoso within 7 days");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.scimbridge.server;
+
+import static dev.scimbridge.server.DemoTenant.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGTERM to a real process: what is asked is answered, the exit code is 0, and the next process goes on. */
+final class StopTest {
+
+    @TempDir
+    private Path directory;
+
+    private DemoTenant tenant;
+
+    @BeforeEach
+    void start() throws IOException {
+        tenant = DemoTenant.contoso(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        tenant.close();
+    }
+
+    @Test
+    void runningRequest_isAnswered_whileReadinessSays503_andTheExitCodeIs0() throws Exception {
+        String search = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"],\"count\":1}";
+        try (BridgeProcess bridge = BridgeProcess.start(tenant.configure(Map.of()), directory.resolve("log"))) {
+            bridge.awaitReady();
+            URI scim = bridge.scim().orElseThrow();
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), scim.getPort())) {
+                socket.setSoTimeout(60_000);
+                write(
+                        socket,
+                        "POST /scim/v2/Users/.search HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer "
+                                + DemoTenant.TOKEN + "\r\nContent-Type: application/scim+json\r\nContent-Length: "
+                                + search.length() + "\r\n\r\n" + search.substring(0, 10));
+                // Another request that is answered: the one before it has arrived by now.
+                assertThat(BridgeProcess.get(scim.resolve("/scim/v2/Users?count=1")))
+                        .isPresent();
+
+                bridge.stop();
+
+                eventually()
+                        .until(() -> bridge.admin("/health/ready")
+                                .filter(answer -> answer.statusCode() == 503
+                                        && answer.body().contains("stopping"))
+                                .isPresent());
+                assertThat(bridge.admin("/health/live"))
+                        .hasValueSatisfying(
+                                answer -> assertThat(answer.statusCode()).isEqualTo(200));
+                write(socket, search.substring(10));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 200")
+                        .contains("\"totalResults\"");
+            }
+            assertThat(bridge.awaitEnd()).isZero();
+        }
+    }
+
+    @Test
+    void log_isJsonWhenAskedFor_andHoldsNoSecrets() throws Exception {
+        Path config = tenant.configure(Map.of());
+        Files.writeString(config, "log: {format: json, level: debug}\n" + Files.readString(config));
+        try (BridgeProcess bridge = BridgeProcess.start(config, directory.resolve("log"))) {
+            bridge.awaitReady();
+            bridge.stop();
+            assertThat(bridge.awaitEnd()).isZero();
+
+            List<String> lines = bridge.output()
+                    .lines()
+                    .filter(line -> !line.matches("(SCIM|Health|Listening) .*"))
+                    .toList();
+            assertThat(lines)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
+            assertThat(bridge.output())
+                    .contains("\"formattedMessage\":\"GET \\/health\\/ready\"", "\"level\":\"DEBUG\"")
+                    .doesNotContain(DemoTenant.TOKEN, tenant.emulator().clientSecret());
+        }
+    }
+
+    @Test
+    void stopInTheMiddleOfARound_losesNothing() throws Exception {
+        Path config = tenant.configure(Map.of());
+        try (BridgeProcess bridge = BridgeProcess.start(config, directory.resolve("log"))) {
+            eventually().until(() -> bridge.scim().isPresent());
+            bridge.stop();
+            assertThat(bridge.awaitEnd()).isZero();
+        }
+        try (BridgeProcess again = BridgeProcess.start(config, directory.resolve("log"))) {
+            again.awaitReady();
+            assertThat(BridgeProcess.get(again.scim().orElseThrow().resolve("/scim/v2/Users?count=0")))
+                    .hasValueSatisfying(answer -> assertThat(answer.body()).contains("\"totalResults\":21"));
+        }
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+    }
+}
