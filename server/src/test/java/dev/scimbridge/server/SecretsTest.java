@@ -47,7 +47,8 @@ final class SecretsTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String GRANT = "grant_type=client_credentials&client_id=contoso%2Fnew&client_secret=";
-    private static final String CLIENTS = "/admin/v1/integrations/contoso/clients";
+    private static final String CONTOSO = "/admin/v1/integrations/contoso";
+    private static final String CLIENTS = CONTOSO + "/clients";
 
     @TempDir
     private Path directory;
@@ -112,6 +113,7 @@ final class SecretsTest {
             Commands commands = new Commands(
                     URI.create("http://127.0.0.1:" + bridge.adminPort()), directory.resolve("data/admin.token"));
             live(bridge, commands, admin);
+            lookInto(bridge.adminPort(), admin, wrongAdmin, wrongSecret);
             err(bridge, wrongToken, wrongSecret, wrongAdmin, admin);
             awaitTheLedger(bridge);
             searchFiles();
@@ -119,12 +121,13 @@ final class SecretsTest {
         secretOfEntraIsRefused();
         searchFiles();
 
-        assertThat(secrets).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(secrets).hasSizeGreaterThanOrEqualTo(12);
         assertThat(seen.stream().map(Map.Entry::getKey))
                 .as("what was searched")
                 .anyMatch(place -> place.startsWith("log of dev.scimbridge"))
                 .anyMatch(place -> place.startsWith("answer"))
                 .anyMatch(place -> place.startsWith("command"))
+                .anyMatch(place -> place.equals("export 200"))
                 .anyMatch(place -> place.equals("file bridge.db"))
                 .anyMatch(place -> place.equals("file bridge.db-wal"));
         assertThat(leaks()).isEmpty();
@@ -157,6 +160,29 @@ final class SecretsTest {
         run(commands, "status");
         run(commands, "rounds", "contoso");
         tell("answer to a revoked token", ask(bridge, "GET", "/scim/v2/Users", first, ""));
+    }
+
+    /** Check, previews, exports and a session: what tells most. */
+    private void lookInto(int port, String admin, String wrongAdmin, String wrongSecret) {
+        for (String work : List.of("/check", "/previews")) {
+            tell("answer of the API", ask(port, "POST", CONTOSO + work, admin, "{}"));
+            eventually()
+                    .until(() ->
+                            !ask(port, "GET", CONTOSO + work, admin, "").body().contains("\"running\""));
+            tell("answer of the API", ask(port, "GET", CONTOSO + work, admin, ""));
+        }
+        String proposal = "{\"clientSecret\":\"" + wrongSecret + "\"}";
+        tell("answer to a proposal", ask(port, "POST", CONTOSO + "/previews", admin, proposal));
+        for (String path :
+                List.of("/previews/1", "/previews/1?format=csv", "/export", "/people?query=a", "/groups?name=S")) {
+            tell("export", ask(port, "GET", CONTOSO + path, admin, ""));
+        }
+        tell("answer of the API", ask(port, "GET", "/admin/v1/openapi.json", admin, ""));
+        URI sessions = URI.create("http://127.0.0.1:" + port + "/admin/v1/sessions");
+        tell("answer to a wrong sign-in", send(sessions, "POST", "", "{\"token\":\"" + wrongAdmin + "\"}"));
+        HttpResponse<String> session = send(sessions, "POST", "", "{\"token\":\"" + admin + "\"}");
+        String cookie = session.headers().firstValue("Set-Cookie").orElseThrow();
+        known("session", cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
     }
 
     /** What goes wrong, on both listeners, with right and wrong tokens. */
