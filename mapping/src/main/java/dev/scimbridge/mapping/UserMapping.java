@@ -194,6 +194,17 @@ public final class UserMapping {
                 .toList();
     }
 
+    /** Whether Graph's own names are served, which Entra keeps unique. */
+    public boolean keepsUserNames() {
+        return rules.of(USER_NAME).isEmpty();
+    }
+
+    /** The {@code userName} that the user would have as a resource; empty when there is none. */
+    public Optional<String> userName(GraphUser user) {
+        Person person = new Person(user.id(), user.properties(), NO_CONTEXT, uris);
+        return Optional.ofNullable(table.userName().reader().read(person));
+    }
+
     /** Whether people are called as Graph calls them. */
     public boolean keepsDisplayNames() {
         return !rules.isOff(DISPLAY_NAME) && rules.of(DISPLAY_NAME).isEmpty();

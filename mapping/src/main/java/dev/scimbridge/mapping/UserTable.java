@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param entra our own
  */
 record UserTable(
-        List<AttributeWriter> core, AttributeWriter userName, ComplexAttribute enterprise, ComplexAttribute entra) {
+        List<AttributeWriter> core, TextAttribute userName, ComplexAttribute enterprise, ComplexAttribute entra) {
 
     /** Without rules. */
     static final UserTable DEFAULT = under(UserRules.none());
@@ -27,15 +27,16 @@ record UserTable(
                 .toList();
         return new UserTable(
                 core,
-                writes("userName", core),
+                userName(core),
                 UserAttributes.ENTERPRISE.partsUnder(rules, ""),
                 UserAttributes.ENTRA.partsUnder(rules, ""));
     }
 
-    private static AttributeWriter writes(String path, List<AttributeWriter> writers) {
+    private static TextAttribute userName(List<AttributeWriter> writers) {
         return writers.stream()
                 .filter(writer ->
-                        writer.rules("").anyMatch(rule -> rule.scimPath().equals(path)))
+                        writer.rules("").anyMatch(rule -> rule.scimPath().equals("userName")))
+                .map(TextAttribute.class::cast)
                 .findFirst()
                 .orElseThrow();
     }

@@ -10,6 +10,7 @@ import dev.scimbridge.store.RevisionInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,12 +58,14 @@ final class RoundMapping {
         Set<String> users = new HashSet<>(guard.held().approved());
         Set<String> groups = new HashSet<>();
         collect(now, guard, users, groups);
-        new UserResources(ports, state, userRules(), changes, guard).map(users);
+        UserMapping mapping = new UserMapping(settings.mappingRules());
+        Map<String, String> without = new SharedUserNames(ports, state, mapping).find(users);
+        new UserResources(ports, state, userRules(mapping), without, changes, guard).map(users);
         for (String id : changes.seenDifferently()) {
             groups.addAll(state.memberships().groupsContaining(id));
         }
         groups.addAll(guard.held().groups());
-        PersonNames names = new PersonNames(ports.mirror(), new UserMapping(settings.mappingRules()));
+        PersonNames names = new PersonNames(ports.mirror(), mapping);
         new GroupResources(ports, state, new GroupMapping(settings.mappingRules()), names, changes, guard).map(groups);
         return changes;
     }
@@ -98,12 +101,9 @@ final class RoundMapping {
         return new Lifecycle(new LifecycleRules(settings.timeZone(), settings.visibleBeforeHire(), leaveDateReadable));
     }
 
-    private UserResources.UserRules userRules() {
+    private UserResources.UserRules userRules(UserMapping mapping) {
         return new UserResources.UserRules(
-                new UserMapping(settings.mappingRules()),
-                lifecycle(settings, leaveDateReadable),
-                settings.leaverTail(),
-                settings.managers());
+                mapping, lifecycle(settings, leaveDateReadable), settings.leaverTail(), settings.managers());
     }
 
     /** What pages touched, whose time has come, and what a change of the scope or the rules concerns. */

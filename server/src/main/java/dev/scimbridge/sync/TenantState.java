@@ -36,6 +36,7 @@ final class TenantState {
     private final Set<String> awaited = new HashSet<>();
     private final Set<String> keptPeople = new HashSet<>();
     private final ScopeIds scopeIds;
+    private @Nullable Set<String> sharing;
     private boolean servesNothing;
     private @Nullable Scope scope;
     private boolean failingChanged;
@@ -53,6 +54,15 @@ final class TenantState {
         this.failing = new HashSet<>(mirror.failingPeople());
         mirror.groups().forEach(group -> groups.put(group.id(), group));
         mirror.memberships(row -> memberships.add(row.groupId(), row.memberId(), row.type()));
+    }
+
+    /** Who had to do without the own userName in the round before; empty when that is not known. */
+    Optional<Set<String>> sharing() {
+        return Optional.ofNullable(sharing);
+    }
+
+    void sharing(Set<String> people) {
+        sharing = Set.copyOf(people);
     }
 
     /** The resolved include and exclude lists that this state was loaded for. */

@@ -29,14 +29,27 @@ final class UserNames {
     private final TenantState state;
     private final Changes changes;
     private final HeldRows held;
+    private final Map<String, String> without;
     /** Who has given up a name in this round. */
     private final Set<String> given = new HashSet<>();
 
-    UserNames(RevisionWriter revisions, TenantState state, Changes changes, HeldRows held) {
+    /**
+     * Names of one round.
+     *
+     * @param without who has to do without the own name from the start, and why
+     */
+    UserNames(
+            RevisionWriter revisions, TenantState state, Changes changes, HeldRows held, Map<String, String> without) {
         this.revisions = revisions;
         this.state = state;
         this.changes = changes;
         this.held = held;
+        this.without = without;
+    }
+
+    /** Why somebody in scope has to do without the own name; empty for everybody else. */
+    Optional<String> whyWithout(String userId) {
+        return Optional.ofNullable(without.get(userId));
     }
 
     /**

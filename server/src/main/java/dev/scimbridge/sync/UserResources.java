@@ -47,7 +47,18 @@ final class UserResources {
     /** Managers who were taken for present before they were mapped. */
     private final Set<String> expected = new HashSet<>();
 
-    UserResources(IntegrationPorts ports, TenantState state, UserRules rules, Changes changes, Guard guard) {
+    /**
+     * Users of one round.
+     *
+     * @param without who has to do without the own userName, and why
+     */
+    UserResources(
+            IntegrationPorts ports,
+            TenantState state,
+            UserRules rules,
+            Map<String, String> without,
+            Changes changes,
+            Guard guard) {
         this.mirror = ports.mirror();
         this.personNames = new PersonNames(ports.mirror(), rules.mapping());
         this.revisions = ports.revisions();
@@ -55,7 +66,7 @@ final class UserResources {
         this.rules = rules;
         this.changes = changes;
         this.guard = guard;
-        this.names = new UserNames(revisions, state, changes, guard.held());
+        this.names = new UserNames(revisions, state, changes, guard.held(), without);
         this.takeOver = new UserTakeOver(rules.mapping(), state, personNames, names, changes, guard, this::hasResource);
         this.now = changes.now();
     }

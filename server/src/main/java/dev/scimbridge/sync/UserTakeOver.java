@@ -89,7 +89,7 @@ final class UserTakeOver {
 
     /** Compares with what is served, keeps what is held, and takes the rest over. */
     void settle(WantedUser wanted, @Nullable ResourceDraft served) {
-        MappingResult result = mapping.map(wanted.user(), wanted.context());
+        MappingResult result = mapped(wanted, served);
         if (result instanceof MappingResult.Unmappable unmappable) {
             changes.unmappable(wanted.user().id(), unmappable.reason());
             if (wanted.departure().isPresent() && served != null) {
@@ -119,8 +119,25 @@ final class UserTakeOver {
         }
     }
 
+    /** Who has to do without the own name keeps the one before, and without one is no resource. */
+    private MappingResult mapped(WantedUser wanted, @Nullable ResourceDraft served) {
+        Optional<String> without = wanted.departure().isPresent()
+                ? Optional.empty()
+                : userNames.whyWithout(wanted.user().id());
+        if (without.isPresent() && served == null) {
+            return new MappingResult.Unmappable(wanted.user().id(), without.get());
+        }
+        without.ifPresent(reason -> changes.unmappable(wanted.user().id(), reason));
+        return mapping.map(wanted.user(), wanted.context());
+    }
+
     /** Of somebody who leaves, or would, the name may be another's by now. */
     private MappedResource underOwnName(MappedResource mapped, WantedUser wanted, @Nullable ResourceDraft served) {
+        if (served != null
+                && wanted.departure().isEmpty()
+                && userNames.whyWithout(mapped.id()).isPresent()) {
+            return mapped.withValuesOf(served.json(), List.of("userName"));
+        }
         return wanted.departure().isPresent() && served != null ? userNames.underOwnName(mapped, served) : mapped;
     }
 

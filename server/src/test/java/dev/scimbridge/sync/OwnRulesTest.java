@@ -160,4 +160,43 @@ final class OwnRulesTest extends OnABed {
         assertThat(values(bed.userJson("ann"), "emails")).containsExactly("Ann@Contoso.com");
         assertThat(values(bed.userJson("ann"), "groups")).containsExactly(STAFF);
     }
+
+    @Test
+    void nameThatARuleGivesToTwo_isServedOnce_andTheRoundSaysWhoIsWithout() {
+        tenant.set("bob", "mail", "ANN@contoso.com");
+        bed.rules("{'userName':{'firstOf':['mail','userPrincipalName']}}");
+
+        SyncRound.Result first = bed.round();
+
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("Ann@Contoso.com");
+        assertThat(bed.serves("bob")).isFalse();
+        assertThat(first.report().warnings())
+                .contains("bob: The rule of userName gives the same name as for ann; write one that tells them apart");
+        assertThat(bed.round().report().warnings())
+                .as("as long as it lasts")
+                .anyMatch(warning -> warning.contains("gives the same name as for ann"));
+        tenant.set("ann", "mail", "ann.ek@contoso.com");
+        bed.round();
+        assertThat(bed.userJson("bob").path("userName").asText()).isEqualTo("ANN@contoso.com");
+    }
+
+    @Test
+    void nameOfSomebodyWhoIsServed_isNotTakenByAnother_whoKeepsTheOldOneAndIsUpToDateOtherwise() {
+        tenant.set("bob", "mail", "b@contoso.com");
+        bed.rules("{'userName':{'firstOf':['mail','userPrincipalName']}}").round();
+
+        tenant.set("ann", "mail", "B@contoso.com");
+        tenant.enable("ann", false);
+        bed.restart().round();
+
+        assertThat(bed.userJson("bob").path("userName").asText()).isEqualTo("b@contoso.com");
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("Ann@Contoso.com");
+        assertThat(bed.userJson("ann").path("active").asBoolean()).isFalse();
+        tenant.delete("bob");
+        bed.round();
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("B@contoso.com");
+        assertThat(bed.userJson("bob").path("userName").asText())
+                .as("as Entra renames its deleted accounts")
+                .isEqualTo("bobb@contoso.com");
+    }
 }
