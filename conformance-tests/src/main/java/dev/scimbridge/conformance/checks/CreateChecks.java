@@ -1,6 +1,7 @@
 package dev.scimbridge.conformance.checks;
 
 import static dev.scimbridge.conformance.requirement.Level.MUST;
+import static dev.scimbridge.conformance.requirement.Level.RECOMMENDATION;
 import static dev.scimbridge.conformance.requirement.Level.SHOULD;
 import static dev.scimbridge.conformance.requirement.Rfc.RFC7643;
 import static dev.scimbridge.conformance.requirement.Rfc.RFC7644;
@@ -297,7 +298,7 @@ final class CreateChecks {
             id = "create-attributes",
             rfc = RFC7644,
             section = "3.9",
-            level = MUST,
+            level = RECOMMENDATION,
             quote =
                     "Clients MAY request a partial resource representation on any operation that returns a resource within the response by specifying either of the mutually exclusive URL query parameters \"attributes\" or \"excludedAttributes\", as follows:",
             satisfiedBy = "POST with attributes=userName shows userName, and no name or emails.",

@@ -44,6 +44,13 @@ final class Errors {
                 answer.status());
     }
 
+    /** Status 400, with that scimType or with none: it is OPTIONAL where no sentence demands it (RFC 7644 §3.12). */
+    static void demandRefused(Answer answer, String scimType) {
+        demandError(answer, 400);
+        String found = answer.json().path("scimType").asText(scimType);
+        answer.demand(found.equals(scimType), "scimType is %s instead of %s.", found, scimType);
+    }
+
     /** Status 400 with that scimType. */
     static void demandBadRequest(Answer answer, String scimType) {
         demandError(answer, 400);

@@ -33,6 +33,11 @@ final class FilterDemands {
         Errors.demandBadRequest(scim.send(query(scim, filter)), "invalidFilter");
     }
 
+    /** 400, and invalidFilter if a scimType is given. */
+    static void demandRefused(Scim scim, String filter) {
+        Errors.demandRefused(scim.send(query(scim, filter)), "invalidFilter");
+    }
+
     /** Probes the operator with values that tell it from its neighbours. */
     static void demandOrder(Scim scim, Operator operator) {
         List<Filter> filters = FilterPaths.telling(scim, scim.mainType(), operator, value -> value);

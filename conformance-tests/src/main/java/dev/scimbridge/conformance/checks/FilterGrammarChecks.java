@@ -38,7 +38,7 @@ final class FilterGrammarChecks {
             needs = {Need.RESOURCES, Need.FILTER},
             tags = {"filter", "error", "grammar"})
     void unquotedWordsAreRefused(Scim scim) {
-        FilterDemands.demandInvalid(scim, "id eq nobody");
+        FilterDemands.demandRefused(scim, "id eq nobody");
     }
 
     @Requirement(
@@ -52,8 +52,8 @@ final class FilterGrammarChecks {
             needs = {Need.RESOURCES, Need.FILTER},
             tags = {"filter", "error", "grammar"})
     void expressionsNeedAnOperator(Scim scim) {
-        FilterDemands.demandInvalid(scim, "id \"x\"");
-        FilterDemands.demandInvalid(scim, "\"x\" eq id");
+        FilterDemands.demandRefused(scim, "id \"x\"");
+        FilterDemands.demandRefused(scim, "\"x\" eq id");
     }
 
     @Requirement(
@@ -66,9 +66,9 @@ final class FilterGrammarChecks {
             needs = {Need.RESOURCES, Need.FILTER},
             tags = {"filter", "error", "grammar"})
     void textBehindAnExpressionIsRefused(Scim scim) {
-        FilterDemands.demandInvalid(scim, "id pr id pr");
-        FilterDemands.demandInvalid(scim, "id eq \"x\" \"y\"");
-        FilterDemands.demandInvalid(scim, "id eq \"x\")");
+        FilterDemands.demandRefused(scim, "id pr id pr");
+        FilterDemands.demandRefused(scim, "id eq \"x\" \"y\"");
+        FilterDemands.demandRefused(scim, "id eq \"x\")");
     }
 
     @Requirement(

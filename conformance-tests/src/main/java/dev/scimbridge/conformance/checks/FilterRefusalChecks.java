@@ -69,7 +69,7 @@ final class FilterRefusalChecks {
     void areRefusedWhenIncomplete(Scim scim) {
         for (String filter :
                 List.of("id", "id eq", "id eq \"x\" and", "not (id eq \"x\"", "(id eq \"x\"", "id eq \"x")) {
-            demandInvalidFilter(scim, filter);
+            FilterDemands.demandRefused(scim, filter);
         }
     }
 

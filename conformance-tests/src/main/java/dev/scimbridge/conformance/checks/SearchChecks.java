@@ -181,7 +181,7 @@ final class SearchChecks {
             tags = {"search", "error"})
     void needsJson(Scim scim) {
         Answer answer = scim.send(Request.post(scim.mainType().endpoint() + "/.search", "{\"schemas\":["));
-        Errors.demandBadRequest(answer, "invalidSyntax");
+        Errors.demandRefused(answer, "invalidSyntax");
     }
 
     @Requirement(

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** The end of a run that wrote: deletes what it created, also what only the server remembers. */
 public final class CleanUp {
     private final ScimClient client;
     private final int maxResources;
-    private final Set<String> unsearched = new TreeSet<>();
+    private final Map<String, String> unsearched = new TreeMap<>();
 
     /** @param client not in use by another thread */
     public CleanUp(ScimClient client, int maxResources) {
@@ -41,8 +41,8 @@ public final class CleanUp {
         find(own).stream()
                 .filter(path -> !own.paths().contains(path))
                 .forEach(path -> left.add(path + ": still listed, though DELETE says that it is gone"));
-        unsearched.forEach(
-                endpoint -> left.add(endpoint + " could not be searched for names that begin with " + own.prefix()));
+        unsearched.forEach((endpoint, reason) -> left.add(
+                endpoint + " could not be searched for names that begin with " + own.prefix() + ": " + reason));
         return left;
     }
 
@@ -54,7 +54,7 @@ public final class CleanUp {
                 found.addAll(find(own, endpoint.getKey(), endpoint.getValue()));
                 // REST Assured throws checked exceptions undeclared.
             } catch (Exception | RequirementNotMet e) {
-                unsearched.add(endpoint.getKey());
+                unsearched.put(endpoint.getKey(), String.valueOf(e));
             }
         }
         return found;
