@@ -50,8 +50,7 @@ final class ClientJson {
         client.profile().defaultPageSize().ifPresent(size -> json.put("defaultPageSize", size));
         client.profile().maximumPageSize().ifPresent(size -> json.put("maximumPageSize", size));
         json.put("requestsPerMinute", client.requestsPerMinute());
-        client.allowedAddresses()
-                .forEach(range -> json.withArray("allowedAddresses").add(range.toString()));
+        client.allowedAddresses().stream().map(String::valueOf).forEach(json.withArray("allowedAddresses")::add);
         client.silentAfter().ifPresent(after -> json.put("silentAfter", text(after)));
         return json;
     }

@@ -96,9 +96,13 @@ class HttpListenerTest {
     @Test
     void failureOfTheContainer_showsNoInternals() throws IOException {
         try (HttpListener failing = HttpListener.start(
-                HttpListenerSettings.of(HOST, 0), new ResourceConfig(), new ScimContainerErrors(), authorization -> {
+                HttpListenerSettings.of(HOST, 0),
+                new ResourceConfig(),
+                new ScimContainerErrors(),
+                authorization -> {
                     throw new IllegalStateException("secret");
-                })) {
+                },
+                answered -> {})) {
             String answer = exchange(
                     failing.port(), "GET / HTTP/1.1\r\nHost: a\r\nAuthorization: b\r\nConnection: close\r\n\r\n");
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -75,8 +76,8 @@ final class ObservationTest {
         assertThat(metrics).contains("client=\"contoso/reader\",endpoint=\"/scim/v2/Users\",status=\"200\"");
     }
 
-    private static TreeSet<String> found(Pattern pattern, String text) {
-        TreeSet<String> found = new TreeSet<>();
+    private static Set<String> found(Pattern pattern, String text) {
+        Set<String> found = new TreeSet<>();
         pattern.matcher(text).results().forEach(match -> found.add(match.group(1)));
         return found;
     }
