@@ -282,6 +282,7 @@ final class OpenApiTest {
         with(port, OPERATOR).get(previews + "/1/people?count=0");
         with(port, OPERATOR).delete(previews + "/x");
         with(port, OPERATOR).delete(previews + "/1");
+        with(port, OPERATOR).get("/admin/v1/integrations/nobody/groups?name=L");
         with(port, OPERATOR).get(CONTOSO + "/groups?name=L");
         with(port, OPERATOR).get(CONTOSO + "/groups");
         with(port, OPERATOR).get(CONTOSO + "/people");
