@@ -8,14 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that the file and the environment say, checked. */
+/**
+ * Everything that the file and the environment say, checked.
+ *
+ * @param directory where relative paths start
+ */
 public record BridgeConfig(
         ServerConfig server,
         AdminConfig admin,
         DatabaseConfig database,
         LogConfig log,
         AlertConfig alerts,
-        List<IntegrationConfig> integrations) {
+        SecretsConfig secrets,
+        List<IntegrationConfig> integrations,
+        Path directory) {
 
     /** Copies the list. */
     public BridgeConfig {
@@ -93,4 +99,13 @@ public record BridgeConfig(
      * @param backups where backups are written
      */
     public record DatabaseConfig(String url, Path backups) {}
+
+    /**
+     * How secrets are kept in the database.
+     *
+     * @param masterKey the key in base64, when the environment gives it
+     * @param masterKeyFile where the key is otherwise; may not be there yet
+     * @param generated whether the bridge makes that file when it needs one
+     */
+    public record SecretsConfig(Optional<Secret> masterKey, Path masterKeyFile, boolean generated) {}
 }

@@ -1,14 +1,9 @@
 package dev.scimbridge.config;
 
-import dev.scimbridge.mapping.ManagerPolicy;
-import dev.scimbridge.mapping.ScopeCondition;
-import dev.scimbridge.mapping.UserRules;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,17 +15,16 @@ import java.util.Set;
 /** Reads {@code bridge.yaml} and the environment; the keys are in {@code docs/reference/configuration.md}. */
 public final class ConfigReader {
 
-    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
-
     private final Problems problems = new Problems();
+    private final Path directory;
     private final ConfigSource source;
     private final Values values;
 
     private ConfigReader(Path file, Map<String, String> environment) {
         Path absolute = file.toAbsolutePath();
-        Path parent = absolute.getParent();
+        this.directory = Optional.ofNullable(absolute.getParent()).orElse(absolute);
         this.source = ConfigSource.read(file, environment, problems);
-        this.values = new Values(source, parent == null ? absolute : parent, problems);
+        this.values = new Values(source, directory, problems);
     }
 
     /**
@@ -63,12 +57,11 @@ public final class ConfigReader {
         Optional<LogConfig> log = log();
         Optional<AlertConfig> alerts = new AlertReader(values, problems).read();
         checkPageSizes(defaultPage, maximumPage);
+        Optional<Secret> masterKey = values.environmentSecret(Key.MASTER_KEY);
         List<IntegrationConfig> integrations = new ArrayList<>();
+        IntegrationReader reader = new IntegrationReader(source, values, problems);
         for (String name : source.namesUnder("integrations")) {
-            integration(name).ifPresent(integrations::add);
-        }
-        if (source.namesUnder("integrations").isEmpty() && problems.isEmpty()) {
-            problems.add("integrations", "there is none; describe at least one tenant, see bridge.example.yaml");
+            reader.declared(name).ifPresent(integrations::add);
         }
         checkTokensDiffer(adminTokens, integrations);
         problems.throwIfAny();
@@ -94,7 +87,18 @@ public final class ConfigReader {
                         backups.orElseGet(() -> values.besideDatabase(database.orElseThrow(), "backups"))),
                 log.orElseThrow(),
                 alerts.orElseThrow(),
-                integrations);
+                secrets(masterKey, database.orElseThrow()),
+                integrations,
+                directory);
+    }
+
+    /** The key's file is looked for when a secret is: nobody needs it who keeps none in the database. */
+    private BridgeConfig.SecretsConfig secrets(Optional<Secret> masterKey, String databaseUrl) {
+        Optional<Path> configured = values.path(Key.MASTER_KEY_FILE);
+        return new BridgeConfig.SecretsConfig(
+                masterKey,
+                configured.orElseGet(() -> values.besideDatabase(databaseUrl, "master.key")),
+                configured.isEmpty());
     }
 
     private Optional<LogConfig> log() {
@@ -147,122 +151,10 @@ public final class ConfigReader {
         }
     }
 
-    private Optional<IntegrationConfig> integration(String name) {
-        if (!isName("integrations." + name, name)) {
-            return Optional.empty();
-        }
-        Optional<GraphSettings> graph = graph(name);
-        Optional<ScopeConfig> scope = scope(name);
-        UserRules mapping = values.rules(Key.MAPPING, name);
-        Optional<Duration> interval = values.duration(Key.INTERVAL, name);
-        Optional<Duration> reconcile = values.duration(Key.RECONCILE, name);
-        Optional<Boolean> enabled = values.flag(Key.ENABLED, name);
-        Optional<LocalDate> secretExpires = values.date(Key.CLIENT_SECRET_EXPIRES, name);
-        Optional<Duration> tail = values.duration(Key.LEAVER_TAIL, name);
-        Optional<ZoneId> zone = values.zone(Key.TIME_ZONE, name);
-        Optional<Duration> visible = values.duration(Key.VISIBLE_BEFORE_HIRE, name);
-        Optional<Duration> retention = values.duration(Key.HISTORY_RETENTION, name);
-        checkRetention(name, retention);
-        Optional<ManagerPolicy> managers = values.word(Key.MANAGER_OUT_OF_SCOPE, ManagerPolicy.words(), name)
-                .flatMap(ManagerPolicy::of);
-        Optional<Duration> roundsKept = values.duration(Key.ROUNDS_KEPT, name);
-        Optional<GuardConfig> guards = new GuardReader(values).read(name);
-        List<ClientConfig> clients = clients(name);
-        if (graph.isEmpty()
-                || scope.isEmpty()
-                || interval.isEmpty()
-                || reconcile.isEmpty()
-                || enabled.isEmpty()
-                || tail.isEmpty()
-                || zone.isEmpty()
-                || retention.isEmpty()
-                || managers.isEmpty()
-                || roundsKept.isEmpty()
-                || guards.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new IntegrationConfig(
-                name,
-                graph.get(),
-                scope.get(),
-                mapping,
-                interval.get(),
-                reconcile.get(),
-                enabled.get(),
-                secretExpires,
-                tail.get(),
-                zone.get(),
-                managers.get(),
-                visible,
-                retention.get(),
-                roundsKept.get(),
-                guards.get(),
-                clients));
-    }
-
-    /** Walks may go on for some hours on the revision on which they began. */
-    private void checkRetention(String name, Optional<Duration> retention) {
-        retention
-                .filter(time -> time.compareTo(SHORTEST_RETENTION) < 0)
-                .ifPresent(time -> problems.add(
-                        Key.HISTORY_RETENTION.at(name),
-                        "is shorter than a day, and clients may still read what it would forget; write 1d or more"));
-    }
-
-    private Optional<ScopeConfig> scope(String name) {
-        Optional<List<String>> include = values.list(Key.INCLUDE, name);
-        Optional<List<String>> exclude = values.list(Key.EXCLUDE, name);
-        Optional<List<String>> includePeople = values.people(Key.INCLUDE_PEOPLE, name);
-        Optional<List<String>> excludePeople = values.people(Key.EXCLUDE_PEOPLE, name);
-        Optional<ScopeCondition> condition = values.condition(Key.CONDITION, name);
-        if (include.isEmpty() || exclude.isEmpty() || includePeople.isEmpty() || excludePeople.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new ScopeConfig(include.get(), exclude.get(), includePeople.get(), excludePeople.get(), condition));
-    }
-
-    private Optional<GraphSettings> graph(String name) {
-        Optional<String> tenantId = values.tenant(Key.TENANT_ID, name);
-        Optional<String> clientId = values.guid(Key.CLIENT_ID, name);
-        Optional<Secret> secret = values.secret(Key.CLIENT_SECRET_FILE, Key.CLIENT_SECRET, name);
-        Optional<Cloud> cloud = values.word(Key.CLOUD, Cloud.words(), name).map(Cloud::of);
-        Optional<URI> authority = values.url(Key.AUTHORITY_HOST, name).or(() -> cloud.map(Cloud::authorityHost));
-        Optional<URI> graph = values.url(Key.GRAPH_BASE_URL, name).or(() -> cloud.map(Cloud::graphBaseUrl));
-        Optional<Path> trusted = values.file(Key.TRUSTED_CERTIFICATES, name);
-        checkBothUrls(name);
-        if (tenantId.isEmpty() || clientId.isEmpty() || secret.isEmpty() || authority.isEmpty() || graph.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new GraphSettings(tenantId.get(), clientId.get(), secret.get(), authority.get(), graph.get(), trusted));
-    }
-
-    /** One URL of ours and one of Microsoft's would send a token of one cloud to the other. */
-    private void checkBothUrls(String name) {
-        boolean authority = source.at(Key.AUTHORITY_HOST.at(name)).isPresent();
-        boolean graph = source.at(Key.GRAPH_BASE_URL.at(name)).isPresent();
-        if (authority != graph) {
-            Key given = authority ? Key.AUTHORITY_HOST : Key.GRAPH_BASE_URL;
-            Key missing = authority ? Key.GRAPH_BASE_URL : Key.AUTHORITY_HOST;
-            problems.add(missing.at(name), "is missing while " + given.at(name) + " is given; give both or neither");
-        }
-    }
-
-    private List<ClientConfig> clients(String integration) {
-        List<ClientConfig> clients = new ArrayList<>();
-        for (String client : source.namesUnder("integrations." + integration + ".clients")) {
-            if (isName("integrations." + integration + ".clients." + client, client)) {
-                new ClientReader(values, problems).declared(integration, client).ifPresent(clients::add);
-            }
-        }
-        return clients;
-    }
-
     private Map<String, BridgeConfig.AdminToken> adminTokens() {
         Map<String, BridgeConfig.AdminToken> tokens = new HashMap<>();
         for (String name : source.namesUnder("admin.tokens")) {
-            if (isName("admin.tokens." + name, name)) {
+            if (values.isName("admin.tokens." + name, name)) {
                 Optional<String> role = values.word(Key.ADMIN_TOKEN_ROLE, List.of("viewer", "operator"), name);
                 values.secret(Key.ADMIN_TOKEN_FILE, Key.ADMIN_TOKEN, name)
                         .filter(token -> ClientReader.isUsable(problems, Key.ADMIN_TOKEN_FILE.at(name), token))
@@ -271,13 +163,5 @@ public final class ConfigReader {
             }
         }
         return tokens;
-    }
-
-    private boolean isName(String path, String name) {
-        if (ClientReader.isName(name)) {
-            return true;
-        }
-        problems.add(path, "'" + name + "' is not a name; use up to 63 lower-case letters, digits and hyphens");
-        return false;
     }
 }

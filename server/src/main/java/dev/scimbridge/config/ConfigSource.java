@@ -55,6 +55,11 @@ final class ConfigSource {
         return source;
     }
 
+    /** The paths at which something is given. */
+    Set<String> paths() {
+        return Set.copyOf(values.keySet());
+    }
+
     /** What is given at a path. */
     Optional<Given> at(String path) {
         return Optional.ofNullable(values.get(path));

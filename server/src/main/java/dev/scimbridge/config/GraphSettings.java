@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param tenantId the directory (tenant) id: a GUID or a verified domain name
  * @param clientId the application (client) id of the app registration, a GUID
- * @param clientSecret the value (not the id) of a client secret
+ * @param credential how the application proves itself
  * @param authorityHost https URL of the token authority, without a path
  * @param graphBaseUrl https URL of Graph with its version segment, without a trailing slash
  * @param trustedCertificates a PEM file of certificates trusted beside the JVM's own, for this tenant only
@@ -17,7 +17,30 @@ import java.util.Optional;
 public record GraphSettings(
         String tenantId,
         String clientId,
-        Secret clientSecret,
+        GraphCredential credential,
         URI authorityHost,
         URI graphBaseUrl,
-        Optional<Path> trustedCertificates) {}
+        Optional<Path> trustedCertificates) {
+
+    /** An application that proves itself with a client secret. */
+    public GraphSettings(
+            String tenantId,
+            String clientId,
+            Secret clientSecret,
+            URI authorityHost,
+            URI graphBaseUrl,
+            Optional<Path> trustedCertificates) {
+        this(
+                tenantId,
+                clientId,
+                new GraphCredential.ClientSecret(clientSecret, Optional.empty()),
+                authorityHost,
+                graphBaseUrl,
+                trustedCertificates);
+    }
+
+    /** The same with another proof. */
+    public GraphSettings with(GraphCredential other) {
+        return new GraphSettings(tenantId, clientId, other, authorityHost, graphBaseUrl, trustedCertificates);
+    }
+}

@@ -50,4 +50,25 @@ public record IntegrationConfig(
     public IntegrationConfig {
         clients = List.copyOf(clients);
     }
+
+    /** The same with another way to prove the application. */
+    public IntegrationConfig with(GraphCredential credential) {
+        return new IntegrationConfig(
+                name,
+                graph.with(credential),
+                scope,
+                mapping,
+                interval,
+                reconcile,
+                enabled,
+                secretExpires,
+                leaverTail,
+                timeZone,
+                managers,
+                visibleBeforeHire,
+                historyRetention,
+                roundsKept,
+                guards,
+                clients);
+    }
 }

@@ -37,6 +37,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         CONDITION("a filter such as userType eq \"Member\" and mail pr"),
         DURATION("a duration such as 30s, 5m, 12h or 30d"),
         BOOLEAN("true or false"),
+        DATE("a date such as 2027-03-31"),
         PAGE_SIZE("a whole number from 1 to 1000000"),
         TENANT("a GUID or a domain name"),
         GUID("a GUID"),
@@ -44,7 +45,6 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         MANAGER_POLICY("omit, nameOnly or includeInactive"),
         ROLE("viewer or operator"),
         CLOUD("global, usgov, dod or china"),
-        DATE("a date such as 2027-03-31"),
         MAIL_SECURITY("starttls, tls or none"),
         ZONE("a time zone such as Europe/Copenhagen"),
         LOG_FORMAT("text or json"),
@@ -156,6 +156,14 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
     static final Key LOG_ACCESS = optional(
             "log.access", Type.BOOLEAN, "true", "Whether every answered request has a line, without personal data.");
 
+    static final Key MASTER_KEY_FILE = optional(
+            "secrets.masterKeyFile",
+            Type.FILE,
+            null,
+            "The file of the key under which secrets are kept in the database; without it, master.key beside the database.");
+    static final Key MASTER_KEY =
+            optional("secrets.masterKey", Type.SECRET, null, "That key, 32 bytes in base64, instead of the file.");
+
     static final Key TENANT_ID =
             required("integrations.*.tenantId", Type.TENANT, "The Directory (tenant) ID of the app registration.");
     static final Key CLIENT_ID =
@@ -172,6 +180,23 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.DATE,
             null,
             "The day on which the client secret expires; told 60, 30 and 7 days before.");
+    static final Key CERTIFICATE_FILE = optional(
+            "integrations.*.certificateFile",
+            Type.FILE,
+            null,
+            "A certificate with its private key instead of a client secret: PEM, or PKCS #12 as .pfx or .p12.");
+    static final Key CERTIFICATE_PASSWORD_FILE = optional(
+            "integrations.*.certificatePasswordFile",
+            Type.SECRET_FILE,
+            null,
+            "The file that holds the password of a .pfx or .p12.");
+    static final Key CERTIFICATE_PASSWORD =
+            optional("integrations.*.certificatePassword", Type.SECRET, null, "That password, instead of the file.");
+    static final Key FEDERATED_TOKEN_FILE = optional(
+            "integrations.*.federatedTokenFile",
+            Type.FILE,
+            null,
+            "A workload identity instead of a client secret: the file in which the platform keeps its token.");
     static final Key CLOUD =
             optional("integrations.*.cloud", Type.CLOUD, "global", "The Microsoft cloud; sets the two URLs below.");
     static final Key AUTHORITY_HOST = optional(
@@ -359,11 +384,17 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             LOG_FORMAT,
             LOG_LEVEL,
             LOG_ACCESS,
+            MASTER_KEY_FILE,
+            MASTER_KEY,
             TENANT_ID,
             CLIENT_ID,
             CLIENT_SECRET_FILE,
             CLIENT_SECRET,
             CLIENT_SECRET_EXPIRES,
+            CERTIFICATE_FILE,
+            CERTIFICATE_PASSWORD_FILE,
+            CERTIFICATE_PASSWORD,
+            FEDERATED_TOKEN_FILE,
             CLOUD,
             AUTHORITY_HOST,
             GRAPH_BASE_URL,
@@ -435,6 +466,21 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
 
     private static Key optional(String path, Type type, @Nullable String defaultText, String meaning) {
         return new Key(path, type, defaultText, false, meaning);
+    }
+
+    /** Whether it can be set of an integration that is created over the admin API. */
+    boolean isSetting() {
+        return path.startsWith("integrations.*.")
+                && !path.contains(".clients.")
+                && !List.of(
+                                ENABLED,
+                                CLIENT_SECRET_FILE,
+                                CLIENT_SECRET,
+                                CERTIFICATE_FILE,
+                                CERTIFICATE_PASSWORD_FILE,
+                                CERTIFICATE_PASSWORD,
+                                FEDERATED_TOKEN_FILE)
+                        .contains(this);
     }
 
     /** What stands behind the last dot. */

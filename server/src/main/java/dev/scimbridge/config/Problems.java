@@ -17,6 +17,13 @@ final class Problems {
         return found.isEmpty();
     }
 
+    /** The same with the keys, and what the sentences say of keys, without what they all begin with. */
+    void throwIfAny(String prefix) throws ConfigException {
+        found.replaceAll(problem -> new ConfigProblem(
+                problem.key().replace(prefix, ""), problem.sentence().replace(prefix, "")));
+        throwIfAny();
+    }
+
     void throwIfAny() throws ConfigException {
         throwIfAny("");
     }

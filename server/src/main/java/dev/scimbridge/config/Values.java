@@ -42,6 +42,7 @@ final class Values {
             Pattern.compile("(?:(100|[1-9][0-9]?) ?%)?(?:(?:(?<=%) or |^)([1-9][0-9]{0,5}|1000000))?");
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
 
+
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final ConfigSource source;
@@ -169,12 +170,21 @@ final class Values {
     }
 
     Optional<List<String>> list(Key key, String... names) {
+        return list(key, key.required(), names);
+    }
+
+    /** The same for a list that may still be missing. */
+    Optional<List<String>> listSoFar(Key key, String... names) {
+        return list(key, false, names);
+    }
+
+    private Optional<List<String>> list(Key key, boolean required, String... names) {
         String path = key.at(names);
         List<String> texts = source.at(path).map(ConfigSource.Given::texts).orElse(List.of()).stream()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();
-        if (texts.isEmpty() && key.required()) {
+        if (texts.isEmpty() && required) {
             problems.add(path, "is missing; give at least one security group");
             return Optional.empty();
         }
@@ -293,6 +303,19 @@ final class Values {
         });
     }
 
+    /** A secret that only the environment may give; empty when it does not. */
+    Optional<Secret> environmentSecret(Key key) {
+        Optional<ConfigSource.Given> given = source.at(key.path());
+        if (given.isPresent() && !given.get().fromEnvironment()) {
+            problems.add(
+                    key.path(),
+                    "a secret does not belong in this file; use the environment variable "
+                            + Key.environmentName(key.path()) + " or a file");
+            return Optional.empty();
+        }
+        return given.map(secret -> new Secret(secret.texts().get(0).strip()));
+    }
+
     /** A secret from its file, or from the environment; exactly one of the two. */
     Optional<Secret> secret(Key fileKey, Key valueKey, String... names) {
         String valuePath = valueKey.at(names);
@@ -318,6 +341,15 @@ final class Values {
             return Optional.empty();
         }
         return file(fileKey, names).flatMap(file -> secretIn(filePath, file));
+    }
+
+    /** Whether it can name an integration, a client or an admin token. */
+    boolean isName(String path, String name) {
+        if (ClientReader.isName(name)) {
+            return true;
+        }
+        problems.add(path, "'" + name + "' is not a name; use up to 63 lower-case letters, digits and hyphens");
+        return false;
     }
 
     private Optional<Secret> secretIn(String path, Path file) {

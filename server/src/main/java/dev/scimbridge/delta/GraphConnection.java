@@ -1,12 +1,8 @@
 package dev.scimbridge.delta;
 
-import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
-import com.azure.identity.ClientSecretCredentialBuilder;
 import com.microsoft.graph.core.authentication.AzureIdentityAuthenticationProvider;
 import com.microsoft.graph.core.requests.GraphClientFactory;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
@@ -16,7 +12,6 @@ import com.microsoft.kiota.http.middleware.options.RetryHandlerOption;
 import dev.scimbridge.config.GraphSettings;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -48,7 +43,7 @@ final class GraphConnection implements AutoCloseable {
         this.http = graphHttp(bounds, trust, running);
         HttpClient tokenHttp = new OkHttpAsyncHttpClientBuilder(tokenHttp(http, bounds, trust, running)).build();
         TokenFailures failures = new TokenFailures(settings, new RetryAfter(clock));
-        this.credential = new CachingCredential(() -> credential(settings, tokenHttp), failures::of, clock);
+        this.credential = new CachingCredential(() -> Credentials.of(settings, tokenHttp), failures::of, clock);
         this.tokenRequest = new TokenRequestContext().addScopes(scope).setCaeEnabled(true);
         String[] allowedHosts = {settings.graphBaseUrl().getHost()};
         this.client =
@@ -105,21 +100,6 @@ final class GraphConnection implements AutoCloseable {
         return builder.connectTimeout(bounds.connectTimeout())
                 .readTimeout(bounds.readTimeout())
                 .callTimeout(bounds.callTimeout());
-    }
-
-    private static TokenCredential credential(GraphSettings settings, HttpClient http) {
-        ClientSecretCredentialBuilder builder = new ClientSecretCredentialBuilder()
-                .tenantId(settings.tenantId())
-                .clientId(settings.clientId())
-                .clientSecret(settings.clientSecret().reveal())
-                .authorityHost(settings.authorityHost().toString())
-                .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ZERO)))
-                .httpClient(http);
-        // Instance discovery asks Microsoft about an authority that Microsoft does not run, and tells it the host's
-        // name.
-        return MicrosoftCloud.isAuthority(settings.authorityHost())
-                ? builder.build()
-                : builder.disableInstanceDiscovery().build();
     }
 
     /** Every request gives way to the tenant's interactive users. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,9 @@ final class ConfigReaderTest {
         assertThat(contoso.scope().condition()).isEmpty();
         assertThat(contoso.graph().authorityHost()).isEqualTo(URI.create("https://login.microsoftonline.com"));
         assertThat(contoso.graph().graphBaseUrl()).isEqualTo(URI.create("https://graph.microsoft.com/v1.0"));
-        assertThat(contoso.graph().clientSecret().reveal()).isEqualTo("the-client-secret");
+        assertThat(contoso.graph().credential())
+                .isEqualTo(new GraphCredential.ClientSecret(
+                        new Secret("the-client-secret"), Optional.of(directory.resolve("contoso.secret"))));
         assertThat(contoso.clients())
                 .containsExactly(new ClientConfig(
                         "learningbank",
@@ -172,7 +175,8 @@ final class ConfigReaderTest {
         IntegrationConfig contoso = config.integrations().get(0);
         assertThat(contoso.scope().include()).containsExactly("One", "Two");
         assertThat(contoso.enabled()).isTrue();
-        assertThat(contoso.graph().clientSecret().reveal()).isEqualTo("from-the-environment");
+        assertThat(contoso.graph().credential())
+                .isEqualTo(new GraphCredential.ClientSecret(new Secret("from-the-environment"), Optional.empty()));
     }
 
     @Test
@@ -286,6 +290,84 @@ final class ConfigReaderTest {
         assertThat(problem).hasMessageContaining("keep one of them").hasMessageNotContaining("another");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "certificateFile: contoso.pem, contoso.pem",
+        "certificateFile: contoso.pfx, contoso.pfx",
+        "federatedTokenFile: token, token"
+    })
+    void applicationProvesItself_inOtherWaysThanBySecret(String line, String file) throws Exception {
+        Path path = Files.writeString(directory.resolve(file), "content");
+
+        GraphCredential credential = read(CONTOSO.replace("clientSecretFile: contoso.secret", line), Map.of())
+                .integrations()
+                .get(0)
+                .graph()
+                .credential();
+
+        assertThat(credential)
+                .isIn(
+                        new GraphCredential.CertificateFile(path, Optional.empty()),
+                        new GraphCredential.FederatedToken(path));
+    }
+
+    @Test
+    void twoWaysToProveTheApplication_areRefused() throws IOException {
+        Files.writeString(directory.resolve("contoso.pem"), "content");
+
+        assertThat(problemsOf(CONTOSO.replace(
+                        "clientSecretFile: contoso.secret",
+                        "clientSecretFile: contoso.secret\n    certificateFile: contoso.pem")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence())
+                        .contains("clientSecretFile and certificateFile")
+                        .contains("keep one of them"));
+    }
+
+    @Test
+    void passwordOfNoCertificate_isRefused() throws IOException {
+        Files.writeString(directory.resolve("password"), "content");
+        Files.writeString(directory.resolve("contoso.pem"), "content");
+        String password = "    certificatePasswordFile: password\n    include:";
+
+        assertThat(problemsOf(CONTOSO.replace("    include:", password)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).contains("without certificateFile"));
+        assertThat(problemsOf(CONTOSO.replace("    include:", password)
+                        .replace("clientSecretFile: contoso.secret", "certificateFile: contoso.pem")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).contains("belongs to a .pfx or .p12"));
+    }
+
+    @Test
+    void dayOnWhichTheSecretExpires_isADate() throws Exception {
+        assertThat(read(CONTOSO.replace("    include:", "    clientSecretExpires: 2027-03-31\n    include:"), Map.of())
+                        .integrations()
+                        .get(0)
+                        .secretExpires())
+                .contains(LocalDate.of(2027, 3, 31));
+        assertThat(problemsOf(CONTOSO.replace("    include:", "    clientSecretExpires: 31.3.2027\n    include:")))
+                .singleElement()
+                .hasToString("integrations.contoso.clientSecretExpires: '31.3.2027' is not a date such as 2027-03-31; correct"
+                        + " it");
+    }
+
+    @Test
+    void masterKey_isBesideTheDatabase_orWhereTheFileSays_orInTheEnvironment() throws Exception {
+        assertThat(read(CONTOSO, Map.of()).secrets())
+                .isEqualTo(
+                        new BridgeConfig.SecretsConfig(Optional.empty(), directory.resolve("data/master.key"), true));
+        assertThat(read("secrets: {masterKeyFile: not-there.key}\n" + CONTOSO, Map.of("BRIDGE_SECRETS_MASTER_KEY", "a"))
+                        .secrets())
+                .isEqualTo(new BridgeConfig.SecretsConfig(
+                        Optional.of(new Secret("a")), directory.resolve("not-there.key"), false));
+        assertThat(problemsOf("secrets: {masterKey: oops}\n" + CONTOSO))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence())
+                        .contains("BRIDGE_SECRETS_MASTER_KEY")
+                        .doesNotContain("oops"));
+    }
+
     @Test
     void emptySecretFile_isRefused() throws IOException {
         Files.writeString(directory.resolve("contoso.secret"), "\n");
@@ -332,10 +414,9 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void noIntegration_isAProblem() {
-        assertThat(problemsOf("server: {listen: \"127.0.0.1:1\"}"))
-                .extracting(ConfigProblem::key)
-                .containsExactly("integrations");
+    void noIntegration_isFine_andNoneThatIsNoObjectIs() throws Exception {
+        assertThat(read("server: {listen: \"127.0.0.1:1\"}", Map.of()).integrations())
+                .isEmpty();
         assertThat(problemsOf("integrations: 5")).extracting(ConfigProblem::key).contains("integrations");
     }
 

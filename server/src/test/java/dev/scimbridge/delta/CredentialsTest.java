@@ -1,0 +1,154 @@
+package dev.scimbridge.delta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scimbridge.config.GraphCredential;
+import dev.scimbridge.config.GraphSettings;
+import dev.scimbridge.config.Secret;
+import dev.scimbridge.emulator.GraphEmulator;
+import dev.scimbridge.emulator.Options;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways in which an application proves itself, against the emulator's token endpoint. */
+final class CredentialsTest {
+
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    private Path directory;
+
+    private GraphEmulator emulator;
+    private Path pfx;
+    private Path pem;
+    private X509Certificate certificate;
+
+    @BeforeEach
+    void start() throws Exception {
+        emulator = GraphEmulator.start(Options.contoso(directory.resolve("emulator")));
+        pfx = directory.resolve("client.pfx");
+        makeKeyStore();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(pfx)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        certificate = (X509Certificate) store.getCertificate("client");
+        byte[] key = store.getKey("client", PASSWORD.toCharArray()).getEncoded();
+        pem = Files.writeString(
+                directory.resolve("client.pem"),
+                block("PRIVATE KEY", key) + block("CERTIFICATE", certificate.getEncoded()));
+    }
+
+    private void makeKeyStore() throws Exception {
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String options = "-genkeypair -alias client -keyalg RSA -keysize 2048 -dname CN=client -storetype PKCS12"
+                + " -storepass " + PASSWORD + " -keystore " + pfx;
+        ProcessBuilder command = new ProcessBuilder((keytool + " " + options).split(" "));
+        assertThat(command.redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("keytool.log").toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static String block(String what, byte[] bytes) {
+        return "-----BEGIN " + what + "-----\n"
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(bytes)
+                + "\n-----END " + what + "-----\n";
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    private PermissionReport permissions(GraphCredential credential) {
+        GraphSettings settings = new GraphSettings(
+                emulator.tenantId(),
+                emulator.clientId(),
+                credential,
+                emulator.baseUri(),
+                URI.create(emulator.graphBaseUrl()),
+                Optional.of(emulator.certificate()));
+        try (SdkGraphReader reader =
+                new SdkGraphReader(settings, ReaderTest.PATIENT, Clock.systemUTC(), new RecordedPause())) {
+            return reader.permissions();
+        }
+    }
+
+    @Test
+    void certificate_provesTheApplication_fromPemPkcs12OrText() throws Exception {
+        emulator.clientAssertions().register(certificate);
+
+        for (GraphCredential credential : new GraphCredential[] {
+            new GraphCredential.CertificateFile(pem, Optional.empty()),
+            new GraphCredential.CertificateFile(pfx, Optional.of(new Secret(PASSWORD))),
+            new GraphCredential.CertificateText(new Secret(Files.readString(pem)))
+        }) {
+            assertThat(permissions(credential).has(PermissionReport.USER_READ_ALL))
+                    .as(credential.toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void unregisteredCertificate_isRefusedInWordsThatNameIt() {
+        assertThatThrownBy(() -> permissions(new GraphCredential.CertificateFile(pem, Optional.empty())))
+                .isInstanceOf(GraphFailure.Refused.class)
+                .hasMessageContaining("AADSTS")
+                .hasMessageContaining("certificate")
+                .hasMessageContaining("app registration");
+    }
+
+    @Test
+    void fileThatIsNoCertificate_orCannotBeRead_isSaid() throws Exception {
+        Path nonsense = Files.writeString(directory.resolve("nonsense.pem"), "nonsense");
+
+        assertThatThrownBy(() -> permissions(new GraphCredential.CertificateFile(nonsense, Optional.empty())))
+                .isInstanceOf(GraphFailure.Refused.class)
+                .hasMessageContaining("certificateFile " + nonsense + " is not usable");
+        assertThatThrownBy(
+                        () -> permissions(new GraphCredential.CertificateFile(pfx, Optional.of(new Secret("wrong")))))
+                .isInstanceOf(GraphFailure.Refused.class)
+                .hasMessageContaining("is not usable")
+                .hasMessageNotContaining("wrong");
+        assertThatThrownBy(() -> permissions(
+                        new GraphCredential.CertificateFile(directory.resolve("gone.pem"), Optional.empty())))
+                .isInstanceOf(GraphFailure.Refused.class)
+                .hasMessageContaining("gone.pem cannot be read");
+    }
+
+    @Test
+    void workloadIdentity_readsItsFileWithEachToken() throws Exception {
+        Path file = Files.writeString(directory.resolve("token"), "first-token\n");
+        emulator.clientAssertions().accept("second-token");
+        GraphCredential identity = new GraphCredential.FederatedToken(file);
+
+        assertThatThrownBy(() -> permissions(identity)).isInstanceOf(GraphFailure.Refused.class);
+        Files.writeString(file, "second-token");
+
+        assertThat(permissions(identity).has(PermissionReport.USER_READ_ALL)).isTrue();
+    }
+
+    @Test
+    void nothingToProveItselfWith_isSaidInTheGivenWords() {
+        assertThatThrownBy(() -> permissions(new GraphCredential.Missing("Give the secret.")))
+                .isInstanceOf(GraphFailure.Refused.class)
+                .hasMessage("Give the secret.");
+    }
+}
