@@ -51,6 +51,7 @@ final class ArchitectureTest {
             Map.entry("store", Set.of("graph", "scim")),
             Map.entry("sync", Set.of("delta", "graph", "mapping", "scim", "store")),
             Map.entry("projection", Set.of("scim", "scim.schema", "scim.filter", "store")),
+            Map.entry("secret", Set.of("config")),
             Map.entry(
                     "integration",
                     Set.of(
@@ -63,13 +64,14 @@ final class ArchitectureTest {
                             "sync",
                             "projection",
                             "store",
-                            "mapping")),
+                            "mapping",
+                            "secret")),
             Map.entry("response", Set.of("scim", "scim.schema", "scim.filter", "projection")),
             Map.entry(
                     "endpoint", Set.of("scim", "scim.schema", "scim.filter", "projection", "response", "integration")),
             Map.entry("alert", Set.of("config", "integration", "store")),
             Map.entry("metrics", Set.of("sync", "projection", "scim", "store")),
-            Map.entry("admin", Set.of("integration", "sync", "projection", "scim", "store")),
+            Map.entry("admin", Set.of("integration", "sync", "projection", "scim", "store", "config")),
             Map.entry("cli", Set.of("server", "config")));
 
     static Set<String> packages() {

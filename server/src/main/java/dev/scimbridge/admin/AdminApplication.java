@@ -1,5 +1,6 @@
 package dev.scimbridge.admin;
 
+import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.TokenHolders;
 import dev.scimbridge.store.AuditLog;
 import dev.scimbridge.store.Store;
@@ -36,12 +37,13 @@ public final class AdminApplication {
             Supplier<List<Watched>> running,
             Condition condition,
             ClientRooms clients,
+            IntegrationLife life,
             boolean secureCookies,
             Clock clock) {
         AuditLog audit = store.auditLog();
         Sessions sessions = new Sessions(administrators::find, clock);
         Integrations integrations = new Integrations(running);
-        IntegrationJson writer = new IntegrationJson(clock);
+        IntegrationJson writer = new IntegrationJson(life, clock);
         return new ResourceConfig()
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
@@ -52,12 +54,14 @@ public final class AdminApplication {
                 .register(new AlertsEndpoint(store.alertLog()))
                 .register(new BackupsEndpoint(store, backups, clock))
                 .register(new MetricsEndpoint(condition.metrics()))
-                .register(new IntegrationsEndpoint(integrations, writer))
+                .register(new IntegrationsEndpoint(integrations, writer, life))
+                .register(new LifeEndpoint(life))
+                .register(new SecretsEndpoint(life))
                 .register(new ErasuresEndpoint(integrations, audit, clock))
                 .register(new HoldsEndpoint(integrations, clock))
                 .register(new RoundsEndpoint(integrations))
-                .register(new CheckEndpoint(integrations))
-                .register(new PreviewsEndpoint(integrations))
+                .register(new CheckEndpoint(integrations, life))
+                .register(new PreviewsEndpoint(integrations, life))
                 .register(new PeopleEndpoint(integrations, audit, clock))
                 .register(new GroupChoicesEndpoint(integrations))
                 .register(new ExportEndpoint(integrations, audit, clock))

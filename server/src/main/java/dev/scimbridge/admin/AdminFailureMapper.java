@@ -1,6 +1,7 @@
 package dev.scimbridge.admin;
 
 import dev.scimbridge.integration.InspectionFailure;
+import dev.scimbridge.integration.LifeRefusal;
 import dev.scimbridge.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,9 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof InspectionFailure unanswered) {
             return JsonAnswer.of(AdminError.of(502, sentence(unanswered)));
         }
+        if (failure instanceof LifeRefusal refused) {
+            return JsonAnswer.of(AdminError.of(status(refused), sentence(refused)).with(refused.problems()));
+        }
         if (failure instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
             return refused(e.getResponse());
         }
@@ -31,6 +35,14 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
             return JsonAnswer.of(AdminError.of(400, "The request broke off before its end."));
         }
         return failed(failure);
+    }
+
+    private static int status(LifeRefusal refused) {
+        return switch (refused.kind()) {
+            case UNKNOWN -> 404;
+            case INVALID -> 400;
+            case CONFLICT -> 409;
+        };
     }
 
     private static Response failed(Throwable failure) {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.Check;
 import dev.scimbridge.integration.CheckFinding;
+import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.LongWork;
 import dev.scimbridge.integration.Probe;
+import dev.scimbridge.integration.Standing;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +25,24 @@ public final class CheckEndpoint {
     private static final String CHECK = "check";
 
     private final Integrations integrations;
+    private final IntegrationLife life;
 
-    CheckEndpoint(Integrations integrations) {
+    CheckEndpoint(Integrations integrations, IntegrationLife life) {
         this.integrations = integrations;
+        this.life = life;
     }
 
     /** Begins a check. */
     @POST
-    public Response begin(@PathParam("name") String name) {
-        return LongWorkJson.begun(CHECK, integrations.named(name).insight().beginCheck());
+    public Response begin(@PathParam("name") String name, @Context ContainerRequestContext request) {
+        Watched watched = integrations.named(name);
+        String administrator = AdminTokenCheck.administrator(request);
+        long version = life.find(name).map(Standing::version).orElse(0L);
+        return LongWorkJson.begun(
+                CHECK,
+                watched.insight()
+                        .beginCheck(check -> life.checked(
+                                watched.id(), version, check.verdict() != CheckFinding.Level.PROBLEM, administrator)));
     }
 
     /** The newest check. */

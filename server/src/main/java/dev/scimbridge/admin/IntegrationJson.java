@@ -2,6 +2,7 @@ package dev.scimbridge.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.projection.Revision;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.Hold;
@@ -18,9 +19,11 @@ final class IntegrationJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final IntegrationLife life;
     private final Clock clock;
 
-    IntegrationJson(Clock clock) {
+    IntegrationJson(IntegrationLife life, Clock clock) {
+        this.life = life;
         this.clock = clock;
     }
 
@@ -28,6 +31,7 @@ final class IntegrationJson {
         SyncStatus status = watched.status().get();
         ObjectNode json = JSON.createObjectNode();
         json.put("id", status.integration().value());
+        life.find(status.integration().value()).ifPresent(standing -> StandingJson.addTo(json, standing));
         json.put("condition", status.condition().name().toLowerCase(Locale.ROOT));
         status.problem().ifPresent(problem -> json.put("problem", problem));
         if (status.running()) {

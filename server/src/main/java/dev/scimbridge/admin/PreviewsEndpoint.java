@@ -3,9 +3,11 @@ package dev.scimbridge.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.LongWork;
 import dev.scimbridge.integration.Preview;
 import dev.scimbridge.integration.ProposalRefused;
+import dev.scimbridge.integration.Standing;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -14,6 +16,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -28,15 +32,20 @@ public final class PreviewsEndpoint {
     private static final int LONGEST_BODY = 1_000_000;
 
     private final Integrations integrations;
+    private final IntegrationLife life;
 
-    PreviewsEndpoint(Integrations integrations) {
+    PreviewsEndpoint(Integrations integrations, IntegrationLife life) {
         this.integrations = integrations;
+        this.life = life;
     }
 
     /** Begins a preview: of the present settings, or of the ones that the body proposes as a merge patch. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response begin(@PathParam("name") String name, String body) {
+    public Response begin(
+            @PathParam("name") String name, String body, @Context ContainerRequestContext request) {
+        String administrator = AdminTokenCheck.administrator(request);
+        long version = life.find(name).map(Standing::version).orElse(0L);
         Watched watched = integrations.named(name);
         JsonNode patch = parsed(body);
         if (!patch.isObject()) {
@@ -44,7 +53,11 @@ public final class PreviewsEndpoint {
         }
         try {
             return LongWorkJson.begun(
-                    PREVIEW, watched.insight().beginPreview(patch.isEmpty() ? Optional.empty() : Optional.of(patch)));
+                    PREVIEW,
+                    watched.insight()
+                            .beginPreview(
+                                    patch.isEmpty() ? Optional.empty() : Optional.of(patch),
+                                    preview -> life.previewed(watched.id(), version, administrator)));
         } catch (ProposalRefused refused) {
             throw AdminException.invalid(String.valueOf(refused.getMessage()));
         }

@@ -64,14 +64,21 @@ final class AdminClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    /** Changes, and throws as {@link #get} does. */
+    /** Changes by a JSON merge patch, and throws as {@link #get} does. */
     JsonNode patch(String path, ObjectNode body) {
         return send(request(path)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", "application/merge-patch+json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    /** Removes, and throws as {@link #get} does. */
+    /** Puts, and throws as {@link #get} does. */
+    JsonNode put(String path, ObjectNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Deletes, and throws as {@link #get} does. */
     JsonNode delete(String path) {
         return send(request(path).DELETE());
     }
@@ -139,10 +146,22 @@ final class AdminClient {
                     "the bridge does not accept the token: give the file of one of its admin tokens with --token-file");
         }
         throw status < 500
-                ? new CommandFailure(ExitCode.REFUSED, detail)
+                ? new CommandFailure(ExitCode.REFUSED, detail + problems(json))
                 : new CommandFailure(
                         ExitCode.FAILED,
                         detail + " (request " + json.path("requestId").asText() + ")");
+    }
+
+    /** Every value that is not usable, on a line of its own. */
+    private static String problems(JsonNode error) {
+        StringBuilder lines = new StringBuilder();
+        error.path("problems")
+                .forEach(problem -> lines.append(System.lineSeparator())
+                        .append("  ")
+                        .append(problem.path("key").asText())
+                        .append(": ")
+                        .append(problem.path("sentence").asText()));
+        return lines.toString();
     }
 
     private static JsonNode parsed(String text) {

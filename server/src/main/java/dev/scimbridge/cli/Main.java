@@ -32,6 +32,14 @@ public final class Main {
                 .addSubcommand(new PeopleCommand())
                 .addSubcommand(new GroupsCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new IntegrationsCommand())
+                .addSubcommand(new CreateCommand())
+                .addSubcommand(new SettingsCommand())
+                .addSubcommand(secretCommand())
+                .addSubcommand(new EnableCommand())
+                .addSubcommand(new PauseCommand())
+                .addSubcommand(new SyncCommand())
+                .addSubcommand(new RemoveCommand())
                 .addSubcommand(new EraseCommand())
                 .addSubcommand(new HoldsCommand())
                 .addSubcommand(new ApproveCommand())
@@ -52,5 +60,9 @@ public final class Main {
                     }
                     throw failure;
                 });
+    }
+
+    private static CommandLine secretCommand() {
+        return new CommandLine(new SecretCommand()).addSubcommand(new RotateKeyCommand());
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimbridge.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * Everything that the file and the environment say, checked.
  *
+ * @param declaredSettings what is given of each integration, as the admin API tells it: without secrets
  * @param directory where relative paths start
  */
 public record BridgeConfig(
@@ -21,11 +23,13 @@ public record BridgeConfig(
         AlertConfig alerts,
         SecretsConfig secrets,
         List<IntegrationConfig> integrations,
+        Map<String, ObjectNode> declaredSettings,
         Path directory) {
 
-    /** Copies the list. */
+    /** Copies the list and the map. */
     public BridgeConfig {
         integrations = List.copyOf(integrations);
+        declaredSettings = Map.copyOf(declaredSettings);
     }
 
     /**

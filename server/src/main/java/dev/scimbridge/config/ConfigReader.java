@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code bridge.yaml} and the environment; the keys are in {@code docs/reference/configuration.md}. */
 public final class ConfigReader {
@@ -89,6 +90,9 @@ public final class ConfigReader {
                 alerts.orElseThrow(),
                 secrets(masterKey, database.orElseThrow()),
                 integrations,
+                integrations.stream()
+                        .collect(Collectors.toMap(
+                                IntegrationConfig::name, integration -> source.settings(integration.name()))),
                 directory);
     }
 

@@ -3,7 +3,9 @@ package dev.scimbridge.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.scimbridge.mapping.NearestName;
@@ -53,6 +55,31 @@ final class ConfigSource {
         others.forEach((key, value) -> source.values.put(key.path(), new Given(List.of(value.toString()), false)));
         source.reportUnknownKeys();
         return source;
+    }
+
+    /** What is given under an integration, nested as in the file, without secrets, clients and whether it is enabled. */
+    ObjectNode settings(String integration) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        String prefix = "integrations." + integration + ".";
+        values.forEach((path, given) -> {
+            Key.ALL.stream()
+                    .filter(key -> key.isSetting() && path.startsWith(prefix) && key.matches(path))
+                    .findFirst()
+                    .ifPresent(key -> put(settings, path.substring(prefix.length()), key, given));
+        });
+        return settings;
+    }
+
+    private static void put(ObjectNode settings, String path, Key key, Given given) {
+        int dot = path.lastIndexOf('.');
+        ObjectNode place = dot < 0 ? settings : settings.withObject("/" + path.substring(0, dot).replace('.', '/'));
+        if (key.equals(Key.MAPPING)) {
+            place.set(path.substring(dot + 1), Values.tree(given.texts().get(0)));
+        } else if (key.type().isList()) {
+            given.texts().forEach(place.putArray(path.substring(dot + 1))::add);
+        } else {
+            place.put(path.substring(dot + 1), String.join(", ", given.texts()));
+        }
     }
 
     /** The paths at which something is given. */

@@ -17,22 +17,15 @@ final class Problems {
         return found.isEmpty();
     }
 
-    /** The same with the keys, and what the sentences say of keys, without what they all begin with. */
-    void throwIfAny(String prefix) throws ConfigException {
-        found.replaceAll(problem -> new ConfigProblem(
-                problem.key().replace(prefix, ""), problem.sentence().replace(prefix, "")));
-        throwIfAny();
-    }
-
     void throwIfAny() throws ConfigException {
         throwIfAny("");
     }
 
-    /** Throws them under keys that do not begin with the prefix. */
+    /** Throws them under keys that do not begin with the prefix, and says nothing of it in the sentences. */
     void throwIfAny(String prefix) throws ConfigException {
-        found.replaceAll(problem -> problem.key().startsWith(prefix)
-                ? new ConfigProblem(problem.key().substring(prefix.length()), problem.sentence())
-                : problem);
+        found.replaceAll(problem -> new ConfigProblem(
+                problem.key().startsWith(prefix) ? problem.key().substring(prefix.length()) : problem.key(),
+                problem.sentence().replace(prefix, "")));
         if (!found.isEmpty()) {
             found.sort(Comparator.comparing(ConfigProblem::key));
             throw new ConfigException(found);

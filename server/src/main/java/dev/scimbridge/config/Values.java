@@ -2,6 +2,7 @@ package dev.scimbridge.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.scimbridge.mapping.ScopeCondition;
@@ -252,6 +253,15 @@ final class Values {
                 rules,
                 problem ->
                         problems.add(problem.key().isEmpty() ? path : path + "." + problem.key(), problem.sentence()));
+    }
+
+    /** The tree of a text that has been read before; nothing when it is none. */
+    static JsonNode tree(String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException reported) {
+            return MissingNode.getInstance();
+        }
     }
 
     private Optional<JsonNode> yaml(String path, String text) {

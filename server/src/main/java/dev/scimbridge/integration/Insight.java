@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -102,11 +103,23 @@ public final class Insight implements AutoCloseable {
 
     /** Begins a check; empty when one is running. */
     public Optional<Long> beginCheck() {
+        return beginCheck(check -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param whenDone told of the check before anybody else sees it
+     */
+    public Optional<Long> beginCheck(Consumer<Check> whenDone) {
         Setup now = setup.get();
         Doctor.Case of = new Doctor.Case(
                 now.graph(), now.settings().scope(), store.integrationStore(id).groupReferences(), now.secretExpires());
-        return checks.begin(
-                control -> new Doctor(of, () -> inspector(now.graph()), clock).check(step -> control.at(() -> step)));
+        return checks.begin(control -> {
+            Check check = new Doctor(of, () -> inspector(now.graph()), clock).check(step -> control.at(() -> step));
+            whenDone.accept(check);
+            return check;
+        });
     }
 
     /**
@@ -116,11 +129,26 @@ public final class Insight implements AutoCloseable {
      * @throws ProposalRefused when the proposed settings are wrong
      */
     public Optional<Long> beginPreview(Optional<JsonNode> patch) {
+        return beginPreview(patch, preview -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param whenDone told of a preview of the present settings before anybody else sees it
+     */
+    public Optional<Long> beginPreview(Optional<JsonNode> patch, Consumer<Preview> whenDone) {
         Setup now = setup.get();
         SyncSettings settings = patch.map(this::proposed).orElseGet(now::settings);
         Previewing work =
                 new Previewing(settings, store, () -> inspector(now.graph()).reader(), clock);
-        return previews.begin(control -> work.run(patch.isPresent(), control));
+        return previews.begin(control -> {
+            Preview preview = work.run(patch.isPresent(), control);
+            if (patch.isEmpty()) {
+                whenDone.accept(preview);
+            }
+            return preview;
+        });
     }
 
     private SyncSettings proposed(JsonNode patch) {

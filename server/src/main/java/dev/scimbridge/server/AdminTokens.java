@@ -5,10 +5,10 @@ import dev.scimbridge.admin.Role;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.integration.TokenHash;
 import dev.scimbridge.integration.TokenHolders;
+import dev.scimbridge.secret.OwnersFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -58,12 +58,9 @@ final class AdminTokens {
         }
     }
 
-    /** A temporary file is its owner's alone, and the name appears with the token in it. */
     private static void create(Path file) throws IOException {
         byte[] token = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(token);
-        Path fresh = Files.createTempFile(file.resolveSibling(""), ".admin", ".token");
-        Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(token) + "\n");
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        OwnersFile.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(token) + "\n");
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimbridge.server;
 
+import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.alert.FindingSource;
 import dev.scimbridge.integration.ClientFindings;
 import dev.scimbridge.integration.Finding;
@@ -130,7 +131,7 @@ final class AlertSources {
         List<Finding> findings = new ArrayList<>();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (RunningIntegration integration : integrations.all()) {
-            integration.config().secretExpires().ifPresent(end -> {
+            integration.config().flatMap(IntegrationConfig::secretExpires).ifPresent(end -> {
                 long left = ChronoUnit.DAYS.between(today, end);
                 for (int days : DAYS_BEFORE) {
                     if (left <= days) {

@@ -4,14 +4,21 @@ import dev.scimbridge.admin.AdminApplication;
 import dev.scimbridge.admin.Condition;
 import dev.scimbridge.alert.Alerts;
 import dev.scimbridge.config.BridgeConfig;
+import dev.scimbridge.config.SettingsReader;
 import dev.scimbridge.config.TlsConfig;
 import dev.scimbridge.endpoint.EndpointSettings;
 import dev.scimbridge.endpoint.ScimApplication;
 import dev.scimbridge.integration.BearerToken;
 import dev.scimbridge.integration.Client;
+import dev.scimbridge.integration.CredentialProof;
+import dev.scimbridge.integration.Declared;
+import dev.scimbridge.integration.IntegrationLife;
+import dev.scimbridge.integration.IntegrationSecrets;
+import dev.scimbridge.integration.LifeRefusal;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.metrics.Metrics;
 import dev.scimbridge.scim.schema.Schemas;
+import dev.scimbridge.secret.Secrets;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreSettings;
@@ -55,6 +62,7 @@ public final class Bridge implements AutoCloseable {
     private final BridgeConfig config;
     private final Clock clock;
     private volatile @Nullable RunningIntegrations integrations;
+    private @Nullable IntegrationLife life;
     private int scimPort;
     private int adminPort;
     private volatile Condition.Phase phase = Condition.Phase.STARTING;
@@ -68,7 +76,8 @@ public final class Bridge implements AutoCloseable {
      * Starts everything.
      *
      * @throws dev.scimbridge.store.StoreException when the database cannot be opened
-     * @throws StartException when the admin token's file cannot be used, or two clients have one name
+     * @throws StartException when the admin token's file cannot be used, two clients have one name, or a declared
+     *     integration was also created
      * @throws java.io.UncheckedIOException when an address cannot be listened on
      */
     public static Bridge start(BridgeConfig config, Clock clock) {
@@ -93,15 +102,18 @@ public final class Bridge implements AutoCloseable {
         StoreWatch watch = watch(store);
         Schemas schemas = Schemas.load();
         URI scimBaseUrl = URI.create(config.server().publicUrl() + "/scim/v2");
+        CredentialProof proof = new GraphProof(clock);
         ScheduledExecutorService ledgerWriter = ledgerThread();
         RunningClients clients =
                 keep(new RunningClients(store, config.server().maximumPageSize(), ledgerWriter, clock));
         Metrics metrics = keep(new Metrics(
                 clock, this::measured, store::bytes, () -> watch.trouble().isEmpty()));
         RunningIntegrations running = keep(new RunningIntegrations(
-                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, metrics::roundEnded, clock), clients));
+                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, metrics::roundEnded, proof, clock), clients));
         integrations = running;
         config.integrations().forEach(running::add);
+        IntegrationLife begun = life(store, proof, running);
+        life = begun;
         HttpListener admin = listen(
                 config.admin().listen(),
                 config.admin().tls(),
@@ -114,6 +126,7 @@ public final class Bridge implements AutoCloseable {
                         new Condition(
                                 () -> phase, () -> watch.trouble().map(StoreWatch.Trouble::sentence), metrics::scrape),
                         clients.rooms(),
+                        begun,
                         config.admin().isBehindTls(),
                         clock),
                 new AdminErrors(),
@@ -179,6 +192,23 @@ public final class Bridge implements AutoCloseable {
         long seconds = BETWEEN_LOOKS_AT_THE_DATABASE.toSeconds();
         ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(watch, 0, seconds, TimeUnit.SECONDS);
         return watch;
+    }
+
+    private IntegrationLife life(Store store, CredentialProof proof, RunningIntegrations running) {
+        IntegrationLife fresh = new IntegrationLife(
+                store,
+                new Declared(config.integrations(), config.declaredSettings()),
+                new SettingsReader(config.directory()),
+                new IntegrationSecrets(store.createdIntegrations(), new Secrets(config.secrets())),
+                proof,
+                running,
+                clock);
+        try {
+            fresh.begin();
+        } catch (LifeRefusal clash) {
+            throw new StartException(String.valueOf(clash.getMessage()), clash);
+        }
+        return fresh;
     }
 
     /** A thread of its own: a round must not keep the ledger waiting, nor the ledger a round. */
@@ -259,6 +289,11 @@ public final class Bridge implements AutoCloseable {
     /** The integrations that run. */
     RunningIntegrations integrations() {
         return Objects.requireNonNull(integrations);
+    }
+
+    /** The life of the created ones. */
+    IntegrationLife life() {
+        return Objects.requireNonNull(life);
     }
 
     /**

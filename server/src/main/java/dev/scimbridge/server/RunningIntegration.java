@@ -5,6 +5,7 @@ import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
 import dev.scimbridge.integration.Insight;
+import dev.scimbridge.integration.LifeRefusal;
 import dev.scimbridge.integration.ProposalRefused;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
@@ -38,6 +39,9 @@ final class RunningIntegration implements AutoCloseable {
     private static final Duration BETWEEN_LEDGER_WRITINGS = Duration.ofMillis(250);
 
     private static final Duration BETWEEN_LOADINGS = Duration.ofMinutes(1);
+    /** How soon another secret in a file is noticed, at the latest. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
     private static final Duration ERASE_WITHIN = Duration.ofSeconds(30);
 
     private final IntegrationId id;
@@ -48,6 +52,8 @@ final class RunningIntegration implements AutoCloseable {
     /** Held while something changes this integration's rows. */
     private final Lock working = new ReentrantLock();
 
+    private final SecretFile secretFile;
+    private volatile Optional<Future<?>> looking = Optional.empty();
     private volatile Optional<Future<?>> ledgerWriting = Optional.empty();
     private volatile Optional<Future<?>> loading = Optional.empty();
     private volatile Optional<String> notLoaded = Optional.empty();
@@ -55,8 +61,16 @@ final class RunningIntegration implements AutoCloseable {
     private volatile Pulling pulling;
     private boolean started;
 
-    /** What is pulled and how; another one after each change of the settings. */
-    private record Pulling(IntegrationConfig config, SyncSettings settings, Optional<SyncSchedule> schedule) {}
+    /**
+     * What is pulled and how; another one after each change of the settings.
+     *
+     * @param unusable why nothing is: the settings are not there to go by
+     */
+    private record Pulling(
+            Optional<IntegrationConfig> config,
+            Optional<SyncSettings> settings,
+            Optional<SyncSchedule> schedule,
+            Optional<String> unusable) {}
 
     /**
      * Puts the rooms together; nothing runs yet.
@@ -64,11 +78,23 @@ final class RunningIntegration implements AutoCloseable {
      * @throws StoreException when the database does not answer
      */
     RunningIntegration(IntegrationConfig config, SharedRooms shared) {
-        this.id = new IntegrationId(config.name());
+        this(new IntegrationId(config.name()), shared);
+        this.pulling = pulling(config);
+    }
+
+    /** One whose settings cannot be used: it serves what it served last. */
+    RunningIntegration(IntegrationId id, String unusable, SharedRooms shared) {
+        this(id, shared);
+        this.pulling = new Pulling(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(unusable));
+    }
+
+    private RunningIntegration(IntegrationId id, SharedRooms shared) {
+        this.id = id;
         this.shared = shared;
         this.projection = emptyProjection();
         this.puller = PullingThread.of(id);
-        this.pulling = pulling(config);
+        this.secretFile = new SecretFile(shared.proof());
+        this.pulling = new Pulling(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         this.insight = new Insight(
                 id,
                 this::setup,
@@ -84,7 +110,9 @@ final class RunningIntegration implements AutoCloseable {
 
     private Insight.Setup setup() {
         Pulling now = pulling;
-        return new Insight.Setup(now.config().graph(), now.settings(), Optional.empty());
+        IntegrationConfig config = now.config()
+                .orElseThrow(() -> LifeRefusal.conflict(now.unusable().orElse("It has no settings yet.")));
+        return new Insight.Setup(config.graph(), now.settings().orElseThrow(), config.secretExpires());
     }
 
     private void onAThreadOfItsOwn(Runnable work) {
@@ -122,7 +150,7 @@ final class RunningIntegration implements AutoCloseable {
                         working,
                         shared.clock()))
                 : Optional.empty();
-        return new Pulling(config, settings, schedule);
+        return new Pulling(Optional.of(config), Optional.of(settings), schedule, Optional.empty());
     }
 
     /**
@@ -189,7 +217,26 @@ final class RunningIntegration implements AutoCloseable {
             loading = Optional.of(puller.scheduleWithFixedDelay(
                     this::loadAgain, BETWEEN_LOADINGS.toSeconds(), BETWEEN_LOADINGS.toSeconds(), TimeUnit.SECONDS));
         }
+        pulling.config().ifPresent(this::lookAtSecret);
         pulling.schedule().ifPresent(SyncSchedule::start);
+    }
+
+    private void lookAtSecret(IntegrationConfig config) {
+        Duration interval = config.interval();
+        long seconds = (interval.compareTo(BETWEEN_LOOKS) < 0 ? interval : BETWEEN_LOOKS).toSeconds();
+        looking = Optional.of(puller.scheduleWithFixedDelay(
+                this::takeOverSecret,
+                seconds,
+                seconds,
+                TimeUnit.SECONDS));
+    }
+
+    private void takeOverSecret() {
+        try {
+            pulling.config().flatMap(secretFile::next).ifPresent(this::replace);
+        } catch (RuntimeException unexpected) {
+            LOG.error("{}: the file of the secret could not be looked at", id, unexpected);
+        }
     }
 
     private void loadAgain() {
@@ -231,9 +278,14 @@ final class RunningIntegration implements AutoCloseable {
         return id;
     }
 
-    /** The settings it runs by. */
-    IntegrationConfig config() {
+    /** The settings it runs by; empty when they cannot be used. */
+    Optional<IntegrationConfig> config() {
         return pulling.config();
+    }
+
+    /** Starts a round now, when it pulls. */
+    void runNow() {
+        pulling.schedule().ifPresent(SyncSchedule::runNow);
     }
 
     Projection projection() {
@@ -245,7 +297,7 @@ final class RunningIntegration implements AutoCloseable {
                 id,
                 shared.store().holdLog(id),
                 shared.store().roundLog(id),
-                () -> pulling.schedule().ifPresent(SyncSchedule::runNow),
+                this::runNow,
                 this::status,
                 projection,
                 this::erase,
@@ -264,9 +316,13 @@ final class RunningIntegration implements AutoCloseable {
 
     /** How the pulling stands. */
     SyncStatus status() {
-        SyncStatus status = pulling.schedule().map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id));
+        Pulling now = pulling;
+        SyncStatus status = now.schedule().map(SyncSchedule::status).orElseGet(() -> SyncStatus.disabled(id));
+        if (now.unusable().isPresent()) {
+            return status.needingOperator(now.unusable().get());
+        }
         return projection.newest().isPresent()
-                ? status
+                ? secretFile.refusal().map(status::remarking).orElse(status)
                 : notLoaded.map(status::needingOperator).orElse(status);
     }
 
@@ -275,11 +331,11 @@ final class RunningIntegration implements AutoCloseable {
         if (now.schedule().isPresent()) {
             return now.schedule().get().erase(people);
         }
-        if (!working.tryLock(ERASE_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        if (now.settings().isEmpty() || !working.tryLock(ERASE_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             return Optional.empty();
         }
         try {
-            Erased erased = SyncSchedule.erase(now.settings(), shared.store(), shared.clock(), people);
+            Erased erased = SyncSchedule.erase(now.settings().get(), shared.store(), shared.clock(), people);
             if (!restored()) {
                 projection.refresh();
             }
@@ -292,6 +348,7 @@ final class RunningIntegration implements AutoCloseable {
     /** Stops pulling; a round that runs gives up its next request. */
     synchronized void stopPulling() {
         insight.close();
+        looking.ifPresent(planned -> planned.cancel(false));
         pulling.schedule().ifPresent(SyncSchedule::close);
         puller.shutdownNow();
     }

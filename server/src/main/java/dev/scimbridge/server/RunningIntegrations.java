@@ -2,8 +2,10 @@ package dev.scimbridge.server;
 
 import dev.scimbridge.admin.Watched;
 import dev.scimbridge.config.IntegrationConfig;
+import dev.scimbridge.integration.IntegrationRunner;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
+import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.IntegrationId;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The integrations that run; they come, change and go while the process runs. One change at a time; readers never wait for
  * one.
  */
-final class RunningIntegrations implements AutoCloseable {
+final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningIntegrations.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
@@ -41,11 +43,21 @@ final class RunningIntegrations implements AutoCloseable {
      * @throws IllegalArgumentException when there is one of that name
      * @throws IllegalStateException when the bridge stops
      */
-    synchronized void add(IntegrationConfig config) {
+    @Override
+    public synchronized void add(IntegrationConfig config) {
+        add(new RunningIntegration(config, shared));
+    }
+
+    @Override
+    public synchronized void addUnusable(IntegrationId integration, String reason) {
+        LOG.error("{}: nothing is pulled. {}", integration, reason);
+        add(new RunningIntegration(integration, reason, shared));
+    }
+
+    private void add(RunningIntegration added) {
         if (closed) {
             throw new IllegalStateException("The bridge stops");
         }
-        RunningIntegration added = new RunningIntegration(config, shared);
         if (running.putIfAbsent(added.id(), added) != null) {
             throw new IllegalArgumentException("There is an integration " + added.id());
         }
@@ -77,42 +89,51 @@ final class RunningIntegrations implements AutoCloseable {
     }
 
     private void letIn(RunningIntegration integration) {
-        clients.integrationCame(integration.id(), integration.config().clients());
+        clients.integrationCame(
+                integration.id(), integration.config().map(IntegrationConfig::clients).orElse(List.of()));
     }
 
     /** An integration goes on with other settings: what is served stays, and walks go on. */
-    synchronized void replace(IntegrationConfig config) {
+    @Override
+    public synchronized void replace(IntegrationConfig config) {
         RunningIntegration changed = named(new IntegrationId(config.name()));
         changed.replace(config);
         letIn(changed);
     }
 
+    @Override
+    public void runNow(IntegrationId integration) {
+        named(integration).runNow();
+    }
+
     /**
-     * Removes an integration and everything that the database holds of it, for good. When that fails it goes on as before.
+     * Removes an integration and everything that the database holds of it, for good, also of one that does not run. When
+     * that fails it goes on as before.
      *
      * @return false when the round that runs does not end; nothing is removed then, and nothing pulled until the next try
      * @throws dev.scimbridge.store.StoreException when the database fails
      */
-    synchronized boolean remove(IntegrationId id) throws InterruptedException {
-        RunningIntegration leaving = named(id);
-        leaving.stopPulling();
-        if (!leaving.awaitStop(STOP_WITHIN)) {
-            return false;
+    @Override
+    public synchronized boolean remove(IntegrationId id, AuditEntry audit) throws InterruptedException {
+        Optional<RunningIntegration> leaving = find(id);
+        if (leaving.isPresent()) {
+            leaving.get().stopPulling();
+            if (!leaving.get().awaitStop(STOP_WITHIN)) {
+                return false;
+            }
+            clients.integrationWent(id);
+            running.remove(id);
+            leaving.get().abandon();
         }
-        clients.integrationWent(id);
-        running.remove(id);
-        leaving.abandon();
         boolean removed = false;
         try {
-            shared.store().removeIntegration(id);
+            shared.store().removeIntegration(id, audit);
             removed = true;
             LOG.info("{}: removed, with everything that was kept of it", id);
             return true;
         } finally {
             if (!removed && !closed) {
-                RunningIntegration again = new RunningIntegration(leaving.config(), shared);
-                running.put(id, again);
-                begin(again);
+                leaving.flatMap(RunningIntegration::config).ifPresent(this::add);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.scimbridge.server;
 
+import dev.scimbridge.integration.CredentialProof;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.sync.RoundEnd;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  * @param scimBaseUrl what stands before {@code /Users} in every resource
  * @param ledgerWriter writes down what clients read
  * @param onRoundEnd told after each round, on its thread
+ * @param proof tries secrets before they are used
  */
 record SharedRooms(
         URI scimBaseUrl,
@@ -21,4 +23,5 @@ record SharedRooms(
         Store store,
         ScheduledExecutorService ledgerWriter,
         Consumer<RoundEnd> onRoundEnd,
+        CredentialProof proof,
         Clock clock) {}

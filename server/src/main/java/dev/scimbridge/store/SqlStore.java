@@ -2,11 +2,9 @@ package dev.scimbridge.store;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterable;
 
 /** The ports over one SQL database. Safe for any thread. */
 public final class SqlStore implements Store {
@@ -95,11 +93,25 @@ public final class SqlStore implements Store {
     }
 
     @Override
-    public void removeIntegration(IntegrationId integration) {
+    public List<IntegrationId> integrations() {
+        return database.read(handle -> handle.createQuery("SELECT id FROM integration ORDER BY id")
+                .mapTo(String.class)
+                .map(IntegrationId::new)
+                .list());
+    }
+
+    @Override
+    public CreatedIntegrations createdIntegrations() {
+        return new SqlCreatedIntegrations(database);
+    }
+
+    @Override
+    public void removeIntegration(IntegrationId integration, AuditEntry audit) {
         long number = number(integration);
         database.write(handle -> {
             database.deferReferences(handle);
             int rows = new IntegrationRemoval(handle, number).run();
+            SqlAuditLog.add(handle, audit);
             database.erasedAtOnce();
             return rows;
         });
@@ -149,25 +161,7 @@ public final class SqlStore implements Store {
     }
 
     private long readOrCreateNumber(IntegrationId integration) {
-        return database.read(handle -> readNumber(handle, integration).findOne())
-                .orElseGet(() -> database.write(handle -> createNumber(handle, integration)));
-    }
-
-    private static long createNumber(Handle handle, IntegrationId integration) {
-        Optional<Long> created = readNumber(handle, integration).findOne();
-        if (created.isPresent()) {
-            return created.get();
-        }
-        handle.execute("UPDATE integration_number SET last = last + 1");
-        handle.createUpdate("INSERT INTO integration (number, id) SELECT last, :id FROM integration_number")
-                .bind("id", integration.value())
-                .execute();
-        return readNumber(handle, integration).one();
-    }
-
-    private static ResultIterable<Long> readNumber(Handle handle, IntegrationId integration) {
-        return handle.createQuery("SELECT number FROM integration WHERE id = :id")
-                .bind("id", integration.value())
-                .mapTo(Long.class);
+        return database.read(handle -> IntegrationNumbers.find(handle, integration))
+                .orElseGet(() -> database.write(handle -> IntegrationNumbers.findOrCreate(handle, integration)));
     }
 }

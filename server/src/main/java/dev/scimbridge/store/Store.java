@@ -1,5 +1,6 @@
 package dev.scimbridge.store;
 
+import java.util.List;
 import java.nio.file.Path;
 
 /**
@@ -47,7 +48,13 @@ public interface Store extends AutoCloseable {
      * Removes an integration and every row of it, for good, also from the files; what an audit says of it stays. Ports of it
      * fail afterwards; a new integration of the same name begins with nothing.
      */
-    void removeIntegration(IntegrationId integration);
+    void removeIntegration(IntegrationId integration, AuditEntry audit);
+
+    /** The integrations of which the database holds anything, by name. */
+    List<IntegrationId> integrations();
+
+    /** The integrations that were created over the admin API. */
+    CreatedIntegrations createdIntegrations();
 
     /**
      * Writes a copy of the whole database, as it is at this moment, readable by its owner alone; nobody waits meanwhile.

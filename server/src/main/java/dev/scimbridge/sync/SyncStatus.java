@@ -52,9 +52,18 @@ public record SyncStatus(
 
     /** The same with something that stays until an operator acts. */
     public SyncStatus needingOperator(String sentence) {
+        return with(Condition.NEEDS_OPERATOR, sentence);
+    }
+
+    /** The same with something to know; a problem that is there already says more. */
+    public SyncStatus remarking(String sentence) {
+        return with(condition, problem.orElse(sentence));
+    }
+
+    private SyncStatus with(Condition other, String sentence) {
         return new SyncStatus(
                 integration,
-                Condition.NEEDS_OPERATOR,
+                other,
                 running,
                 pages,
                 items,

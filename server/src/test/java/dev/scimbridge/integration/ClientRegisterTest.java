@@ -10,6 +10,7 @@ import dev.scimbridge.config.ClientConfig;
 import dev.scimbridge.config.ClientReader;
 import dev.scimbridge.config.Secret;
 import dev.scimbridge.projection.MutableClock;
+import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
@@ -136,7 +137,7 @@ final class ClientRegisterTest {
         assertThat(here.clients.find(token)).as("it came back").isPresent();
 
         here.register.integrationWent(CONTOSO);
-        store.removeIntegration(CONTOSO);
+        store.removeIntegration(CONTOSO, new AuditEntry(0, Instant.EPOCH, "anna", "remove", "contoso", ""));
         store.integrationStore(CONTOSO);
         here.register.integrationCame(CONTOSO, List.of());
         assertThat(here.clients.find(token)).isEmpty();

@@ -137,6 +137,7 @@ final class OpenApiTest {
             provokeErasure(port, tenant, bridge);
             provokeHolds(port, tenant, bridge);
             provokeClients(port);
+            provokeLife(port, tenant);
             provokeSessions(port);
             provokeBackups(port);
             provokeTroubleWithEntra(port, tenant);
@@ -328,6 +329,49 @@ final class OpenApiTest {
         with(port, OPERATOR).delete(clients + "/second/tokens/" + token);
         with(port, OPERATOR).delete(clients + "/reader");
         with(port, OPERATOR).delete(clients + "/second");
+    }
+
+    private void provokeLife(int port, DemoTenant tenant) throws Exception {
+        String created = "/admin/v1/integrations/zeta";
+        Map<String, Object> settings = Map.of(
+                "tenantId", tenant.emulator().tenantId(),
+                "clientId", tenant.emulator().clientId(),
+                "authorityHost", tenant.emulator().baseUri().toString(),
+                "graphBaseUrl", tenant.emulator().graphBaseUrl(),
+                "trustedCertificates", tenant.emulator().certificate().toAbsolutePath().toString(),
+                "include", List.of(DemoTenant.INCLUDED));
+        Map<String, Object> draft = Map.of("name", "zeta", "settings", settings);
+        with(port, OPERATOR).body(draft).post("/admin/v1/integrations");
+        with(port, OPERATOR).body(draft).post("/admin/v1/integrations");
+        with(port, OPERATOR).body(Map.of("name", "zeta", "settings", Map.of())).post("/admin/v1/integrations");
+        with(port, OPERATOR).get(CONTOSO + "/settings");
+        with(port, OPERATOR).body(Map.of("interval", "1h")).patch(created + "/settings");
+        with(port, OPERATOR).body(Map.of("interval", "soon")).patch(created + "/settings");
+        with(port, OPERATOR).body("{}").patch(CONTOSO + "/settings");
+        Map<String, Object> secret = Map.of("clientSecret", tenant.emulator().clientSecret());
+        with(port, OPERATOR).body(secret).put("/admin/v1/integrations/nobody/secret");
+        with(port, OPERATOR).body("{}").put(created + "/secret");
+        with(port, OPERATOR).body(Map.of("clientSecret", "another")).put(created + "/secret");
+        with(port, OPERATOR).body(secret).put(created + "/secret");
+        for (String step : List.of("/enable", "/pause", "/sync")) {
+            with(port, OPERATOR).post(created + step);
+        }
+        for (String work : List.of("/check", "/previews")) {
+            String before = with(port, OPERATOR).get(created + "/settings").path("state");
+            with(port, OPERATOR).body("{}").post(created + work);
+            eventually()
+                    .until(() -> !before.equals(
+                            with(port, OPERATOR).get(created + "/settings").path("state")));
+        }
+        for (String step : List.of("/enable", "/sync", "/pause")) {
+            with(port, OPERATOR).post(created + step);
+        }
+        java.nio.file.Path next = Files.writeString(directory.resolve("master.key.new"), "nonsense");
+        with(port, OPERATOR).post("/admin/v1/secrets/rotate-key");
+        Files.delete(next);
+        with(port, OPERATOR).post("/admin/v1/secrets/rotate-key");
+        with(port, OPERATOR).delete(CONTOSO);
+        with(port, OPERATOR).delete(created);
     }
 
     private void provokeSessions(int port) {

@@ -13,6 +13,7 @@ import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.emulator.GraphEmulator;
 import dev.scimbridge.emulator.Options;
 import dev.scimbridge.emulator.fault.Fault;
+import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.IntegrationId;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -23,6 +24,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SeveralIntegrationsTest {
 
     private static final IntegrationId CONTOSO = new IntegrationId("contoso");
+
+    private static final AuditEntry REMOVAL = new AuditEntry(0, Instant.EPOCH, "anna", "remove", "contoso", "");
 
     @TempDir
     private Path directory;
@@ -195,7 +199,7 @@ final class SeveralIntegrationsTest {
 
         bridge.integrations().add(fabrikam);
         awaitServed(bridge, "fabrikam");
-        assertThat(bridge.integrations().remove(CONTOSO)).isTrue();
+        assertThat(bridge.integrations().remove(CONTOSO, REMOVAL)).isTrue();
 
         users(bridge, "contoso").then().statusCode(401);
         admin(bridge, "/admin/v1/integrations/contoso")
@@ -222,6 +226,29 @@ final class SeveralIntegrationsTest {
 
         eventually().untilAsserted(() -> assertThat(active(bridge)).isLessThan(everybody));
         assertThat(cursorPage(bridge, cursor).<Integer>path("totalResults")).isEqualTo(everybody);
+    }
+
+    @Test
+    void anotherSecretInTheFile_isTriedAndTakenOver_andAWrongOneIsNot() throws Exception {
+        Path secret = Files.writeString(directory.resolve("app.secret"), "not-the-secret");
+        configure("contoso", tenant, "Learningbank users");
+        Bridge bridge = start();
+        eventually()
+                .untilAsserted(() -> assertThat(health(bridge, "contoso").getString("problem"))
+                        .contains("AADSTS7000215"));
+
+        Files.writeString(secret, tenant.clientSecret());
+        awaitServed(bridge, "contoso");
+        Files.writeString(secret, GraphEmulator.EXPIRED_SECRET);
+
+        eventually()
+                .untilAsserted(() -> assertThat(health(bridge, "contoso").getString("problem"))
+                        .contains("was not taken over, the one before stays in use", "AADSTS7000222"));
+        assertThat(health(bridge, "contoso").getString("condition")).isEqualTo("ok");
+        Files.writeString(secret, tenant.clientSecret());
+        eventually()
+                .untilAsserted(() -> assertThat(health(bridge, "contoso").getString("problem"))
+                        .isNull());
     }
 
     private static Response cursorPage(Bridge bridge, String cursor) {

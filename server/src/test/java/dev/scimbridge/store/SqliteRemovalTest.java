@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ class SqliteRemovalTest extends StoreContract {
     /** Tables that hold nothing of any integration, or what is to stay: the audit, and Flyway's own. */
     private static final Set<String> OF_NO_INTEGRATION =
             Set.of("integration", "integration_number", "audit", "access_token_key", "flyway_schema_history");
+
+    private static final AuditEntry REMOVAL = new AuditEntry(0, Instant.EPOCH, "anna", "remove", "contoso", "");
 
     @Override
     StoreSettings settings(Path place) {
@@ -60,9 +63,10 @@ class SqliteRemovalTest extends StoreContract {
         fill(FABRIKAM);
         assertThat(files()).contains("person-of-contoso");
 
-        store.removeIntegration(CONTOSO);
+        store.removeIntegration(CONTOSO, REMOVAL);
 
         assertThat(files()).doesNotContain("of-contoso").contains("person-of-fabrikam", "group-of-fabrikam");
+        assertThat(store.auditLog().newest(1)).extracting(AuditEntry::action).containsExactly("remove");
         assertThat(store.revisionLog(FABRIKAM).newest()).isPresent();
         assertThat(store.mirror(FABRIKAM).cursors()).isNotEmpty();
     }
@@ -71,7 +75,7 @@ class SqliteRemovalTest extends StoreContract {
     void integrationOfTheSameName_beginsWithNothing() {
         fill(CONTOSO);
 
-        store.removeIntegration(CONTOSO);
+        store.removeIntegration(CONTOSO, REMOVAL);
 
         assertThat(store.revisionLog(CONTOSO).newest()).isEmpty();
         assertThat(store.integrationStore(CONTOSO).groupReferences()).isEmpty();
@@ -81,7 +85,7 @@ class SqliteRemovalTest extends StoreContract {
     void whoeverStillWrites_fails_andReachesNoOtherIntegration() {
         fill(CONTOSO);
         IntegrationStore late = store.integrationStore(CONTOSO);
-        store.removeIntegration(CONTOSO);
+        store.removeIntegration(CONTOSO, REMOVAL);
         fill(FABRIKAM);
 
         assertThatThrownBy(() -> late.putGroupReference("late", "some-id")).isInstanceOf(StoreException.class);

@@ -1,0 +1,17 @@
+package dev.scimbridge.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code bridge pause}. */
+@Command(name = "pause", description = "Stops pulling; what was served last stays served.", mixinStandardHelpOptions = true)
+final class PauseCommand extends StepCommand {
+
+    PauseCommand() {
+        super("pause");
+    }
+
+    @Override
+    String outcome() {
+        return "is paused; what was served last stays served";
+    }
+}

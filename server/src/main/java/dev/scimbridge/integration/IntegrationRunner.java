@@ -1,0 +1,28 @@
+package dev.scimbridge.integration;
+
+import dev.scimbridge.config.IntegrationConfig;
+import dev.scimbridge.store.AuditEntry;
+import dev.scimbridge.store.IntegrationId;
+
+/** Runs integrations: what their life decides happens here. */
+public interface IntegrationRunner {
+
+    /** Runs one more. */
+    void add(IntegrationConfig config);
+
+    /** Serves what one served last, and pulls nothing, for the reason given. */
+    void addUnusable(IntegrationId integration, String reason);
+
+    /** Goes on with other settings. */
+    void replace(IntegrationConfig config);
+
+    /** Starts a round now. */
+    void runNow(IntegrationId integration);
+
+    /**
+     * Stops one, and deletes everything that is kept of it.
+     *
+     * @return false, and nothing is deleted, when the round that runs does not end
+     */
+    boolean remove(IntegrationId integration, AuditEntry audit) throws InterruptedException;
+}
