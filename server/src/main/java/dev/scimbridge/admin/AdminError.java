@@ -35,10 +35,8 @@ public record AdminError(int status, String detail, UUID requestId, List<ConfigP
                 .put("status", status)
                 .put("detail", detail)
                 .put("requestId", requestId.toString());
-        problems.forEach(problem -> json.withArray("problems")
-                .addObject()
-                .put("key", problem.key())
-                .put("sentence", problem.sentence()));
+        problems.forEach(problem ->
+                json.withArray("problems").addObject().put("key", problem.key()).put("sentence", problem.sentence()));
         return json;
     }
 }

@@ -25,7 +25,8 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
             return JsonAnswer.of(AdminError.of(502, sentence(unanswered)));
         }
         if (failure instanceof LifeRefusal refused) {
-            return JsonAnswer.of(AdminError.of(status(refused), sentence(refused)).with(refused.problems()));
+            return JsonAnswer.of(
+                    AdminError.of(status(refused), sentence(refused)).with(refused.problems()));
         }
         if (failure instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
             return refused(e.getResponse());

@@ -55,7 +55,8 @@ public final class IntegrationsEndpoint {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(String body, @Context ContainerRequestContext request) {
         KnownMembers json = KnownMembers.of(body, Set.of("name", "settings"));
-        Standing created = life.create(json.text("name"), json.value("settings"), AdminTokenCheck.administrator(request));
+        Standing created =
+                life.create(json.text("name"), json.value("settings"), AdminTokenCheck.administrator(request));
         return Response.fromResponse(JsonAnswer.of(201, StandingJson.whole(created)))
                 .header(HttpHeaders.LOCATION, AdminApplication.ROOT + "/integrations/" + created.id())
                 .build();

@@ -35,8 +35,7 @@ final class KnownMembers {
 
     /** A text that has to be there. */
     String text(String member) {
-        return optionalText(member)
-                .orElseThrow(() -> AdminException.invalid(member + " is missing; give a text."));
+        return optionalText(member).orElseThrow(() -> AdminException.invalid(member + " is missing; give a text."));
     }
 
     /** A text that may be missing or null. */

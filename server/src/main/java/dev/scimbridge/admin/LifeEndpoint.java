@@ -44,8 +44,7 @@ public final class LifeEndpoint {
     @PATCH
     @Path("/settings")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    public Response configure(
-            @PathParam("name") String name, String body, @Context ContainerRequestContext request) {
+    public Response configure(@PathParam("name") String name, String body, @Context ContainerRequestContext request) {
         return answer(life.configure(name, JsonRequest.object(body), AdminTokenCheck.administrator(request)));
     }
 
@@ -53,8 +52,7 @@ public final class LifeEndpoint {
     @PUT
     @Path("/secret")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response giveSecret(
-            @PathParam("name") String name, String body, @Context ContainerRequestContext request) {
+    public Response giveSecret(@PathParam("name") String name, String body, @Context ContainerRequestContext request) {
         KnownMembers json = KnownMembers.of(body, Set.of("clientSecret", "certificate", "expires"));
         Optional<String> clientSecret = json.optionalText("clientSecret");
         Optional<String> certificate = json.optionalText("certificate");

@@ -42,8 +42,7 @@ public final class PreviewsEndpoint {
     /** Begins a preview: of the present settings, or of the ones that the body proposes as a merge patch. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response begin(
-            @PathParam("name") String name, String body, @Context ContainerRequestContext request) {
+    public Response begin(@PathParam("name") String name, String body, @Context ContainerRequestContext request) {
         String administrator = AdminTokenCheck.administrator(request);
         long version = life.find(name).map(Standing::version).orElse(0L);
         Watched watched = integrations.named(name);

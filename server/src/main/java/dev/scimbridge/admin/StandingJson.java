@@ -14,7 +14,8 @@ final class StandingJson {
 
     /** With the settings. */
     static ObjectNode whole(Standing standing) {
-        ObjectNode json = JSON.createObjectNode().put("integration", standing.id().value());
+        ObjectNode json =
+                JSON.createObjectNode().put("integration", standing.id().value());
         addTo(json, standing);
         json.put("version", standing.version());
         json.set("settings", standing.settings());

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bridge create}: makes a draft. */
 @Command(
         name = "create",
-        description = "Creates an integration as a draft; nothing is pulled before it is checked, previewed and enabled.",
+        description =
+                "Creates an integration as a draft; nothing is pulled before it is checked, previewed and enabled.",
         mixinStandardHelpOptions = true)
 final class CreateCommand extends AdminCommand {
 

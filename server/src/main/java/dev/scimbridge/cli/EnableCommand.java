@@ -3,7 +3,10 @@ package dev.scimbridge.cli;
 import picocli.CommandLine.Command;
 
 /** {@code bridge enable}. */
-@Command(name = "enable", description = "Begins to pull; it has to be previewed first.", mixinStandardHelpOptions = true)
+@Command(
+        name = "enable",
+        description = "Begins to pull; it has to be previewed first.",
+        mixinStandardHelpOptions = true)
 final class EnableCommand extends StepCommand {
 
     EnableCommand() {

@@ -3,7 +3,10 @@ package dev.scimbridge.cli;
 import picocli.CommandLine.Command;
 
 /** {@code bridge pause}. */
-@Command(name = "pause", description = "Stops pulling; what was served last stays served.", mixinStandardHelpOptions = true)
+@Command(
+        name = "pause",
+        description = "Stops pulling; what was served last stays served.",
+        mixinStandardHelpOptions = true)
 final class PauseCommand extends StepCommand {
 
     PauseCommand() {

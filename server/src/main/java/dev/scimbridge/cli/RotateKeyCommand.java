@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 /** {@code bridge secret rotate-key}: another master key for all secrets. */
 @Command(
         name = "rotate-key",
-        description = "Encrypts all secrets anew under another master key: the one in the key file's name with .new behind"
-                + " it, which the bridge makes when it is not there.",
+        description =
+                "Encrypts all secrets anew under another master key: the one in the key file's name with .new behind"
+                        + " it, which the bridge makes when it is not there.",
         mixinStandardHelpOptions = true)
 final class RotateKeyCommand extends AdminCommand {
 

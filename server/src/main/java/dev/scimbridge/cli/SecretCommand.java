@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 /** {@code bridge secret}: gives an integration its next secret. */
 @Command(
         name = "secret",
-        description = "Gives an integration its next secret, which is tried first: when Entra refuses it, the one before"
-                + " stays.",
+        description =
+                "Gives an integration its next secret, which is tried first: when Entra refuses it, the one before"
+                        + " stays.",
         mixinStandardHelpOptions = true)
 final class SecretCommand extends AdminCommand {
 
@@ -24,10 +25,7 @@ final class SecretCommand extends AdminCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The integration.")
     private String name = "";
 
-    @Option(
-            names = "--file",
-            paramLabel = "FILE",
-            description = "The file that holds the value alone.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The file that holds the value alone.")
     private Path file = Path.of("");
 
     @Option(

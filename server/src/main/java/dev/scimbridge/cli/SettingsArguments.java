@@ -52,7 +52,8 @@ final class SettingsArguments {
         JsonNode secret = standing.path("secret");
         String expires = secret.path("expires").asText("");
         out.println(standing.path("integration").asText() + "  "
-                + standing.path("state").asText() + "  (" + standing.path("origin").asText() + ")  secret: "
+                + standing.path("state").asText() + "  ("
+                + standing.path("origin").asText() + ")  secret: "
                 + secret.path("kind").asText("none yet")
                 + (expires.isEmpty() ? "" : ", expires " + expires));
         Table table = new Table("KEY", "VALUE");

@@ -3,7 +3,10 @@ package dev.scimbridge.cli;
 import picocli.CommandLine.Command;
 
 /** {@code bridge sync}. */
-@Command(name = "sync", description = "Starts a round now instead of at the planned time.", mixinStandardHelpOptions = true)
+@Command(
+        name = "sync",
+        description = "Starts a round now instead of at the planned time.",
+        mixinStandardHelpOptions = true)
 final class SyncCommand extends StepCommand {
 
     SyncCommand() {

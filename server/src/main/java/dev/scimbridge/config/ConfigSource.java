@@ -72,7 +72,9 @@ final class ConfigSource {
 
     private static void put(ObjectNode settings, String path, Key key, Given given) {
         int dot = path.lastIndexOf('.');
-        ObjectNode place = dot < 0 ? settings : settings.withObject("/" + path.substring(0, dot).replace('.', '/'));
+        ObjectNode place = dot < 0
+                ? settings
+                : settings.withObject("/" + path.substring(0, dot).replace('.', '/'));
         if (key.equals(Key.MAPPING)) {
             place.set(path.substring(dot + 1), Values.tree(given.texts().get(0)));
         } else if (key.type().isList()) {

@@ -43,7 +43,6 @@ final class Values {
             Pattern.compile("(?:(100|[1-9][0-9]?) ?%)?(?:(?:(?<=%) or |^)([1-9][0-9]{0,5}|1000000))?");
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
 
-
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final ConfigSource source;

@@ -77,7 +77,8 @@ public final class IntegrationLife {
 
     /** How an integration stands; empty when there is none of that name. */
     public Optional<Standing> find(String name) {
-        return declared.standing(name).or(() -> Optional.ofNullable(created.get(name)).map(this::standing));
+        return declared.standing(name)
+                .or(() -> Optional.ofNullable(created.get(name)).map(this::standing));
     }
 
     private Standing standing(CreatedIntegration each) {
@@ -101,13 +102,19 @@ public final class IntegrationLife {
      */
     public synchronized Standing create(String name, JsonNode settings, String administrator) {
         CreatedIntegration draft = new CreatedIntegration(
-                new IntegrationId(name), State.DRAFT, object(settings).toString(), 1, Optional.empty(), clock.instant());
+                new IntegrationId(name),
+                State.DRAFT,
+                object(settings).toString(),
+                1,
+                Optional.empty(),
+                clock.instant());
         IntegrationConfig config = checked(draft);
         declared.refuse(name, "choose another name");
         if (created.containsKey(name)) {
             throw LifeRefusal.conflict("There is an integration " + name + " already; choose another name.");
         }
-        if (!store.createdIntegrations().add(draft, LifeJson.audit(clock.instant(), administrator, "create", name, null, draft))) {
+        if (!store.createdIntegrations()
+                .add(draft, LifeJson.audit(clock.instant(), administrator, "create", name, null, draft))) {
             throw LifeRefusal.conflict("The database still holds what bridge.yaml declared as " + name
                     + " before; remove that first ('bridge remove " + name + "'), or choose another name.");
         }
@@ -130,8 +137,9 @@ public final class IntegrationLife {
             return standing(before);
         }
         if (before.state() == State.ENABLED && Transitions.isIdentity(changed)) {
-            throw LifeRefusal.conflict("Another tenant or application has to be checked and previewed before it is pulled;"
-                    + " pause " + name + " first.");
+            throw LifeRefusal.conflict(
+                    "Another tenant or application has to be checked and previewed before it is pulled;" + " pause "
+                            + name + " first.");
         }
         CreatedIntegration changedOne = before.withSettings(
                         after.toString(), before.version() + (Transitions.isToBeSeen(changed) ? 1 : 0))
@@ -165,14 +173,14 @@ public final class IntegrationLife {
             return standing(change(
                     before,
                     before.withSettings(settings.toString(), before.version())
-                            .withSecret(Optional.of(sealed(before.id(), kind, value)))
+                            .withSecret(Optional.of(seal(before.id(), kind, value)))
                             .with(state),
                     "secret",
                     administrator));
         }
     }
 
-    private SealedSecret sealed(IntegrationId integration, SealedSecret.Kind kind, Secret value) {
+    private SealedSecret seal(IntegrationId integration, SealedSecret.Kind kind, Secret value) {
         try {
             return secrets.seal(integration, kind, value, clock.instant());
         } catch (SecretException noKey) {
@@ -219,8 +227,9 @@ public final class IntegrationLife {
                 return standing(before);
             }
             case DRAFT -> throw LifeRefusal.conflict(name + " is a draft; check it first, and then preview it.");
-            case CHECKED -> throw LifeRefusal.conflict(name + " has been checked, but nobody has seen what it would serve;"
-                    + " preview it first.");
+            case CHECKED ->
+                throw LifeRefusal.conflict(
+                        name + " has been checked, but nobody has seen what it would serve;" + " preview it first.");
             default -> refuseUnusable(before);
         }
         return standing(change(before, before.with(State.ENABLED), "enable", administrator));
@@ -282,7 +291,8 @@ public final class IntegrationLife {
             throw unknown();
         }
         if (before != null && before.state() == State.ENABLED) {
-            throw LifeRefusal.conflict(name + " is enabled; pause it first. Removing deletes everything that is kept of it.");
+            throw LifeRefusal.conflict(
+                    name + " is enabled; pause it first. Removing deletes everything that is kept of it.");
         }
         if (!runner.remove(integration, LifeJson.audit(clock.instant(), administrator, "remove", name, before, null))) {
             throw LifeRefusal.conflict("A round is running and does not end; try again later.");
@@ -302,17 +312,20 @@ public final class IntegrationLife {
         } catch (SecretException unusable) {
             throw LifeRefusal.conflict("Nothing was changed. " + unusable.getMessage() + ".");
         } finally {
-            store.createdIntegrations().all().forEach(each -> created.put(each.id().value(), each));
+            store.createdIntegrations()
+                    .all()
+                    .forEach(each -> created.put(each.id().value(), each));
         }
     }
 
     private CreatedIntegration change(
             CreatedIntegration before, CreatedIntegration after, String action, String administrator) {
         IntegrationConfig config = checked(after);
-        AuditEntry audit =
-                LifeJson.audit(clock.instant(), administrator, action, before.id().value(), before, after);
+        AuditEntry audit = LifeJson.audit(
+                clock.instant(), administrator, action, before.id().value(), before, after);
         if (!store.createdIntegrations().change(before, after, audit)) {
-            throw LifeRefusal.conflict(before.id() + " was changed by somebody else meanwhile; look at it and try again.");
+            throw LifeRefusal.conflict(
+                    before.id() + " was changed by somebody else meanwhile; look at it and try again.");
         }
         created.put(after.id().value(), after);
         runner.replace(config);

@@ -25,20 +25,22 @@ public final class IntegrationSecrets {
     }
 
     SealedSecret seal(IntegrationId integration, SealedSecret.Kind kind, Secret value, Instant at) {
-        boolean first = store.all().stream().allMatch(created -> created.secret().isEmpty());
+        boolean first =
+                store.all().stream().allMatch(created -> created.secret().isEmpty());
         return new SealedSecret(kind, secrets.seal(purpose(integration, kind), value, first), at);
     }
 
     /** What the application proves itself with; when there is nothing usable, the reason in words. */
     GraphCredential credential(CreatedIntegration created) {
-        Optional<SealedSecret> sealed = created.secret();
-        if (sealed.isEmpty()) {
+        Optional<SealedSecret> kept = created.secret();
+        if (kept.isEmpty()) {
             return new GraphCredential.Missing("No secret has been given yet: 'bridge secret " + created.id() + "'");
         }
         try {
             return credential(
-                    sealed.get().kind(),
-                    secrets.open(purpose(created.id(), sealed.get().kind()), sealed.get().envelope()));
+                    kept.get().kind(),
+                    secrets.open(
+                            purpose(created.id(), kept.get().kind()), kept.get().envelope()));
         } catch (SecretException unreadable) {
             return new GraphCredential.Missing(String.valueOf(unreadable.getMessage()));
         }
@@ -60,7 +62,7 @@ public final class IntegrationSecrets {
     public int rotateKey(Instant at, String administrator) {
         secrets.prepareNext();
         int resealed = store.reseal(
-                (integration, sealed) -> secrets.reseal(purpose(integration, sealed.kind()), sealed.envelope()),
+                (integration, secret) -> secrets.reseal(purpose(integration, secret.kind()), secret.envelope()),
                 new AuditEntry(0, at, administrator, "rotate-key", "secrets", ""));
         secrets.installNext();
         return resealed;

@@ -14,22 +14,35 @@ import javax.crypto.spec.GCMParameterSpec;
  * An encrypted secret as text: {@code 1.KEY.NONCE.CIPHERTEXT}. AES-256-GCM with a random nonce of 96 bits; what the secret
  * is for goes in as associated data, so that an envelope put in another place does not open.
  *
- * @param keyId the key that it was encrypted under
  * @see <a href="https://csrc.nist.gov/pubs/sp/800/38/d/final">NIST SP 800-38D</a>
  */
-record Envelope(String keyId, byte[] nonce, byte[] ciphertext) {
+final class Envelope {
 
     private static final String VERSION = "1";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+
+    private final String keyId;
+    private final byte[] nonce;
+    private final byte[] ciphertext;
+
+    private Envelope(String keyId, byte[] nonce, byte[] ciphertext) {
+        this.keyId = keyId;
+        this.nonce = nonce;
+        this.ciphertext = ciphertext;
+    }
+
+    /** The key that it was encrypted under. */
+    String keyId() {
+        return keyId;
+    }
 
     static Envelope seal(MasterKey key, String purpose, Secret secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(nonce);
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, purpose);
-            return new Envelope(
-                    key.id(), nonce, cipher.doFinal(secret.reveal().getBytes(StandardCharsets.UTF_8)));
+            return new Envelope(key.id(), nonce, cipher.doFinal(secret.reveal().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("Every JDK has AES in GCM", missing);
         }
@@ -74,7 +87,6 @@ record Envelope(String keyId, byte[] nonce, byte[] ciphertext) {
 
     String text() {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        return String.join(
-                ".", VERSION, keyId, base64.encodeToString(nonce), base64.encodeToString(ciphertext));
+        return String.join(".", VERSION, keyId, base64.encodeToString(nonce), base64.encodeToString(ciphertext));
     }
 }

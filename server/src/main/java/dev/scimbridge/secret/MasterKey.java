@@ -32,7 +32,8 @@ final class MasterKey {
     /** The key that a text holds: 32 bytes in base64; empty for anything else. */
     static Optional<MasterKey> parse(String text) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(text.strip().replace('-', '+').replace('_', '/'));
+            byte[] bytes =
+                    Base64.getDecoder().decode(text.strip().replace('-', '+').replace('_', '/'));
             return bytes.length == BYTES ? Optional.of(new MasterKey(bytes)) : Optional.empty();
         } catch (IllegalArgumentException other) {
             return Optional.empty();

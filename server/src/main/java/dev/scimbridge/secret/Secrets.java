@@ -44,7 +44,7 @@ public final class Secrets {
      * @throws SecretException when its key is not there, or the envelope was changed or put in another place
      */
     public Secret open(String purpose, String envelope) {
-        Envelope sealed = Envelope.parse(envelope)
+        Envelope opened = Envelope.parse(envelope)
                 .orElseThrow(() -> new SecretException(
                         "What the database holds as the secret is none: give the secret again", null));
         List<MasterKey> keys = new ArrayList<>();
@@ -54,15 +54,16 @@ public final class Secrets {
             throw missing();
         }
         MasterKey key = keys.stream()
-                .filter(known -> known.id().equals(sealed.keyId()))
+                .filter(known -> known.id().equals(opened.keyId()))
                 .findFirst()
                 .orElseThrow(() -> new SecretException(
-                        "The secret is kept under the master key " + sealed.keyId() + ", and " + place()
+                        "The secret is kept under the master key " + opened.keyId() + ", and " + place()
                                 + " holds another: put the right key there, or give the secret again",
                         null));
-        return sealed.open(key, purpose)
+        return opened.open(key, purpose)
                 .orElseThrow(() -> new SecretException(
-                        "What the database holds as the secret was changed by other hands: give the secret again", null));
+                        "What the database holds as the secret was changed by other hands: give the secret again",
+                        null));
     }
 
     /**
@@ -73,7 +74,7 @@ public final class Secrets {
     public String reseal(String purpose, String envelope) {
         MasterKey next = inFile(nextFile()).orElseThrow(this::missing);
         boolean done = Envelope.parse(envelope)
-                .filter(sealed -> sealed.keyId().equals(next.id()))
+                .filter(known -> known.keyId().equals(next.id()))
                 .isPresent();
         return done
                 ? envelope
@@ -155,12 +156,15 @@ public final class Secrets {
     }
 
     private String place() {
-        return config.masterKey().isPresent() ? "secrets.masterKey" : config.masterKeyFile().toString();
+        return config.masterKey().isPresent()
+                ? "secrets.masterKey"
+                : config.masterKeyFile().toString();
     }
 
     private SecretException missing() {
         return new SecretException(
-                "The master key file " + config.masterKeyFile() + " is not there: put it back, or, when it is lost, give"
+                "The master key file " + config.masterKeyFile()
+                        + " is not there: put it back, or, when it is lost, give"
                         + " every secret again after 'openssl rand -base64 32' has made another",
                 null);
     }

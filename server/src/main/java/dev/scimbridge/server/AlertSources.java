@@ -1,7 +1,7 @@
 package dev.scimbridge.server;
 
-import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.alert.FindingSource;
+import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.integration.ClientFindings;
 import dev.scimbridge.integration.Finding;
 import dev.scimbridge.integration.Finding.Kind;

@@ -109,7 +109,8 @@ public final class Bridge implements AutoCloseable {
         Metrics metrics = keep(new Metrics(
                 clock, this::measured, store::bytes, () -> watch.trouble().isEmpty()));
         RunningIntegrations running = keep(new RunningIntegrations(
-                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, metrics::roundEnded, proof, clock), clients));
+                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, metrics::roundEnded, proof, clock),
+                clients));
         integrations = running;
         config.integrations().forEach(running::add);
         IntegrationLife begun = life(store, proof, running);

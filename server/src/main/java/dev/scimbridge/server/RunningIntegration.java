@@ -224,11 +224,7 @@ final class RunningIntegration implements AutoCloseable {
     private void lookAtSecret(IntegrationConfig config) {
         Duration interval = config.interval();
         long seconds = (interval.compareTo(BETWEEN_LOOKS) < 0 ? interval : BETWEEN_LOOKS).toSeconds();
-        looking = Optional.of(puller.scheduleWithFixedDelay(
-                this::takeOverSecret,
-                seconds,
-                seconds,
-                TimeUnit.SECONDS));
+        looking = Optional.of(puller.scheduleWithFixedDelay(this::takeOverSecret, seconds, seconds, TimeUnit.SECONDS));
     }
 
     private void takeOverSecret() {

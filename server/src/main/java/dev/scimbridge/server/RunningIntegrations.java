@@ -90,7 +90,8 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
 
     private void letIn(RunningIntegration integration) {
         clients.integrationCame(
-                integration.id(), integration.config().map(IntegrationConfig::clients).orElse(List.of()));
+                integration.id(),
+                integration.config().map(IntegrationConfig::clients).orElse(List.of()));
     }
 
     /** An integration goes on with other settings: what is served stays, and walks go on. */

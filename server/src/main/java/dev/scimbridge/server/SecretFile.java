@@ -43,8 +43,10 @@ final class SecretFile {
         IntegrationConfig next = config.with(new GraphCredential.ClientSecret(found.get(), current.file()));
         Optional<String> reason = proof.refusal(next.graph());
         if (reason.isPresent()) {
-            refuse(config.name(), "The secret that is in " + file + " now was not taken over, the one before stays in use. "
-                    + reason.get());
+            refuse(
+                    config.name(),
+                    "The secret that is in " + file + " now was not taken over, the one before stays in use. "
+                            + reason.get());
             return Optional.empty();
         }
         refusal = Optional.empty();

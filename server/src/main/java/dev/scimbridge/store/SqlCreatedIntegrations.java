@@ -79,9 +79,7 @@ final class SqlCreatedIntegrations implements CreatedIntegrations {
             bind(handle.createUpdate("""
                             UPDATE created_integration SET state = :state, settings = :settings, version = :version,
                             secret_kind = :kind, secret = :secret, secret_set_at = :set
-                            WHERE integration = (SELECT number FROM integration WHERE id = :id)"""), after)
-                    .bind("id", after.id().value())
-                    .execute();
+                            WHERE integration = (SELECT number FROM integration WHERE id = :id)"""), after).bind("id", after.id().value()).execute();
             SqlAuditLog.add(handle, audit);
             return true;
         });
@@ -91,9 +89,19 @@ final class SqlCreatedIntegrations implements CreatedIntegrations {
         return update.bind("state", created.state().name())
                 .bind("settings", created.settings())
                 .bind("version", created.version())
-                .bind("kind", created.secret().map(secret -> secret.kind().name()).orElse(null))
-                .bind("secret", created.secret().map(CreatedIntegration.SealedSecret::envelope).orElse(null))
-                .bind("set", created.secret().map(secret -> Columns.micros(secret.setAt())).orElse(null));
+                .bind(
+                        "kind",
+                        created.secret().map(secret -> secret.kind().name()).orElse(null))
+                .bind(
+                        "secret",
+                        created.secret()
+                                .map(CreatedIntegration.SealedSecret::envelope)
+                                .orElse(null))
+                .bind(
+                        "set",
+                        created.secret()
+                                .map(secret -> Columns.micros(secret.setAt()))
+                                .orElse(null));
     }
 
     @Override
@@ -102,7 +110,10 @@ final class SqlCreatedIntegrations implements CreatedIntegrations {
             int changed = 0;
             for (CreatedIntegration created : all(handle)) {
                 changed += created.secret().isPresent()
-                        ? put(handle, created, reseal.apply(created.id(), created.secret().get()))
+                        ? put(
+                                handle,
+                                created,
+                                reseal.apply(created.id(), created.secret().get()))
                         : 0;
             }
             if (changed > 0) {

@@ -1,7 +1,7 @@
 package dev.scimbridge.store;
 
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The durable ports of every integration over one database. Instants are kept to the microsecond, rounded down.

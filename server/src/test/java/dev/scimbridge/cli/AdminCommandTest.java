@@ -276,14 +276,7 @@ final class AdminCommandTest {
                 {"integration":"contoso","origin":"created","state":"draft","secret":{},
                  "settings":{"tenantId":"t","include":["A","B"],"guards":{"removals":"never"}}}""";
 
-        assertThat(run(
-                        url(),
-                        "create",
-                        "contoso",
-                        "tenantId=t",
-                        "include=A",
-                        "include=B",
-                        "guards.removals=never"))
+        assertThat(run(url(), "create", "contoso", "tenantId=t", "include=A", "include=B", "guards.removals=never"))
                 .isZero();
 
         assertThat(seen.get()).startsWith("POST /admin/v1/integrations ");
@@ -307,7 +300,8 @@ final class AdminCommandTest {
                 {"status":400,"detail":"2 values are not usable; nothing was changed.","requestId":"x","problems":[
                  {"key":"interval","sentence":"'soon' is not a duration"},{"key":"inclde","sentence":"this key does not exist"}]}""";
 
-        assertThat(run(url(), "settings", "contoso", "interval=soon", "exclude=")).isEqualTo(5);
+        assertThat(run(url(), "settings", "contoso", "interval=soon", "exclude="))
+                .isEqualTo(5);
 
         assertThat(seen.get()).startsWith("PATCH /admin/v1/integrations/contoso/settings ");
         assertThat(sent.get()).isEqualTo("{\"interval\":\"soon\",\"exclude\":null}");

@@ -348,8 +348,9 @@ final class ConfigReaderTest {
                 .contains(LocalDate.of(2027, 3, 31));
         assertThat(problemsOf(CONTOSO.replace("    include:", "    clientSecretExpires: 31.3.2027\n    include:")))
                 .singleElement()
-                .hasToString("integrations.contoso.clientSecretExpires: '31.3.2027' is not a date such as 2027-03-31; correct"
-                        + " it");
+                .hasToString(
+                        "integrations.contoso.clientSecretExpires: '31.3.2027' is not a date such as 2027-03-31; correct"
+                                + " it");
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -162,11 +163,16 @@ final class IntegrationLifeTest {
         life.enable("contoso", "anna");
     }
 
+    /** As it runs. */
+    private IntegrationConfig contoso() {
+        return Objects.requireNonNull(running.get("contoso"));
+    }
+
     @Test
     void journey_goesStepByStep_andOnlyTheLastOnePulls() {
         create();
         assertThat(standing().state()).isEqualTo("draft");
-        assertThat(running.get("contoso").graph().credential()).isInstanceOf(GraphCredential.Missing.class);
+        assertThat(contoso().graph().credential()).isInstanceOf(GraphCredential.Missing.class);
         giveSecret();
         configure("{\"include\": [\"Everybody\"]}");
         assertThatThrownBy(() -> life.enable("contoso", "anna")).hasMessageContaining("is a draft; check it first");
@@ -176,15 +182,15 @@ final class IntegrationLifeTest {
         assertThatThrownBy(() -> life.enable("contoso", "anna")).hasMessageContaining("preview it first");
         life.previewed(CONTOSO, standing().version(), "anna");
         assertThat(standing().state()).isEqualTo("previewed");
-        assertThat(running.get("contoso").enabled()).isFalse();
+        assertThat(contoso().enabled()).isFalse();
         life.enable("contoso", "anna");
 
         assertThat(standing().state()).isEqualTo("enabled");
-        assertThat(running.get("contoso").enabled()).isTrue();
-        assertThat(running.get("contoso").graph().credential())
+        assertThat(contoso().enabled()).isTrue();
+        assertThat(contoso().graph().credential())
                 .isEqualTo(new GraphCredential.ClientSecret(SECRET, Optional.empty()));
         life.pause("contoso", "anna");
-        assertThat(running.get("contoso").enabled()).isFalse();
+        assertThat(contoso().enabled()).isFalse();
         life.enable("contoso", "anna");
         assertThat(standing().state()).isEqualTo("enabled");
     }
@@ -238,7 +244,7 @@ final class IntegrationLifeTest {
                 .hasMessageContaining("pause contoso first");
 
         assertThat(standing().state()).isEqualTo("enabled");
-        assertThat(running.get("contoso").scope().include()).containsExactly("Somebody");
+        assertThat(contoso().scope().include()).containsExactly("Somebody");
         life.pause("contoso", "anna");
         configure("{\"tenantId\": \"fabrikam.com\"}");
         assertThat(standing().state()).isEqualTo("draft");
@@ -251,7 +257,7 @@ final class IntegrationLifeTest {
         configure("{\"authorityHost\": \"https://evil.example\", \"graphBaseUrl\": \"https://evil.example/v1.0\"}");
 
         assertThat(standing().secretKind()).isEmpty();
-        assertThat(running.get("contoso").graph().credential()).isInstanceOf(GraphCredential.Missing.class);
+        assertThat(contoso().graph().credential()).isInstanceOf(GraphCredential.Missing.class);
     }
 
     @Test
@@ -259,15 +265,15 @@ final class IntegrationLifeTest {
         enabled();
         refusal = Optional.of("Entra does not know it.");
 
-        assertThatThrownBy(() -> life.giveSecret(
-                        "contoso", Kind.CLIENT_SECRET, new Secret("another"), Optional.empty(), "anna"))
+        assertThatThrownBy(() ->
+                        life.giveSecret("contoso", Kind.CLIENT_SECRET, new Secret("another"), Optional.empty(), "anna"))
                 .hasMessage("The secret was not taken over. Entra does not know it.");
 
-        assertThat(running.get("contoso").graph().credential())
+        assertThat(contoso().graph().credential())
                 .isEqualTo(new GraphCredential.ClientSecret(SECRET, Optional.empty()));
         refusal = Optional.empty();
         life.giveSecret("contoso", Kind.CLIENT_SECRET, new Secret("another"), Optional.empty(), "anna");
-        assertThat(running.get("contoso").graph().credential())
+        assertThat(contoso().graph().credential())
                 .isEqualTo(new GraphCredential.ClientSecret(new Secret("another"), Optional.empty()));
         assertThat(standing().state()).isEqualTo("enabled");
         assertThat(standing().secretExpires()).isEmpty();
@@ -288,10 +294,13 @@ final class IntegrationLifeTest {
         create();
 
         LifeRefusal refused = catchThrowableOfType(
-                LifeRefusal.class, () -> configure("{\"interval\": \"soon\", \"inclde\": [\"A\"], \"clientId\": null}"));
+                LifeRefusal.class,
+                () -> configure("{\"interval\": \"soon\", \"inclde\": [\"A\"], \"clientId\": null}"));
 
         assertThat(refused.kind()).isEqualTo(LifeRefusal.Kind.INVALID);
-        assertThat(refused.problems()).extracting(problem -> problem.key()).containsExactly("clientId", "inclde", "interval");
+        assertThat(refused.problems())
+                .extracting(problem -> problem.key())
+                .containsExactly("clientId", "inclde", "interval");
         assertThat(standing().settings()).isEqualTo(json(REGISTERED));
     }
 
@@ -342,8 +351,8 @@ final class IntegrationLifeTest {
         open();
 
         assertThat(standing().state()).isEqualTo("enabled");
-        assertThat(running.get("contoso").enabled()).isTrue();
-        assertThat(running.get("contoso").graph().credential())
+        assertThat(contoso().enabled()).isTrue();
+        assertThat(contoso().graph().credential())
                 .isEqualTo(new GraphCredential.ClientSecret(SECRET, Optional.empty()));
     }
 
@@ -355,13 +364,11 @@ final class IntegrationLifeTest {
 
         open();
 
-        assertThat(running.get("contoso").graph().credential())
-                .asString()
-                .contains("master.key is not there: put it back");
+        assertThat(contoso().graph().credential()).asString().contains("master.key is not there: put it back");
         store.close();
         Files.move(directory.resolve("elsewhere"), directory.resolve("master.key"));
         open();
-        assertThat(running.get("contoso").graph().credential())
+        assertThat(contoso().graph().credential())
                 .isEqualTo(new GraphCredential.ClientSecret(SECRET, Optional.empty()));
     }
 
@@ -378,8 +385,7 @@ final class IntegrationLifeTest {
         assertThat(running).doesNotContainKey("contoso");
         assertThat(store.auditLog().newest(20))
                 .extracting(AuditEntry::action)
-                .containsExactly(
-                        "remove", "pause", "enable", "preview", "check", "configure", "secret", "create");
+                .containsExactly("remove", "pause", "enable", "preview", "check", "configure", "secret", "create");
         assertThat(store.auditLog().newest(1).get(0).detail())
                 .contains("\"state\":\"paused\"", "\"after\":null")
                 .doesNotContain(SECRET.reveal());
@@ -438,7 +444,7 @@ final class IntegrationLifeTest {
 
         assertThat(Files.readString(directory.resolve("master.key"))).isNotEqualTo(before);
         assertThat(directory.resolve("master.key.new")).doesNotExist();
-        assertThat(running.get("contoso").graph().credential())
+        assertThat(contoso().graph().credential())
                 .isEqualTo(new GraphCredential.ClientSecret(SECRET, Optional.empty()));
         assertThat(store.auditLog().newest(1).get(0).action()).isEqualTo("rotate-key");
     }

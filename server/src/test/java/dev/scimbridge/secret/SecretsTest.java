@@ -39,10 +39,13 @@ final class SecretsTest {
 
         String envelope = secrets.seal("contoso", SECRET, true);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))
+                .isEqualTo("rw-------");
         assertThat(envelope).doesNotContain("value").startsWith("1.");
         assertThat(generated().open("contoso", envelope)).isEqualTo(SECRET);
-        assertThat(secrets.seal("contoso", SECRET, false)).as("a nonce of its own").isNotEqualTo(envelope);
+        assertThat(secrets.seal("contoso", SECRET, false))
+                .as("a nonce of its own")
+                .isNotEqualTo(envelope);
     }
 
     @Test
@@ -67,7 +70,8 @@ final class SecretsTest {
         Secrets secrets = generated();
         String envelope = secrets.seal("contoso\nCLIENT_SECRET", SECRET, true);
         char last = envelope.charAt(envelope.length() - 3);
-        String changed = envelope.substring(0, envelope.length() - 3) + (last == 'A' ? 'B' : 'A')
+        String changed = envelope.substring(0, envelope.length() - 3)
+                + (last == 'A' ? 'B' : 'A')
                 + envelope.substring(envelope.length() - 2);
 
         for (String other : new String[] {"fabrikam\nCLIENT_SECRET", "contoso\nCERTIFICATE"}) {
@@ -90,7 +94,7 @@ final class SecretsTest {
 
         assertThatThrownBy(() -> other.open("contoso", envelope))
                 .isInstanceOf(SecretException.class)
-                .hasMessageContaining("under the master key " + envelope.split("\\.")[1])
+                .hasMessageContaining("under the master key " + envelope.split("\\.", -1)[1])
                 .hasMessageContaining("secrets.masterKey holds another");
     }
 
@@ -114,7 +118,9 @@ final class SecretsTest {
         secrets.prepareNext();
         assertThat(generated().open("contoso", envelope)).isEqualTo(SECRET);
         String resealed = secrets.reseal("contoso", envelope);
-        assertThat(generated().open("contoso", resealed)).as("before the key is in its place").isEqualTo(SECRET);
+        assertThat(generated().open("contoso", resealed))
+                .as("before the key is in its place")
+                .isEqualTo(SECRET);
         assertThat(generated().open("contoso", envelope)).isEqualTo(SECRET);
         secrets.prepareNext();
         assertThat(secrets.reseal("contoso", resealed)).isEqualTo(resealed);

@@ -97,8 +97,10 @@ final class LifeTest {
                 .then()
                 .statusCode(200);
         IntegrationId contoso = new IntegrationId("contoso");
-        bridge.life().checked(contoso, bridge.life().find("contoso").orElseThrow().version(), true, "anna");
-        bridge.life().previewed(contoso, bridge.life().find("contoso").orElseThrow().version(), "anna");
+        bridge.life()
+                .checked(contoso, bridge.life().find("contoso").orElseThrow().version(), true, "anna");
+        bridge.life()
+                .previewed(contoso, bridge.life().find("contoso").orElseThrow().version(), "anna");
         admin().post(CONTOSO + "/enable").then().statusCode(200).body("state", equalTo("enabled"));
         eventually().until(() -> admin().get(CONTOSO).jsonPath().getInt("serving.users") > 0);
     }
@@ -110,7 +112,11 @@ final class LifeTest {
                 .then()
                 .statusCode(404)
                 .body("detail", equalTo("There is no integration of that name; there is none at all."));
-        given().baseUri("http://127.0.0.1").port(bridge.adminPort()).get("/health/ready").then().statusCode(200);
+        given().baseUri("http://127.0.0.1")
+                .port(bridge.adminPort())
+                .get("/health/ready")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -338,7 +338,8 @@ final class OpenApiTest {
                 "clientId", tenant.emulator().clientId(),
                 "authorityHost", tenant.emulator().baseUri().toString(),
                 "graphBaseUrl", tenant.emulator().graphBaseUrl(),
-                "trustedCertificates", tenant.emulator().certificate().toAbsolutePath().toString(),
+                "trustedCertificates",
+                        tenant.emulator().certificate().toAbsolutePath().toString(),
                 "include", List.of(DemoTenant.INCLUDED));
         Map<String, Object> draft = Map.of("name", "zeta", "settings", settings);
         with(port, OPERATOR).body(draft).post("/admin/v1/integrations");
