@@ -48,6 +48,7 @@ public final class AdminApplication {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+                .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
                 .register(new AdminTokenCheck(administrators, openMetrics, sessions, audit, clock))
                 .register(new AdminFailureMapper())
                 .register(new HealthEndpoint(integrations, condition, writer))

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The steps in the life of an integration: its settings, its secret, and whether it pulls. */
-@Path(AdminApplication.ROOT + "/integrations/{name}")
+@Path(AdminApplication.ROOT + "/integrations")
 public final class LifeEndpoint {
 
     private final IntegrationLife life;
@@ -33,7 +33,7 @@ public final class LifeEndpoint {
 
     /** The settings that are given, and how the integration stands. */
     @GET
-    @Path("/settings")
+    @Path("/{name}/settings")
     public Response settings(@PathParam("name") String name) {
         return life.find(name)
                 .map(standing -> JsonAnswer.of(200, StandingJson.whole(standing)))
@@ -42,7 +42,7 @@ public final class LifeEndpoint {
 
     /** Changes some of them: a JSON merge patch (RFC 7396). */
     @PATCH
-    @Path("/settings")
+    @Path("/{name}/settings")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     public Response configure(@PathParam("name") String name, String body, @Context ContainerRequestContext request) {
         return answer(life.configure(name, JsonRequest.object(body), AdminTokenCheck.administrator(request)));
@@ -50,7 +50,7 @@ public final class LifeEndpoint {
 
     /** Gives the next secret, which is tried first. */
     @PUT
-    @Path("/secret")
+    @Path("/{name}/secret")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response giveSecret(@PathParam("name") String name, String body, @Context ContainerRequestContext request) {
         KnownMembers json = KnownMembers.of(body, Set.of("clientSecret", "certificate", "expires"));
@@ -78,21 +78,21 @@ public final class LifeEndpoint {
 
     /** Begins to pull. */
     @POST
-    @Path("/enable")
+    @Path("/{name}/enable")
     public Response enable(@PathParam("name") String name, @Context ContainerRequestContext request) {
         return answer(life.enable(name, AdminTokenCheck.administrator(request)));
     }
 
     /** Stops pulling; what was served last stays served. */
     @POST
-    @Path("/pause")
+    @Path("/{name}/pause")
     public Response pause(@PathParam("name") String name, @Context ContainerRequestContext request) {
         return answer(life.pause(name, AdminTokenCheck.administrator(request)));
     }
 
     /** Starts a round now. */
     @POST
-    @Path("/sync")
+    @Path("/{name}/sync")
     public Response sync(@PathParam("name") String name, @Context ContainerRequestContext request) {
         life.sync(name, AdminTokenCheck.administrator(request));
         return JsonAnswer.of(202, new ObjectMapper().createObjectNode().put("integration", name));

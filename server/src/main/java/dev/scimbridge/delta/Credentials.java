@@ -13,9 +13,13 @@ import dev.scimbridge.config.GraphSettings;
 import dev.scimbridge.config.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -50,27 +54,51 @@ final class Credentials {
     private static TokenCredential certificate(GraphSettings settings, HttpClient http) {
         ClientCertificateCredentialBuilder builder = new ClientCertificateCredentialBuilder();
         String place = "the certificate";
-        if (settings.credential() instanceof GraphCredential.CertificateText text) {
-            builder.pemCertificate(new ByteArrayInputStream(text.pem().reveal().getBytes(StandardCharsets.UTF_8)));
-        } else if (settings.credential() instanceof GraphCredential.CertificateFile file) {
-            place = "certificateFile " + file.file();
-            byte[] bytes = bytes(file.file());
-            if (file.isPkcs12()) {
-                builder.pfxCertificate(new ByteArrayInputStream(bytes))
-                        .clientCertificatePassword(
-                                file.password().map(Secret::reveal).orElse(""));
-            } else {
-                builder.pemCertificate(new ByteArrayInputStream(bytes));
-            }
-        }
         try {
+            if (settings.credential() instanceof GraphCredential.CertificateText text) {
+                builder.pemCertificate(pem(text.pem().reveal().getBytes(StandardCharsets.UTF_8)));
+            } else if (settings.credential() instanceof GraphCredential.CertificateFile file) {
+                place = "certificateFile " + file.file();
+                byte[] bytes = bytes(file.file());
+                if (file.isPkcs12()) {
+                    String password = file.password().map(Secret::reveal).orElse("");
+                    builder.pfxCertificate(pkcs12(bytes, password)).clientCertificatePassword(password);
+                } else {
+                    builder.pemCertificate(pem(bytes));
+                }
+            }
             return prepared(builder, settings, http).build();
-        } catch (RuntimeException unusable) {
+        } catch (GraphFailure.Refused unreadable) {
+            throw unreadable;
+        } catch (RuntimeException | GeneralSecurityException | IOException unusable) {
             throw refused(
                     place
                             + " is not usable: give a certificate and its private key in PEM, or as .pfx with its password",
                     unusable);
         }
+    }
+
+    /** Looks at the text now: azure-identity does so with the first token, and then it looks like trouble on the way. */
+    private static InputStream pem(byte[] bytes) throws GeneralSecurityException {
+        boolean noKey = !new String(bytes, StandardCharsets.UTF_8).contains("PRIVATE KEY-----");
+        if (noKey
+                || CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(withoutKeys(bytes)))
+                        .isEmpty()) {
+            throw new GeneralSecurityException("There is no certificate with a private key");
+        }
+        return new ByteArrayInputStream(bytes);
+    }
+
+    private static byte[] withoutKeys(byte[] pem) {
+        return new String(pem, StandardCharsets.UTF_8)
+                .replaceAll("(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----", "")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static InputStream pkcs12(byte[] bytes, String password) throws GeneralSecurityException, IOException {
+        KeyStore.getInstance("PKCS12").load(new ByteArrayInputStream(bytes), password.toCharArray());
+        return new ByteArrayInputStream(bytes);
     }
 
     private static <B extends AadCredentialBuilderBase<B>> B prepared(

@@ -56,14 +56,6 @@ record KnownFailure(String code, boolean passes, String sentence, String step) {
                                     + " server"),
                     acts("AADSTS7000218", "the token request carried no client secret: set clientSecret", NEW_SECRET),
                     acts(
-                            "AADSTS700027",
-                            "Entra does not know the certificate: upload its public part to the app registration"
-                                    + " {clientId} under Certificates & secrets, or configure the one that is there"),
-                    acts(
-                            "AADSTS700024",
-                            "the certificate or the clock is out of time: check the clock of this machine, and that the"
-                                    + " certificate of the app registration {clientId} has not expired"),
-                    acts(
                             "AADSTS700213",
                             "no federated credential of the app registration {clientId} fits the token: compare"
                                     + " issuer, subject and audience under Certificates & secrets, Federated credentials"),

@@ -1,6 +1,7 @@
 package dev.scimbridge.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ public record CreatedIntegration(
         long version,
         Optional<SealedSecret> secret,
         Instant createdAt) {
+
+    /** Takes the time as the store keeps it. */
+    public CreatedIntegration {
+        createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** How far it has come. */
     public enum State {
@@ -38,6 +44,11 @@ public record CreatedIntegration(
      * @param envelope the encrypted value, with the id of the key
      */
     public record SealedSecret(Kind kind, String envelope, Instant setAt) {
+
+        /** Takes the time as the store keeps it. */
+        public SealedSecret {
+            setAt = setAt.truncatedTo(ChronoUnit.MICROS);
+        }
 
         /** What a secret is. */
         public enum Kind {
