@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scimbridge.integration.IntegrationLife;
+import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.integration.LongWork;
 import dev.scimbridge.integration.Preview;
-import dev.scimbridge.integration.ProposalRefused;
 import dev.scimbridge.integration.Standing;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -50,16 +50,12 @@ public final class PreviewsEndpoint {
         if (!patch.isObject()) {
             throw AdminException.invalid("The body is {} for the present settings, or an object with proposed ones.");
         }
-        try {
-            return LongWorkJson.begun(
-                    PREVIEW,
-                    watched.insight()
-                            .beginPreview(
-                                    patch.isEmpty() ? Optional.empty() : Optional.of(patch),
-                                    preview -> life.previewed(watched.id(), version, administrator)));
-        } catch (ProposalRefused refused) {
-            throw AdminException.invalid(String.valueOf(refused.getMessage()));
-        }
+        Optional<IntegrationConfig> proposed =
+                patch.isEmpty() ? Optional.empty() : Optional.of(life.proposed(name, patch));
+        return LongWorkJson.begun(
+                PREVIEW,
+                watched.insight()
+                        .beginPreview(proposed, preview -> life.previewed(watched.id(), version, administrator)));
     }
 
     private static JsonNode parsed(String body) {

@@ -1,9 +1,7 @@
 package dev.scimbridge.integration;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.scimbridge.config.ConfigException;
-import dev.scimbridge.config.ConfigProblem;
 import dev.scimbridge.config.GraphSettings;
+import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphInspector;
 import dev.scimbridge.delta.RequestBounds;
@@ -30,7 +28,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** What can be asked about one integration: checks, previews, explanations, and what to choose from. */
 public final class Insight implements AutoCloseable {
@@ -45,7 +42,7 @@ public final class Insight implements AutoCloseable {
 
     private final IntegrationId id;
     private final Supplier<Setup> setup;
-    private final Proposals proposals;
+    private final Function<IntegrationConfig, SyncSettings> reading;
     private final Store store;
     private final Clock clock;
     private final PersonSearch search;
@@ -59,23 +56,15 @@ public final class Insight implements AutoCloseable {
      */
     public record Setup(GraphSettings graph, SyncSettings settings, Optional<LocalDate> secretExpires) {}
 
-    /** Reads proposed settings. */
-    @FunctionalInterface
-    public interface Proposals {
-        /**
-         * The settings that a round would go by.
-         *
-         * @param patch a merge patch (RFC 7396) of the integration's keys
-         * @throws ConfigException naming what is wrong with them
-         */
-        SyncSettings with(JsonNode patch) throws ConfigException;
-    }
-
-    /** Nothing has been asked yet. */
+    /**
+     * Nothing has been asked yet.
+     *
+     * @param reading what a round would go by under proposed settings
+     */
     public Insight(
             IntegrationId id,
             Supplier<Setup> setup,
-            Proposals proposals,
+            Function<IntegrationConfig, SyncSettings> reading,
             Store store,
             Projection projection,
             Schemas schemas,
@@ -83,7 +72,7 @@ public final class Insight implements AutoCloseable {
             Clock clock) {
         this.id = id;
         this.setup = setup;
-        this.proposals = proposals;
+        this.reading = reading;
         this.store = store;
         this.clock = clock;
         this.search = new PersonSearch(projection, schemas);
@@ -125,39 +114,21 @@ public final class Insight implements AutoCloseable {
     /**
      * Begins a preview; empty when one is running.
      *
-     * @param patch proposed settings; empty for the present ones
-     * @throws ProposalRefused when the proposed settings are wrong
-     */
-    public Optional<Long> beginPreview(Optional<JsonNode> patch) {
-        return beginPreview(patch, preview -> {});
-    }
-
-    /**
-     * The same.
-     *
+     * @param proposed settings to try; empty for the present ones
      * @param whenDone told of a preview of the present settings before anybody else sees it
      */
-    public Optional<Long> beginPreview(Optional<JsonNode> patch, Consumer<Preview> whenDone) {
+    public Optional<Long> beginPreview(Optional<IntegrationConfig> proposed, Consumer<Preview> whenDone) {
         Setup now = setup.get();
-        SyncSettings settings = patch.map(this::proposed).orElseGet(now::settings);
+        SyncSettings settings = proposed.map(reading).orElseGet(now::settings);
         Previewing work =
                 new Previewing(settings, store, () -> inspector(now.graph()).reader(), clock);
         return previews.begin(control -> {
-            Preview preview = work.run(patch.isPresent(), control);
-            if (patch.isEmpty()) {
+            Preview preview = work.run(proposed.isPresent(), control);
+            if (proposed.isEmpty()) {
                 whenDone.accept(preview);
             }
             return preview;
         });
-    }
-
-    private SyncSettings proposed(JsonNode patch) {
-        try {
-            return proposals.with(patch);
-        } catch (ConfigException wrong) {
-            throw new ProposalRefused(
-                    wrong.problems().stream().map(ConfigProblem::toString).collect(Collectors.joining("; ")), wrong);
-        }
     }
 
     private GraphInspector inspector(GraphSettings graph) {

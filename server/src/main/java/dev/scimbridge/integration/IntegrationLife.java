@@ -152,6 +152,27 @@ public final class IntegrationLife {
     }
 
     /**
+     * The settings that an integration would have under a merge patch (RFC 7396), for a preview: nothing is changed, so
+     * that a declared one can be tried differently too.
+     *
+     * @throws LifeRefusal when a value is not usable, or another tenant or application is proposed, which a preview cannot
+     *     tell anything about
+     */
+    public IntegrationConfig proposed(String name, JsonNode patch) {
+        ObjectNode before = find(name).orElseThrow(this::unknown).settings();
+        ObjectNode after = object(MergePatch.apply(before, object(patch)));
+        if (Transitions.isIdentity(Transitions.changed(before, after))) {
+            throw LifeRefusal.conflict("A preview tries another scope, mapping or lifecycle; another tenant or application"
+                    + " has to be configured and checked first.");
+        }
+        try {
+            return reader.read(name, after, new GraphCredential.Missing("Nobody pulls with what is proposed."), false);
+        } catch (ConfigException unusable) {
+            throw LifeRefusal.invalid(unusable.problems());
+        }
+    }
+
+    /**
      * Gives the next secret. It is tried first: when Entra or Graph refuses it, the one before stays.
      *
      * @param expires the day on which it expires, when the administrator knows

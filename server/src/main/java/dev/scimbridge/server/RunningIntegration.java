@@ -6,7 +6,6 @@ import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
 import dev.scimbridge.integration.Insight;
 import dev.scimbridge.integration.LifeRefusal;
-import dev.scimbridge.integration.ProposalRefused;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.ResourceType;
@@ -98,9 +97,7 @@ final class RunningIntegration implements AutoCloseable {
         this.insight = new Insight(
                 id,
                 this::setup,
-                patch -> {
-                    throw new ProposalRefused("Other settings than the present ones cannot be proposed yet", null);
-                },
+                proposed -> IntegrationSettings.of(proposed, shared.scimBaseUrl()),
                 shared.store(),
                 projection,
                 shared.schemas(),

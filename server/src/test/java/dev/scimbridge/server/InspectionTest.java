@@ -182,6 +182,29 @@ final class InspectionTest {
     }
 
     @Test
+    void proposedSettings_areTriedAndNotTakenOver() {
+        bridge = tenant.start(Map.of("interval", "1h"));
+        bridge.awaitFirstRevision();
+
+        JsonPath preview = done("/previews", "preview", "{\"include\":[\"SCIM-Finance\"],\"leaverTail\":\"10d\"}");
+
+        assertThat(preview.getString("state")).as(preview.prettify()).isEqualTo("done");
+        assertThat(preview.getBoolean("proposed")).isTrue();
+        assertThat(preview.getInt("counts.inScope")).isEqualTo(4);
+        assertThat(preview.getInt("userChanges.leaving")).isEqualTo(17);
+        assertThat(bridge.walk("/Users", 100)).hasSize(21);
+        admin().body("{\"leaverTail\":\"soon\",\"colour\":\"red\"}")
+                .post(CONTOSO + "/previews")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("leaverTail"));
+        admin().body("{\"tenantId\":\"fabrikam.com\"}")
+                .post(CONTOSO + "/previews")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
     void previewThatGraphRefuses_saysWhy() {
         bridge = tenant.start(Map.of("enabled", "false", "include", "[\"No such group\"]"));
 
