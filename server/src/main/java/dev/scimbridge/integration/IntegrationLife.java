@@ -162,8 +162,9 @@ public final class IntegrationLife {
         ObjectNode before = find(name).orElseThrow(this::unknown).settings();
         ObjectNode after = object(MergePatch.apply(before, object(patch)));
         if (Transitions.isIdentity(Transitions.changed(before, after))) {
-            throw LifeRefusal.conflict("A preview tries another scope, mapping or lifecycle; another tenant or application"
-                    + " has to be configured and checked first.");
+            throw LifeRefusal.conflict(
+                    "A preview tries another scope, mapping or lifecycle; another tenant or application"
+                            + " has to be configured and checked first.");
         }
         try {
             return reader.read(name, after, new GraphCredential.Missing("Nobody pulls with what is proposed."), false);

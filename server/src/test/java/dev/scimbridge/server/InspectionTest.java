@@ -2,6 +2,7 @@ package dev.scimbridge.server;
 
 import static dev.scimbridge.server.DemoTenant.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -197,7 +198,7 @@ final class InspectionTest {
                 .post(CONTOSO + "/previews")
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("leaverTail"));
+                .body("problems.key", contains("colour", "leaverTail"));
         admin().body("{\"tenantId\":\"fabrikam.com\"}")
                 .post(CONTOSO + "/previews")
                 .then()
