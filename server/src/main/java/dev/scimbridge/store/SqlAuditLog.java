@@ -52,9 +52,10 @@ final class SqlAuditLog implements AuditLog {
                         " AND (subject = :subject OR SUBSTR(subject, 1, LENGTH(:subject) + 1) = :subject || '/')"));
         query.since().ifPresent(given -> where.append(" AND at >= :since"));
         query.until().ifPresent(given -> where.append(" AND at < :until"));
-        return database.read(handle -> bind(query, handle.createQuery("""
+        return database.read(handle -> bind(
+                        query, handle.createQuery("""
                                 SELECT number, at, administrator, action, subject, detail, before_value, after_value
-                                FROM audit %s ORDER BY number DESC LIMIT :count""".formatted(where)))
+                                FROM audit\s""" + where + " ORDER BY number DESC LIMIT :count"))
                 .map((row, context) -> new AuditEntry(
                         row.getLong("number"),
                         Columns.instant(row, "at"),

@@ -3,6 +3,7 @@ package dev.scimbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.scimbridge.SuppressForbidden;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import static dev.scimbridge.server.DemoTenant.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.scimbridge.SuppressForbidden;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.config.ConfigReader;
 import dev.scimbridge.emulator.fault.Fault;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bridge that tells a receiver what needs somebody: from the trouble in the tenant to the posted JSON. */
+@SuppressForbidden("jdk.httpserver is an exported module of every JDK that runs the tests")
 final class AlertingTest {
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.sun.management.ThreadMXBean;
+import dev.scimbridge.SuppressForbidden;
 import dev.scimbridge.projection.SamplePeople;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.ResourceDraft;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A group of 100,000 members, from the database by projection and Jersey to the socket. It is sent as it is stored: what
  * the bridge's threads allocate for an answer is the buffers of the network, which take the bytes once, and little else.
  */
+@SuppressForbidden("jdk.management is an exported module of every JDK that runs the tests")
 final class LargeGroupTest {
 
     private static final int MEMBERS = 100_000;

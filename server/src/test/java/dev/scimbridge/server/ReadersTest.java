@@ -65,7 +65,7 @@ final class ReadersTest {
         }
         String clients = CLIENTS.entrySet().stream()
                 .map(client ->
-                        "%s: {tokenFile: %s.token, %s}".formatted(client.getKey(), client.getKey(), client.getValue()))
+                        client.getKey() + ": {tokenFile: " + client.getKey() + ".token, " + client.getValue() + "}")
                 .collect(Collectors.joining(", ", "{", "}"));
         bridge = tenant.start(Map.of("clients", clients));
         bridge.awaitFirstRevision();
