@@ -42,6 +42,8 @@ final class BridgeProcess implements AutoCloseable {
         // Started often and for a short time: quick to start matters, quick to run does not.
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the launcher starts it: Java 24 and newer warn otherwise.
+                "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
