@@ -1,7 +1,7 @@
 package dev.scimbridge.admin;
 
 import dev.scimbridge.integration.InspectionFailure;
-import dev.scimbridge.integration.LifeRefusal;
+import dev.scimbridge.integration.Refusal;
 import dev.scimbridge.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -24,7 +24,7 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof InspectionFailure unanswered) {
             return JsonAnswer.of(AdminError.of(502, sentence(unanswered)));
         }
-        if (failure instanceof LifeRefusal refused) {
+        if (failure instanceof Refusal refused) {
             return JsonAnswer.of(
                     AdminError.of(status(refused), sentence(refused)).with(refused.problems()));
         }
@@ -38,7 +38,7 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
         return failed(failure);
     }
 
-    private static int status(LifeRefusal refused) {
+    private static int status(Refusal refused) {
         return switch (refused.kind()) {
             case UNKNOWN -> 404;
             case INVALID -> 400;

@@ -3,7 +3,6 @@ package dev.scimbridge.admin;
 import dev.scimbridge.integration.ClientAdministration;
 import dev.scimbridge.integration.ClientHabits;
 import dev.scimbridge.integration.ClientReading;
-import dev.scimbridge.integration.ClientRefusal;
 import dev.scimbridge.integration.ClientRegister;
 import dev.scimbridge.integration.RegisteredClient;
 import dev.scimbridge.store.IntegrationId;
@@ -11,7 +10,6 @@ import dev.scimbridge.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * What the endpoints about clients work with.
@@ -34,20 +32,6 @@ public record ClientRooms(
     RegisteredClient named(IntegrationId integration, String client) {
         return register.find(integration, client)
                 .orElseThrow(() -> AdminException.notFound("There is no client " + integration + "/" + client + "."));
-    }
-
-    /** Does something that may be refused. */
-    static <T> T asked(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (ClientRefusal refused) {
-            String sentence = String.valueOf(refused.getMessage());
-            throw switch (refused.reason()) {
-                case INVALID -> AdminException.invalid(sentence);
-                case UNKNOWN -> AdminException.notFound(sentence);
-                case CONFLICT -> AdminException.conflict(sentence);
-            };
-        }
     }
 
     Instant now() {

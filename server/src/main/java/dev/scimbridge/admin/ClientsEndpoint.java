@@ -61,10 +61,7 @@ public final class ClientsEndpoint {
         IntegrationId integration = integrations.named(name).id();
         ObjectNode settings = JsonRequest.object(body);
         String client = JsonRequest.text(settings, "name", "");
-        ClientRooms.asked(() -> {
-            rooms.administration().add(integration, client, settings, AdminTokenCheck.administrator(request));
-            return client;
-        });
+        rooms.administration().add(integration, client, settings, AdminTokenCheck.administrator(request));
         return answer(201, integration, client);
     }
 
@@ -79,10 +76,7 @@ public final class ClientsEndpoint {
             String body) {
         IntegrationId integration = integrations.named(name).id();
         ObjectNode patch = JsonRequest.object(body);
-        ClientRooms.asked(() -> {
-            rooms.administration().change(integration, client, patch, AdminTokenCheck.administrator(request));
-            return client;
-        });
+        rooms.administration().change(integration, client, patch, AdminTokenCheck.administrator(request));
         return answer(200, integration, client);
     }
 
@@ -94,10 +88,7 @@ public final class ClientsEndpoint {
             @PathParam("client") String client,
             @Context ContainerRequestContext request) {
         IntegrationId integration = integrations.named(name).id();
-        ClientRooms.asked(() -> {
-            rooms.administration().remove(integration, client, AdminTokenCheck.administrator(request));
-            return client;
-        });
+        rooms.administration().remove(integration, client, AdminTokenCheck.administrator(request));
         return JsonAnswer.of(200, JsonNodeFactory.instance.objectNode().put("removed", integration + "/" + client));
     }
 

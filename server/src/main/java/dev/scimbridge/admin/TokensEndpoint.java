@@ -52,8 +52,8 @@ public final class TokensEndpoint {
             String body) {
         IntegrationId integration = integrations.named(name).id();
         ObjectNode wanted = JsonRequest.object(body);
-        NewToken made = ClientRooms.asked(() -> rooms.administration()
-                .addToken(integration, client, TokenRequest.of(wanted), AdminTokenCheck.administrator(request)));
+        NewToken made = rooms.administration()
+                .addToken(integration, client, TokenRequest.of(wanted), AdminTokenCheck.administrator(request));
         return JsonAnswer.of(201, of(token(integration, client, made.number())).put("token", made.token()));
     }
 
@@ -67,10 +67,7 @@ public final class TokensEndpoint {
             @Context ContainerRequestContext request) {
         IntegrationId integration = integrations.named(name).id();
         long token = RoundsEndpoint.number(number);
-        ClientRooms.asked(() -> {
-            rooms.administration().revoke(integration, client, token, AdminTokenCheck.administrator(request));
-            return token;
-        });
+        rooms.administration().revoke(integration, client, token, AdminTokenCheck.administrator(request));
         return JsonAnswer.of(200, of(token(integration, client, token)));
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.config.ClientReader;
 import dev.scimbridge.config.ConfigException;
-import dev.scimbridge.integration.ClientRefusal.Reason;
 import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.ClientStore;
 import dev.scimbridge.store.IntegrationId;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
  * Creates, changes and removes clients and their tokens. Clients of the configuration file are governed by the file alone.
  * Every change is audited with its administrator, and holds when the method returns.
  *
- * <p>Every method throws {@link ClientRefusal} when it does not do what was asked.
+ * <p>Every method throws {@link Refusal} when it does not do what was asked.
  */
 public final class ClientAdministration {
 
@@ -51,8 +50,7 @@ public final class ClientAdministration {
     /** Creates a client; it reads nothing before it has a token. */
     public void add(IntegrationId integration, String name, ObjectNode settings, String administrator) {
         if (!ClientReader.isName(name)) {
-            throw new ClientRefusal(
-                    Reason.INVALID,
+            throw Refusal.invalid(
                     "name: '" + name + "' is not a name; use up to 63 lower-case letters, digits and hyphens");
         }
         check(settings);
@@ -107,8 +105,7 @@ public final class ClientAdministration {
         created(integration, name);
         if (request.name().length() > LONGEST_TOKEN_NAME
                 || request.name().chars().anyMatch(Character::isISOControl)) {
-            throw new ClientRefusal(
-                    Reason.INVALID, "name: is longer than 100 characters or not on one line; choose a short name");
+            throw Refusal.invalid("name: is longer than 100 characters or not on one line; choose a short name");
         }
         Instant now = clock.instant();
         String token = NewToken.random(request.kind());
@@ -148,12 +145,12 @@ public final class ClientAdministration {
                 .flatMap(client -> client.tokens().stream())
                 .filter(one -> one.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new ClientRefusal(
-                        Reason.UNKNOWN, "Client " + integration + "/" + name + " has no token " + number + "."));
+                .orElseThrow(
+                        () -> Refusal.unknown("Client " + integration + "/" + name + " has no token " + number + "."));
         String detail = "token " + number + " '" + token.name() + "'";
         if (!store.revoke(
                 token.key(), clock.instant(), audit(administrator, "token revoke", integration, name, detail))) {
-            throw new ClientRefusal(Reason.CONFLICT, "Token " + number + " was revoked before.");
+            throw Refusal.conflict("Token " + number + " was revoked before.");
         }
         register.refresh();
     }
@@ -162,17 +159,14 @@ public final class ClientAdministration {
         try {
             ClientReader.read(settings, serverMaximumPage);
         } catch (ConfigException bad) {
-            throw new ClientRefusal(
-                    Reason.INVALID,
-                    bad.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
+            throw Refusal.invalid(bad.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
     }
 
     private RegisteredClient.Created created(IntegrationId integration, String name) {
         RegisteredClient client = register.find(integration, name).orElseThrow(() -> unknown(integration, name));
         return client.created()
-                .orElseThrow(() -> new ClientRefusal(
-                        Reason.CONFLICT,
+                .orElseThrow(() -> Refusal.conflict(
                         "Client " + integration + "/" + name + " is declared in the configuration file: change "
                                 + ClientRegister.key(integration, name) + " there, and restart."));
     }
@@ -201,12 +195,11 @@ public final class ClientAdministration {
         return new AuditEntry(0, clock.instant(), administrator, action, integration + "/" + client, detail);
     }
 
-    private static ClientRefusal taken(IntegrationId integration, String name) {
-        return new ClientRefusal(
-                Reason.CONFLICT, "There is a client " + integration + "/" + name + " already; choose another name.");
+    private static Refusal taken(IntegrationId integration, String name) {
+        return Refusal.conflict("There is a client " + integration + "/" + name + " already; choose another name.");
     }
 
-    private static ClientRefusal unknown(IntegrationId integration, String name) {
-        return new ClientRefusal(Reason.UNKNOWN, "There is no client " + integration + "/" + name + ".");
+    private static Refusal unknown(IntegrationId integration, String name) {
+        return Refusal.unknown("There is no client " + integration + "/" + name + ".");
     }
 }

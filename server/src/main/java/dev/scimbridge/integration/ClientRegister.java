@@ -60,7 +60,7 @@ public final class ClientRegister {
      * An integration has come: its clients may read.
      *
      * @param configured its clients in the configuration file
-     * @throws ClientRefusal when one of them has the name of a created one
+     * @throws Refusal when one of them has the name of a created one
      */
     public synchronized void integrationCame(IntegrationId integration, List<ClientConfig> configured) {
         try {
@@ -70,11 +70,9 @@ public final class ClientRegister {
         }
         for (ClientConfig client : configured) {
             if (storedClient(integration, client.name()).isPresent()) {
-                throw new ClientRefusal(
-                        ClientRefusal.Reason.CONFLICT,
-                        key(integration, client.name())
-                                + ": a client of that name was created over the admin API; take it"
-                                + " out of the file, remove the other one (bridge client remove), and put it back");
+                throw Refusal.conflict(key(integration, client.name())
+                        + ": a client of that name was created over the admin API; take it"
+                        + " out of the file, remove the other one (bridge client remove), and put it back");
             }
         }
         declared.put(integration, List.copyOf(configured));

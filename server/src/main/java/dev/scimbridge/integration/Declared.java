@@ -52,14 +52,14 @@ public final class Declared {
     /** Refuses to change what the file governs. */
     void refuse(String name, String instead) {
         if (byName.containsKey(name)) {
-            throw LifeRefusal.conflict(name + " is declared in bridge.yaml; " + instead + ".");
+            throw Refusal.conflict(name + " is declared in bridge.yaml; " + instead + ".");
         }
     }
 
     /** Refuses a second truth. */
     void refuseClash(String name) {
         if (byName.containsKey(name)) {
-            throw LifeRefusal.conflict("integrations." + name + ": there is an integration " + name
+            throw Refusal.conflict("integrations." + name + ": there is an integration " + name
                     + " that was created over the admin API; name it otherwise here, or start without it and remove that"
                     + " one by 'bridge remove " + name + "'.");
         }

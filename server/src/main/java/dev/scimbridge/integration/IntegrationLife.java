@@ -61,7 +61,7 @@ public final class IntegrationLife {
     /**
      * Hands every created integration to the runner; what is wrong with one is its own trouble.
      *
-     * @throws LifeRefusal when one has the name of a declared one
+     * @throws Refusal when one has the name of a declared one
      */
     public synchronized void begin() {
         for (CreatedIntegration each : store.createdIntegrations().all()) {
@@ -98,7 +98,7 @@ public final class IntegrationLife {
      * Creates a draft.
      *
      * @param settings tenant and application at least; the rest may come later
-     * @throws LifeRefusal when a value is not usable, or there is one of that name
+     * @throws Refusal when a value is not usable, or there is one of that name
      */
     public synchronized Standing create(String name, JsonNode settings, String administrator) {
         CreatedIntegration draft = new CreatedIntegration(
@@ -111,11 +111,11 @@ public final class IntegrationLife {
         IntegrationConfig config = checked(draft);
         declared.refuse(name, "choose another name");
         if (created.containsKey(name)) {
-            throw LifeRefusal.conflict("There is an integration " + name + " already; choose another name.");
+            throw Refusal.conflict("There is an integration " + name + " already; choose another name.");
         }
         if (!store.createdIntegrations()
                 .add(draft, LifeJson.audit(clock.instant(), administrator, "create", name, null, draft))) {
-            throw LifeRefusal.conflict("The database still holds what bridge.yaml declared as " + name
+            throw Refusal.conflict("The database still holds what bridge.yaml declared as " + name
                     + " before; remove that first ('bridge remove " + name + "'), or choose another name.");
         }
         created.put(name, draft);
@@ -126,7 +126,7 @@ public final class IntegrationLife {
     /**
      * Changes settings by a JSON merge patch (RFC 7396).
      *
-     * @throws LifeRefusal when a value is not usable, or another identity is given while it pulls
+     * @throws Refusal when a value is not usable, or another identity is given while it pulls
      */
     public synchronized Standing configure(String name, JsonNode patch, String administrator) {
         declared.refuse(name, "change integrations." + name + " there");
@@ -137,9 +137,8 @@ public final class IntegrationLife {
             return standing(before);
         }
         if (before.state() == State.ENABLED && Transitions.isIdentity(changed)) {
-            throw LifeRefusal.conflict(
-                    "Another tenant or application has to be checked and previewed before it is pulled;" + " pause "
-                            + name + " first.");
+            throw Refusal.conflict("Another tenant or application has to be checked and previewed before it is pulled;"
+                    + " pause " + name + " first.");
         }
         CreatedIntegration changedOne = before.withSettings(
                         after.toString(), before.version() + (Transitions.isToBeSeen(changed) ? 1 : 0))
@@ -155,21 +154,20 @@ public final class IntegrationLife {
      * The settings that an integration would have under a merge patch (RFC 7396), for a preview: nothing is changed, so
      * that a declared one can be tried differently too.
      *
-     * @throws LifeRefusal when a value is not usable, or another tenant or application is proposed, which a preview cannot
+     * @throws Refusal when a value is not usable, or another tenant or application is proposed, which a preview cannot
      *     tell anything about
      */
     public IntegrationConfig proposed(String name, JsonNode patch) {
         ObjectNode before = find(name).orElseThrow(this::unknown).settings();
         ObjectNode after = object(MergePatch.apply(before, object(patch)));
         if (Transitions.isIdentity(Transitions.changed(before, after))) {
-            throw LifeRefusal.conflict(
-                    "A preview tries another scope, mapping or lifecycle; another tenant or application"
-                            + " has to be configured and checked first.");
+            throw Refusal.conflict("A preview tries another scope, mapping or lifecycle; another tenant or application"
+                    + " has to be configured and checked first.");
         }
         try {
             return reader.read(name, after, new GraphCredential.Missing("Nobody pulls with what is proposed."), false);
         } catch (ConfigException unusable) {
-            throw LifeRefusal.invalid(unusable.problems());
+            throw Refusal.invalid(unusable.problems());
         }
     }
 
@@ -177,7 +175,7 @@ public final class IntegrationLife {
      * Gives the next secret. It is tried first: when Entra or Graph refuses it, the one before stays.
      *
      * @param expires the day on which it expires, when the administrator knows
-     * @throws LifeRefusal when it is refused, or the integration was changed meanwhile
+     * @throws Refusal when it is refused, or the integration was changed meanwhile
      */
     public Standing giveSecret(
             String name, SealedSecret.Kind kind, Secret value, Optional<LocalDate> expires, String administrator) {
@@ -185,7 +183,7 @@ public final class IntegrationLife {
         CreatedIntegration before = named(name);
         GraphCredential next = IntegrationSecrets.credential(kind, value);
         proof.refusal(checked(before).with(next).graph()).ifPresent(sentence -> {
-            throw LifeRefusal.conflict("The secret was not taken over. " + sentence);
+            throw Refusal.conflict("The secret was not taken over. " + sentence);
         });
         ObjectNode settings = LifeJson.settings(before);
         settings.remove("clientSecretExpires");
@@ -206,7 +204,7 @@ public final class IntegrationLife {
         try {
             return secrets.seal(integration, kind, value, clock.instant());
         } catch (SecretException noKey) {
-            throw LifeRefusal.conflict(String.valueOf(noKey.getMessage()));
+            throw Refusal.conflict(String.valueOf(noKey.getMessage()));
         }
     }
 
@@ -239,7 +237,7 @@ public final class IntegrationLife {
     /**
      * Begins to pull.
      *
-     * @throws LifeRefusal when a step before is missing
+     * @throws Refusal when a step before is missing
      */
     public synchronized Standing enable(String name, String administrator) {
         declared.refuse(name, "change integrations." + name + ".enabled there");
@@ -248,9 +246,9 @@ public final class IntegrationLife {
             case ENABLED -> {
                 return standing(before);
             }
-            case DRAFT -> throw LifeRefusal.conflict(name + " is a draft; check it first, and then preview it.");
+            case DRAFT -> throw Refusal.conflict(name + " is a draft; check it first, and then preview it.");
             case CHECKED ->
-                throw LifeRefusal.conflict(
+                throw Refusal.conflict(
                         name + " has been checked, but nobody has seen what it would serve;" + " preview it first.");
             default -> refuseUnusable(before);
         }
@@ -260,17 +258,17 @@ public final class IntegrationLife {
     private void refuseUnusable(CreatedIntegration each) {
         IntegrationConfig config = checked(each);
         if (config.scope().include().isEmpty()) {
-            throw LifeRefusal.conflict("include is missing; give at least one security group.");
+            throw Refusal.conflict("include is missing; give at least one security group.");
         }
         if (config.graph().credential() instanceof GraphCredential.Missing missing) {
-            throw LifeRefusal.conflict(missing.sentence() + ".");
+            throw Refusal.conflict(missing.sentence() + ".");
         }
     }
 
     /**
      * Stops pulling; what was served last stays served.
      *
-     * @throws LifeRefusal when it does not pull
+     * @throws Refusal when it does not pull
      */
     public synchronized Standing pause(String name, String administrator) {
         declared.refuse(name, "change integrations." + name + ".enabled there");
@@ -285,7 +283,7 @@ public final class IntegrationLife {
     /**
      * Starts a round now.
      *
-     * @throws LifeRefusal when it does not pull
+     * @throws Refusal when it does not pull
      */
     public void sync(String name, String administrator) {
         Standing standing = find(name).orElseThrow(() -> unknown());
@@ -296,14 +294,14 @@ public final class IntegrationLife {
 
     private static void refuseUnlessEnabled(String name, boolean enabled) {
         if (!enabled) {
-            throw LifeRefusal.conflict(name + " is not enabled; nothing is pulled.");
+            throw Refusal.conflict(name + " is not enabled; nothing is pulled.");
         }
     }
 
     /**
      * Removes an integration and everything that is kept of it, for good.
      *
-     * @throws LifeRefusal when it pulls, or a round does not end
+     * @throws Refusal when it pulls, or a round does not end
      */
     public synchronized void remove(String name, String administrator) throws InterruptedException {
         declared.refuse(name, "remove integrations." + name + " there, start anew, and then remove what is kept of it");
@@ -313,11 +311,11 @@ public final class IntegrationLife {
             throw unknown();
         }
         if (before != null && before.state() == State.ENABLED) {
-            throw LifeRefusal.conflict(
+            throw Refusal.conflict(
                     name + " is enabled; pause it first. Removing deletes everything that is kept of it.");
         }
         if (!runner.remove(integration, LifeJson.audit(clock.instant(), administrator, "remove", name, before, null))) {
-            throw LifeRefusal.conflict("A round is running and does not end; try again later.");
+            throw Refusal.conflict("A round is running and does not end; try again later.");
         }
         created.remove(name);
     }
@@ -326,13 +324,13 @@ public final class IntegrationLife {
      * Encrypts all secrets anew under another master key: the one in {@code FILE.new}, which is made when it is not there.
      *
      * @return how many there are
-     * @throws LifeRefusal when a key is missing or a secret cannot be read; nothing is changed then
+     * @throws Refusal when a key is missing or a secret cannot be read; nothing is changed then
      */
     public synchronized int rotateKey(String administrator) {
         try {
             return secrets.rotateKey(clock.instant(), administrator);
         } catch (SecretException unusable) {
-            throw LifeRefusal.conflict("Nothing was changed. " + unusable.getMessage() + ".");
+            throw Refusal.conflict("Nothing was changed. " + unusable.getMessage() + ".");
         } finally {
             store.createdIntegrations()
                     .all()
@@ -346,8 +344,7 @@ public final class IntegrationLife {
         AuditEntry audit = LifeJson.audit(
                 clock.instant(), administrator, action, before.id().value(), before, after);
         if (!store.createdIntegrations().change(before, after, audit)) {
-            throw LifeRefusal.conflict(
-                    before.id() + " was changed by somebody else meanwhile; look at it and try again.");
+            throw Refusal.conflict(before.id() + " was changed by somebody else meanwhile; look at it and try again.");
         }
         created.put(after.id().value(), after);
         runner.replace(config);
@@ -358,7 +355,7 @@ public final class IntegrationLife {
         try {
             return config(each);
         } catch (ConfigException unusable) {
-            throw LifeRefusal.invalid(unusable.problems());
+            throw Refusal.invalid(unusable.problems());
         }
     }
 
@@ -371,10 +368,10 @@ public final class IntegrationLife {
         return Optional.ofNullable(created.get(name)).orElseThrow(() -> unknown());
     }
 
-    private LifeRefusal unknown() {
+    private Refusal unknown() {
         List<String> names = new ArrayList<>(declared.names());
         names.addAll(created.keySet());
-        return LifeRefusal.unknown("There is no integration of that name"
+        return Refusal.unknown("There is no integration of that name"
                 + (names.isEmpty() ? "; there is none at all." : "; there are: " + String.join(", ", names)));
     }
 
@@ -382,6 +379,6 @@ public final class IntegrationLife {
         if (json instanceof ObjectNode object) {
             return object;
         }
-        throw LifeRefusal.invalid("The settings are a JSON object.");
+        throw Refusal.invalid("The settings are a JSON object.");
     }
 }

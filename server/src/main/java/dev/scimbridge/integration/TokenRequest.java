@@ -28,7 +28,7 @@ public record TokenRequest(
      * Reads a request: {@code name}, {@code kind}, {@code expiresAfter} and {@code othersExpireAfter}, each a text and none
      * required.
      *
-     * @throws ClientRefusal when something else stands there
+     * @throws Refusal when something else stands there
      */
     public static TokenRequest of(ObjectNode json) {
         for (Map.Entry<String, JsonNode> member : json.properties()) {
@@ -60,7 +60,7 @@ public record TokenRequest(
                         () -> invalid(member + ": '" + text + "' is not a duration such as 12h or 90d; correct it")));
     }
 
-    private static ClientRefusal invalid(String sentence) {
-        return new ClientRefusal(ClientRefusal.Reason.INVALID, sentence);
+    private static Refusal invalid(String sentence) {
+        return Refusal.invalid(sentence);
     }
 }

@@ -14,7 +14,7 @@ import dev.scimbridge.integration.CredentialProof;
 import dev.scimbridge.integration.Declared;
 import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.IntegrationSecrets;
-import dev.scimbridge.integration.LifeRefusal;
+import dev.scimbridge.integration.Refusal;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.metrics.Metrics;
 import dev.scimbridge.scim.schema.Schemas;
@@ -206,7 +206,7 @@ public final class Bridge implements AutoCloseable {
                 clock);
         try {
             fresh.begin();
-        } catch (LifeRefusal clash) {
+        } catch (Refusal clash) {
             throw new StartException(String.valueOf(clash.getMessage()), clash);
         }
         return fresh;

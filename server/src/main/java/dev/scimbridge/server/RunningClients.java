@@ -5,9 +5,9 @@ import dev.scimbridge.config.ClientConfig;
 import dev.scimbridge.integration.ClientAdministration;
 import dev.scimbridge.integration.ClientFindings;
 import dev.scimbridge.integration.ClientHabits;
-import dev.scimbridge.integration.ClientRefusal;
 import dev.scimbridge.integration.ClientRegister;
 import dev.scimbridge.integration.Clients;
+import dev.scimbridge.integration.Refusal;
 import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
@@ -84,7 +84,7 @@ final class RunningClients implements AutoCloseable {
     void integrationCame(IntegrationId integration, List<ClientConfig> configured) {
         try {
             register.integrationCame(integration, configured);
-        } catch (ClientRefusal clash) {
+        } catch (Refusal clash) {
             throw new StartException(String.valueOf(clash.getMessage()), clash);
         }
     }

@@ -5,7 +5,7 @@ import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.delta.SdkGraphReader;
 import dev.scimbridge.integration.Insight;
-import dev.scimbridge.integration.LifeRefusal;
+import dev.scimbridge.integration.Refusal;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.ResourceType;
@@ -107,8 +107,8 @@ final class RunningIntegration implements AutoCloseable {
 
     private Insight.Setup setup() {
         Pulling now = pulling;
-        IntegrationConfig config = now.config()
-                .orElseThrow(() -> LifeRefusal.conflict(now.unusable().orElse("It has no settings yet.")));
+        IntegrationConfig config =
+                now.config().orElseThrow(() -> Refusal.conflict(now.unusable().orElse("It has no settings yet.")));
         return new Insight.Setup(config.graph(), now.settings().orElseThrow(), config.secretExpires());
     }
 

@@ -55,7 +55,14 @@ final class ScimServer implements AutoCloseable {
                 clock,
                 Map.of(
                         TokenHash.of(TOKEN),
-                        Client.of("reader", integration),
+                        // Its clock may stand still, and then no request that was spent comes back.
+                        new Client(
+                                "reader",
+                                integration,
+                                ReaderProfile.STANDARD,
+                                Integer.MAX_VALUE,
+                                List.of(),
+                                Optional.empty()),
                         TokenHash.of(STRICT_TOKEN),
                         new Client("strict", integration, ReaderProfile.STRICT),
                         TokenHash.of(ONE_BY_ONE_TOKEN),

@@ -293,11 +293,10 @@ final class IntegrationLifeTest {
     void badValues_areToldAllAtOnce_andNothingChanges() {
         create();
 
-        LifeRefusal refused = catchThrowableOfType(
-                LifeRefusal.class,
-                () -> configure("{\"interval\": \"soon\", \"inclde\": [\"A\"], \"clientId\": null}"));
+        Refusal refused = catchThrowableOfType(
+                Refusal.class, () -> configure("{\"interval\": \"soon\", \"inclde\": [\"A\"], \"clientId\": null}"));
 
-        assertThat(refused.kind()).isEqualTo(LifeRefusal.Kind.INVALID);
+        assertThat(refused.kind()).isEqualTo(Refusal.Kind.INVALID);
         assertThat(refused.problems())
                 .extracting(problem -> problem.key())
                 .containsExactly("clientId", "inclde", "interval");
@@ -324,7 +323,7 @@ final class IntegrationLifeTest {
                 () -> life.pause("declared", "anna"),
                 () -> life.giveSecret("declared", Kind.CLIENT_SECRET, SECRET, Optional.empty(), "anna"))) {
             assertThatThrownBy(change::run)
-                    .isInstanceOf(LifeRefusal.class)
+                    .isInstanceOf(Refusal.class)
                     .hasMessageStartingWith("declared is declared in bridge.yaml; ");
         }
         Standing standing = life.find("declared").orElseThrow();
@@ -412,7 +411,7 @@ final class IntegrationLifeTest {
         Files.writeString(file, Files.readString(file).replace("  declared:", "  contoso:"));
 
         assertThatThrownBy(this::open)
-                .isInstanceOf(LifeRefusal.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("integrations.contoso: ")
                 .hasMessageContaining("bridge remove contoso");
     }
