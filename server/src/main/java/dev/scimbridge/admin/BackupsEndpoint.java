@@ -1,6 +1,5 @@
 package dev.scimbridge.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,7 +59,7 @@ public final class BackupsEndpoint {
     }
 
     private String name(String body) {
-        JsonNode json = parsed(body);
+        JsonNode json = JsonRequest.value(body);
         String name = json.path("name").asText("bridge-" + STAMP.format(clock.instant()) + ".db");
         if (!json.isObject()
                 || json.size() != (json.has("name") ? 1 : 0)
@@ -69,13 +68,5 @@ public final class BackupsEndpoint {
                     "The body is {} or {\"name\": \"…\"}; a name has letters, digits, '.', '_' and '-' alone, and no path.");
         }
         return name;
-    }
-
-    private static JsonNode parsed(String body) {
-        try {
-            return JSON.readTree(body.isBlank() ? "{}" : body);
-        } catch (JsonProcessingException malformed) {
-            throw AdminException.invalid("The body is not JSON.");
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.scimbridge.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +11,6 @@ import java.util.List;
  */
 record Decision(List<String> people) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_BODY = 10_000_000;
 
     /**
@@ -43,10 +40,6 @@ record Decision(List<String> people) {
         if (body.length() > LONGEST_BODY) {
             throw AdminException.invalid("The body is too long.");
         }
-        try {
-            return JSON.readTree(body.isBlank() ? "{}" : body);
-        } catch (JsonProcessingException malformed) {
-            throw AdminException.invalid("The body is not JSON.");
-        }
+        return JsonRequest.value(body);
     }
 }

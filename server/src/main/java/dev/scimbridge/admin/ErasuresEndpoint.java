@@ -1,6 +1,5 @@
 package dev.scimbridge.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -70,7 +69,7 @@ public final class ErasuresEndpoint {
 
     private static List<String> people(String body) {
         List<String> people = new ArrayList<>();
-        for (JsonNode person : parsed(body).path("people")) {
+        for (JsonNode person : JsonRequest.value(body).path("people")) {
             if (!person.isTextual() || person.textValue().isBlank()) {
                 throw AdminException.invalid("people: every one is a text, an object id or a userName.");
             }
@@ -80,13 +79,5 @@ public final class ErasuresEndpoint {
             throw AdminException.invalid("The body must be {\"people\": [\"object id or userName\"]}.");
         }
         return people;
-    }
-
-    private static JsonNode parsed(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException malformed) {
-            throw AdminException.invalid("The body is not JSON.");
-        }
     }
 }

@@ -13,18 +13,26 @@ final class JsonRequest {
     private JsonRequest() {}
 
     /**
+     * The value that a body holds; an empty body is an empty object.
+     *
+     * @throws AdminException when it is not JSON
+     */
+    static JsonNode value(String body) {
+        try {
+            return JSON.readTree(body.isBlank() ? "{}" : body);
+        } catch (JsonProcessingException malformed) {
+            throw AdminException.invalid("The body is not JSON.");
+        }
+    }
+
+    /**
      * The object that a body holds; an empty body is an empty object.
      *
      * @throws AdminException when it holds something else
      */
     static ObjectNode object(String body) {
-        try {
-            JsonNode json = JSON.readTree(body.isBlank() ? "{}" : body);
-            if (json instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JsonProcessingException malformed) {
-            throw AdminException.invalid("The body is not JSON.");
+        if (value(body) instanceof ObjectNode object) {
+            return object;
         }
         throw AdminException.invalid("The body is not a JSON object.");
     }

@@ -1,8 +1,6 @@
 package dev.scimbridge.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.LongWork;
@@ -28,7 +26,6 @@ import java.util.Optional;
 public final class PreviewsEndpoint {
 
     private static final String PREVIEW = "preview";
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_BODY = 1_000_000;
 
     private final Integrations integrations;
@@ -62,11 +59,7 @@ public final class PreviewsEndpoint {
         if (body.length() > LONGEST_BODY) {
             throw AdminException.invalid("The body is too long.");
         }
-        try {
-            return JSON.readTree(body.isBlank() ? "{}" : body);
-        } catch (JsonProcessingException malformed) {
-            throw AdminException.invalid("The body is not JSON.");
-        }
+        return JsonRequest.value(body);
     }
 
     /** All that are running or remembered. */
