@@ -14,6 +14,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ExplainCommand extends AdminCommand {
 
+    private static final int LONGEST_VALUE = 60;
+
     @Parameters(index = "0", paramLabel = "INTEGRATION", description = "The integration.")
     private String integration = "";
 
@@ -79,14 +81,19 @@ final class ExplainCommand extends AdminCommand {
                     .forEach(source -> sources.append(sources.isEmpty() ? "" : ", ")
                             .append(source.getKey())
                             .append(" = ")
-                            .append(text(source.getValue())));
+                            .append(shortened(text(source.getValue()))));
             table.row(
                     "  " + value.path("path").asText().replaceFirst("^urn:.*:(\\w+:)", "$1"),
-                    text(value.path("value")),
+                    shortened(text(value.path("value"))),
                     sources.toString(),
                     value.path("rule").asText());
         }
         table.print(out);
+    }
+
+    /** One long value would make every line of the table as long; {@code --json} has all of it. */
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
     }
 
     private static String text(JsonNode value) {

@@ -21,7 +21,7 @@ final class SecretCheck {
             return CheckFinding.note(
                     TOPIC,
                     "It is not known when the client secret expires; Entra tells nobody but an administrator.",
-                    "Enter the day as secretExpires; it stands under App registrations > Certificates & secrets.");
+                    "Enter the day as clientSecretExpires; it stands under App registrations > Certificates & secrets.");
         }
         long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), expires.get());
         if (days < 0) {

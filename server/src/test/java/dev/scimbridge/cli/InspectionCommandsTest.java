@@ -167,6 +167,16 @@ final class InspectionCommandsTest {
     }
 
     @Test
+    void explain_shortensValues_soThatLinesStayReadable() {
+        answers.put("GET " + CONTOSO + "/people/1", """
+                {"id":"1","values":[{"path":"title","value":"%s","sources":{"jobTitle":"%s"},"rule":"As it is"}]}""".replace("%s", "x".repeat(61)));
+
+        assertThat(run("explain", "contoso", "1")).isZero();
+
+        assertThat(out.toString()).contains("x".repeat(59) + "…").doesNotContain("x".repeat(60));
+    }
+
+    @Test
     void people_groups_andExport_list() {
         answers.put(
                 "GET " + CONTOSO + "/people?query=an&count=1",
