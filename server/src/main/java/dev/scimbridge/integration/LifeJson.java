@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.CreatedIntegration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class LifeJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String SETTINGS = "settings";
 
     private LifeJson() {}
 
@@ -29,7 +33,7 @@ final class LifeJson {
     }
 
     /**
-     * An entry that tells what was before and after.
+     * An entry that tells what was before and after: all of it when there is one side alone, otherwise what differs.
      *
      * @param before nothing when it is created
      * @param after nothing when it is removed
@@ -41,17 +45,35 @@ final class LifeJson {
             String name,
             @Nullable CreatedIntegration before,
             @Nullable CreatedIntegration after) {
-        ObjectNode detail = JSON.createObjectNode();
-        detail.set("before", before == null ? JSON.nullNode() : told(before));
-        detail.set("after", after == null ? JSON.nullNode() : told(after));
-        return new AuditEntry(0, at, administrator, action, name, detail.toString());
+        ObjectNode was = told(before);
+        ObjectNode is = told(after);
+        if (before != null && after != null) {
+            removeEqual((ObjectNode) was.path(SETTINGS), (ObjectNode) is.path(SETTINGS));
+            removeEqual(was, is);
+        }
+        return new AuditEntry(0, at, administrator, action, name, "", text(was), text(is));
     }
 
-    private static ObjectNode told(CreatedIntegration each) {
+    private static ObjectNode told(@Nullable CreatedIntegration each) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("state", word(each.state()));
-        json.set("settings", settings(each));
-        each.secret().ifPresent(secret -> json.put("secretSetAt", secret.setAt().toString()));
+        if (each != null) {
+            json.put("state", word(each.state()));
+            json.set(SETTINGS, settings(each));
+            each.secret()
+                    .ifPresent(secret -> json.put("secretSetAt", secret.setAt().toString()));
+        }
         return json;
+    }
+
+    private static void removeEqual(ObjectNode one, ObjectNode other) {
+        List<String> names = new ArrayList<>();
+        one.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> !one.path(name).equals(other.path(name)));
+        one.remove(names);
+        other.remove(names);
+    }
+
+    private static String text(ObjectNode json) {
+        return json.isEmpty() ? "" : json.toString();
     }
 }

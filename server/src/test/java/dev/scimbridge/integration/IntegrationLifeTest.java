@@ -385,9 +385,14 @@ final class IntegrationLifeTest {
         assertThat(store.auditLog().newest(20))
                 .extracting(AuditEntry::action)
                 .containsExactly("remove", "pause", "enable", "preview", "check", "configure", "secret", "create");
-        assertThat(store.auditLog().newest(1).get(0).detail())
-                .contains("\"state\":\"paused\"", "\"after\":null")
+        AuditEntry removal = store.auditLog().newest(1).get(0);
+        assertThat(removal.before())
+                .contains("\"state\":\"paused\"", "\"include\":")
                 .doesNotContain(SECRET.reveal());
+        assertThat(removal.after()).isEmpty();
+        AuditEntry pause = store.auditLog().newest(2).get(1);
+        assertThat(pause.before()).isEqualTo("{\"state\":\"enabled\"}");
+        assertThat(pause.after()).isEqualTo("{\"state\":\"paused\"}");
         create();
         assertThat(standing().state()).isEqualTo("draft");
     }
