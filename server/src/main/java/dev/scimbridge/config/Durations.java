@@ -27,4 +27,16 @@ public final class Durations {
                     default -> Duration.ofDays(amount);
                 });
     }
+
+    /** The text of a duration of whole seconds, in the greatest unit that is exact: {@code 30d}. */
+    public static String text(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
 }

@@ -3,6 +3,7 @@ package dev.scimbridge.integration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.scimbridge.config.Durations;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.mapping.AttributeRule;
 import dev.scimbridge.mapping.ScopeDecision;
@@ -79,7 +80,7 @@ final class Explaining {
         if (served.get().state() == ResourceState.LEAVING) {
             Instant left = served.get().leftAt().orElseThrow();
             return "Left the scope at " + left + " and stays visible as inactive until "
-                    + left.plus(settings.leaverTail()) + " (leaverTail " + settings.leaverTail() + ").";
+                    + left.plus(settings.leaverTail()) + " (leaverTail " + Durations.text(settings.leaverTail()) + ").";
         }
         if (!decision.isIn()) {
             return "Not in scope, and served nevertheless: a hold keeps the person, or somebody in scope has the person as"

@@ -3,6 +3,7 @@ package dev.scimbridge.server;
 import static dev.scimbridge.server.DemoTenant.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scimbridge.cli.ServeAtAnotherTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,6 +40,19 @@ final class BridgeProcess implements AutoCloseable {
      * @param log takes what it writes; what was in the file before is gone
      */
     static BridgeProcess start(Path config, Path log) throws IOException {
+        return start(log, List.of("dev.scimbridge.cli.Main", "serve", "--config", config.toString()));
+    }
+
+    /**
+     * The same, with a clock of its own.
+     *
+     * @param ahead a file that always says how far it is ahead of the system's, such as {@code P30D}; replaced in one step
+     */
+    static BridgeProcess startAhead(Path config, Path log, Path ahead) throws IOException {
+        return start(log, List.of(ServeAtAnotherTime.class.getName(), ahead.toString(), "--config", config.toString()));
+    }
+
+    private static BridgeProcess start(Path log, List<String> program) throws IOException {
         // Started often and for a short time: quick to start matters, quick to run does not.
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,11 +61,8 @@ final class BridgeProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "dev.scimbridge.cli.Main",
-                "serve",
-                "--config",
-                config.toString()));
+                System.getProperty("java.class.path")));
+        command.addAll(program);
         Files.deleteIfExists(log);
         return new BridgeProcess(
                 new ProcessBuilder(command)
@@ -79,9 +90,14 @@ final class BridgeProcess implements AutoCloseable {
         return port(SCIM).map(port -> URI.create("http://127.0.0.1:" + port + "/scim/v2"));
     }
 
+    /** Where it is administered; empty as long as it does not listen. */
+    Optional<URI> admin() {
+        return port(ADMIN).map(port -> URI.create("http://127.0.0.1:" + port));
+    }
+
     /** The answer of the admin side; empty when there is nobody to answer, or not yet. */
     Optional<HttpResponse<String>> admin(String path) {
-        return port(ADMIN).flatMap(port -> get(URI.create("http://127.0.0.1:" + port + path)));
+        return admin().flatMap(admin -> get(admin.resolve(path)));
     }
 
     /** Whether it serves a revision. */
