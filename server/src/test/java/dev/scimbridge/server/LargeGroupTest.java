@@ -106,6 +106,15 @@ final class LargeGroupTest {
     }
 
     @Test
+    void selectedAttributes_areSentFromTheStoredText() throws IOException {
+        Answer answer = read("/Groups/" + LARGE + "?excludedAttributes=displayName");
+
+        assertThat(answer.members()).isEqualTo(MEMBERS);
+        assertThat(answer.length()).isLessThan(STORED.json().length);
+        assertThat(answer.allocated()).isLessThan(answer.length() + LITTLE);
+    }
+
+    @Test
     void excludedMembers_costNothing() throws IOException {
         for (String path : List.of("/Groups/" + LARGE, "/Groups/" + SMALL, "/Groups")) {
             Answer answer = read(path + "?excludedAttributes=members");
