@@ -44,6 +44,10 @@ public final class BackupsEndpoint {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response backUp(String body, @Context ContainerRequestContext request) {
+        if (!store.writesBackups()) {
+            throw AdminException.conflict(
+                    "The database is PostgreSQL, which is backed up by its own tools: use pg_dump.");
+        }
         String name = name(body);
         java.nio.file.Path file = directory.resolve(name);
         if (Files.exists(file)) {

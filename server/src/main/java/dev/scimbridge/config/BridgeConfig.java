@@ -100,9 +100,13 @@ public record BridgeConfig(
      * The store.
      *
      * @param url a JDBC URL; the path of a SQLite file is absolute
+     * @param user who asks a server
+     * @param password that user's
+     * @param directory where files lie that belong to the database and are not in it
      * @param backups where backups are written
      */
-    public record DatabaseConfig(String url, Path backups) {}
+    public record DatabaseConfig(
+            String url, Optional<String> user, Optional<Secret> password, Path directory, Path backups) {}
 
     /**
      * How secrets are kept in the database.

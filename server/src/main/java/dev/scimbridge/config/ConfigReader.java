@@ -51,10 +51,9 @@ public final class ConfigReader {
         Optional<URI> adminUrl = values.url(Key.ADMIN_PUBLIC_URL);
         Optional<TlsConfig> serverTls = tls("server.tls", Key.SERVER_TLS_CERTIFICATE, Key.SERVER_TLS_KEY);
         Optional<TlsConfig> adminTls = tls("admin.tls", Key.ADMIN_TLS_CERTIFICATE, Key.ADMIN_TLS_KEY);
-        Optional<String> database = values.databaseUrl(Key.DATABASE_URL);
+        Optional<BridgeConfig.DatabaseConfig> database = new DatabaseReader(values, problems, directory).read();
         Optional<Duration> drain = values.duration(Key.SERVER_DRAIN);
         Optional<Boolean> openMetrics = values.flag(Key.ADMIN_OPEN_METRICS);
-        Optional<Path> backups = values.path(Key.BACKUP_DIRECTORY);
         Optional<LogConfig> log = log();
         Optional<AlertConfig> alerts = new AlertReader(values, problems).read();
         checkPageSizes(defaultPage, maximumPage);
@@ -80,15 +79,13 @@ public final class ConfigReader {
                         admin.orElseThrow(),
                         adminUrl,
                         adminTokens,
-                        values.besideDatabase(database.orElseThrow(), "admin.token"),
+                        database.orElseThrow().directory().resolve("admin.token"),
                         adminTls,
                         openMetrics.orElseThrow()),
-                new BridgeConfig.DatabaseConfig(
-                        database.orElseThrow(),
-                        backups.orElseGet(() -> values.besideDatabase(database.orElseThrow(), "backups"))),
+                database.orElseThrow(),
                 log.orElseThrow(),
                 alerts.orElseThrow(),
-                secrets(masterKey, database.orElseThrow()),
+                secrets(masterKey, database.orElseThrow().directory()),
                 integrations,
                 integrations.stream()
                         .collect(Collectors.toMap(
@@ -97,12 +94,10 @@ public final class ConfigReader {
     }
 
     /** The key's file is looked for when a secret is: nobody needs it who keeps none in the database. */
-    private BridgeConfig.SecretsConfig secrets(Optional<Secret> masterKey, String databaseUrl) {
+    private BridgeConfig.SecretsConfig secrets(Optional<Secret> masterKey, Path beside) {
         Optional<Path> configured = values.path(Key.MASTER_KEY_FILE);
         return new BridgeConfig.SecretsConfig(
-                masterKey,
-                configured.orElseGet(() -> values.besideDatabase(databaseUrl, "master.key")),
-                configured.isEmpty());
+                masterKey, configured.orElseGet(() -> beside.resolve("master.key")), configured.isEmpty());
     }
 
     private Optional<LogConfig> log() {

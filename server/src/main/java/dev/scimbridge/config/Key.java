@@ -121,8 +121,17 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
     static final Key ADMIN_TLS_KEY = certificateKey("admin.tls");
     static final Key ADMIN_OPEN_METRICS =
             optional("admin.openMetrics", Type.BOOLEAN, "false", "Whether /metrics answers without an admin token.");
-    static final Key DATABASE_URL =
-            optional("database.url", Type.JDBC_URL, "jdbc:sqlite:./data/bridge.db", "The store: jdbc:sqlite:FILE.");
+    static final Key DATABASE_URL = optional(
+            "database.url",
+            Type.JDBC_URL,
+            "jdbc:sqlite:./data/bridge.db",
+            "The store: jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE.");
+    static final Key DATABASE_USER =
+            optional("database.user", Type.TEXT, null, "Who asks the PostgreSQL server; owns the database.");
+    static final Key DATABASE_PASSWORD_FILE = optional(
+            "database.passwordFile", Type.SECRET_FILE, null, "The file that holds the password of database.user.");
+    static final Key DATABASE_PASSWORD =
+            optional("database.password", Type.SECRET, null, "This password, instead of the file.");
     static final Key ALERTS_FAILING_FOR = optional(
             "alerts.failingFor", Type.DURATION, "30m", "How long no round has been completed before that is told.");
     static final Key ALERTS_WEBHOOK_URL =
@@ -369,6 +378,9 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             ADMIN_TLS_KEY,
             ADMIN_OPEN_METRICS,
             DATABASE_URL,
+            DATABASE_USER,
+            DATABASE_PASSWORD_FILE,
+            DATABASE_PASSWORD,
             ALERTS_FAILING_FOR,
             ALERTS_WEBHOOK_URL,
             ALERTS_WEBHOOK_SECRET_FILE,

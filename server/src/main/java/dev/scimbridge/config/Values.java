@@ -43,8 +43,6 @@ final class Values {
             Pattern.compile("(?:(100|[1-9][0-9]?) ?%)?(?:(?:(?<=%) or |^)([1-9][0-9]{0,5}|1000000))?");
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
 
-    private static final String SQLITE = "jdbc:sqlite:";
-
     private final ConfigSource source;
     private final Path directory;
     private final Problems problems;
@@ -116,22 +114,6 @@ final class Values {
             }
             return wrong(key.at(names), text, key.type());
         });
-    }
-
-    Optional<String> databaseUrl(Key key) {
-        return text(key).flatMap(text -> {
-            if (text.startsWith(SQLITE) && text.length() > SQLITE.length() && !text.startsWith(SQLITE + ":")) {
-                return Optional.of(SQLITE
-                        + directory.resolve(text.substring(SQLITE.length())).normalize());
-            }
-            problems.add(key.path(), "'" + text + "' is not a database this version knows; write jdbc:sqlite:FILE");
-            return Optional.empty();
-        });
-    }
-
-    /** A file in the directory of the database's file. */
-    Path besideDatabase(String databaseUrl, String name) {
-        return Path.of(databaseUrl.substring(SQLITE.length())).resolveSibling(name);
     }
 
     Optional<String> tenant(Key key, String... names) {
@@ -387,7 +369,7 @@ final class Values {
                 .flatMap(text -> rule.test(text) ? Optional.of(text) : wrong(key.at(names), text, key.type()));
     }
 
-    private Optional<String> text(Key key, String... names) {
+    Optional<String> text(Key key, String... names) {
         String path = key.at(names);
         Optional<ConfigSource.Given> given = source.at(path);
         if (given.isPresent() && given.get().texts().size() == 1) {

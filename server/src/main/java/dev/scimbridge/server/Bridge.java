@@ -21,7 +21,6 @@ import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.secret.Secrets;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
-import dev.scimbridge.store.StoreSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -95,7 +94,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private void startRooms() {
-        Store store = keep(SqlStore.open(new StoreSettings(config.database().url()), clock));
+        Store store = keep(SqlStore.open(DatabaseSettings.of(config), clock));
         // The admin side is the last to go: it tells how the stopping goes.
         AtomicReference<@Nullable HttpListener> adminListener = new AtomicReference<>();
         started.push(() -> close(adminListener.get()));

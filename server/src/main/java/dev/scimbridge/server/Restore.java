@@ -3,7 +3,6 @@ package dev.scimbridge.server;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.store.RestoreReport;
 import dev.scimbridge.store.SqlStore;
-import dev.scimbridge.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -20,8 +19,7 @@ public final class Restore {
      * @throws dev.scimbridge.store.StoreException when it is not done; everything is as before then
      */
     public static String run(BridgeConfig config, Path backup, boolean serveAtOnce, Clock clock) {
-        RestoreReport report =
-                SqlStore.restore(new StoreSettings(config.database().url()), backup, serveAtOnce, clock);
+        RestoreReport report = SqlStore.restore(DatabaseSettings.of(config), backup, serveAtOnce, clock);
         StringBuilder text = new StringBuilder("Restored " + backup + "\n");
         for (RestoreReport.Restored integration : report.integrations()) {
             text.append("  ").append(integration.integration()).append(": ");

@@ -19,6 +19,9 @@ final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /** The room of what belongs to all integrations: their names, clients, alerts. No integration has that number. */
+    static final long ADMINISTRATION = 0;
+
     private final Dialect dialect;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
@@ -35,8 +38,8 @@ final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.writers = writers;
         this.readers = readers;
-        this.writer = Jdbi.create(writers);
-        this.reader = Jdbi.create(readers);
+        this.writer = Jdbi.create(writers).registerArgument(new TextArgument());
+        this.reader = Jdbi.create(readers).registerArgument(new TextArgument());
     }
 
     /** Brings the schema up to date and opens the pools; closes the dialect when that fails. */
@@ -72,6 +75,29 @@ final class Database implements AutoCloseable {
     /** Runs the work in a transaction that is kept whole, or not at all when the work throws. */
     <T> T write(Function<Handle, T> work) {
         return run(writer, work, this::purgeIfDue);
+    }
+
+    /**
+     * Runs the work in a transaction as {@link #write} does, and nobody else's work in the same room meanwhile, in whatever
+     * process: what it reads stays true until its end.
+     *
+     * @param room the number of an integration, or {@link #ADMINISTRATION}
+     */
+    <T> T writeAlone(long room, Function<Handle, T> work) {
+        return write(handle -> {
+            dialect.alone(handle, room);
+            return work.apply(handle);
+        });
+    }
+
+    /** Whether {@link #backup} works. */
+    boolean writesBackups() {
+        return dialect.writesBackups();
+    }
+
+    /** Where throw-away copies lie. */
+    Path scratchPlace() {
+        return dialect.scratchPlace();
     }
 
     /** Called inside of {@link #write} by work that deletes rows before the ones that refer to them. */
@@ -114,6 +140,8 @@ final class Database implements AutoCloseable {
                 throw new StoreException("The store is closed.");
             }
             return dialect.backup(file);
+        } catch (JdbiException failure) {
+            throw dialect.explain(failure);
         } finally {
             inUse.readLock().unlock();
         }
@@ -121,7 +149,11 @@ final class Database implements AutoCloseable {
 
     /** What the files take. */
     long bytes() {
-        return dialect.bytes();
+        try {
+            return dialect.bytes();
+        } catch (JdbiException failure) {
+            throw dialect.explain(failure);
+        }
     }
 
     private <T> T run(Jdbi jdbi, Function<Handle, T> work, Runnable afterwards) {

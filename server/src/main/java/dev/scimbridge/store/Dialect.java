@@ -2,6 +2,7 @@ package dev.scimbridge.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -14,8 +15,23 @@ import org.jdbi.v3.core.Jdbi;
  */
 interface Dialect extends AutoCloseable {
 
+    /** The one for a database of that URL; it is not open when this throws. */
+    static Dialect open(StoreSettings settings, Clock clock) {
+        if (settings.url().startsWith(SqliteFile.URL_PREFIX)) {
+            return Sqlite.open(SqliteFile.of(settings.url()), clock);
+        }
+        if (settings.url().startsWith(Postgres.URL_PREFIX)) {
+            return Postgres.open(settings);
+        }
+        throw new StoreException("database.url is of no database that this version knows: write jdbc:sqlite:FILE or"
+                + " jdbc:postgresql://HOST:PORT/DATABASE.");
+    }
+
     /** The words of the migrations: {@code identity}, {@code text} (compared byte by byte), {@code bytes}, {@code clustered}. */
     Map<String, String> migrationWords();
+
+    /** The folder of those migrations that are spelled differently beyond words. */
+    String ownMigrations();
 
     /** Connections for the migrations, before there are pools. */
     DataSource migrationSource();
@@ -33,6 +49,13 @@ interface Dialect extends AutoCloseable {
      * @throws StoreException when they are not
      */
     void checkPlace();
+
+    /**
+     * Makes the running transaction wait for others that work in the same room, and those that follow wait for it.
+     *
+     * @param room the number of an integration, or {@link Database#ADMINISTRATION}
+     */
+    void alone(Handle handle, long room);
 
     /** Lets rows of the running transaction refer to deleted ones until it ends. */
     void deferReferences(Handle handle);
@@ -60,15 +83,22 @@ interface Dialect extends AutoCloseable {
     /** The same once more, as the last transaction before closing. */
     void purgeFinally(Jdbi writer);
 
+    /** Whether {@link #backup} works. */
+    boolean writesBackups();
+
     /**
      * Writes a copy of the database, as it is at this moment, for its owner alone.
      *
      * @return how many bytes it has
+     * @throws StoreException when it could not be written, or is not ours to write
      */
     long backup(Path file);
 
     /** How many bytes the database's files have together. */
     long bytes();
+
+    /** A path beside which throw-away copies may lie; their names begin with its name. */
+    Path scratchPlace();
 
     /** Lets other programs open the database. */
     @Override

@@ -33,7 +33,8 @@ final class IntegrationRemoval {
     }
 
     private List<String> tables() {
-        return handle.queryMetadata(schema -> schema.getColumns(null, null, "%", "integration"))
+        return handle.queryMetadata(
+                        schema -> schema.getColumns(null, schema.getConnection().getSchema(), "%", "integration"))
                 .map((row, context) -> row.getString("TABLE_NAME"))
                 .list();
     }

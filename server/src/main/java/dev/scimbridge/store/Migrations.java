@@ -6,8 +6,11 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 
-/** Brings a database to the schema of this program: the scripts in {@code migration/}, each once and in order. */
+/** Brings a database to the schema of this program: the scripts in {@code schema/both/} and in the folder of the
+ * database's own, each once and in order. */
 final class Migrations {
+
+    private static final String PLACE = "classpath:dev/scimbridge/store/schema/";
 
     private final Dialect dialect;
 
@@ -20,7 +23,7 @@ final class Migrations {
         try {
             Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(dialect.migrationSource())
-                    .locations("classpath:dev/scimbridge/store/migration")
+                    .locations(PLACE + "both", PLACE + dialect.ownMigrations())
                     .placeholders(dialect.migrationWords())
                     .load();
             refuseFuture(flyway.info());

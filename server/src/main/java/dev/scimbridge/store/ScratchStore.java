@@ -20,12 +20,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A throw-away database with a copy of all that a round of one integration reads: what a round does to it, nobody sees. It
- * lies in a directory of its owner's beside the real one, and is gone when it is closed, or at the next start at the latest.
+ * lies in a directory of its owner's beside the real one, or among the machine's temporary files when that is on a server, and
+ * is gone when it is closed, or at the next start at the latest.
  */
 public final class ScratchStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScratchStore.class);
     private static final String FILE = "scratch.db";
+    private static final String MARK = ".scratch-";
+    private static final String PROCESSES = "scim-bridge-";
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     private static final int ROWS_AT_ONCE = 500;
 
     /** What a round reads, and which rows of it. Walks, rounds, clients and the audit log are none of its business. */
@@ -53,16 +57,12 @@ public final class ScratchStore implements AutoCloseable {
     private ScratchStore(Path directory, Database database, Clock clock) {
         this.directory = directory;
         this.database = database;
-        this.store = new SqlStore(database, directory.resolve(FILE), clock);
+        this.store = new SqlStore(database, clock);
     }
 
-    /**
-     * Copies.
-     *
-     * @param file the original's file
-     */
-    static ScratchStore of(Database original, Path file, IntegrationId integration, Clock clock) {
-        Path directory = createDirectory(file);
+    /** Copies. */
+    static ScratchStore of(Database original, IntegrationId integration, Clock clock) {
+        Path directory = createDirectory(original.scratchPlace());
         boolean complete = false;
         try {
             Database database = Database.open(Sqlite.open(directory.resolve(FILE), clock));
@@ -158,31 +158,51 @@ public final class ScratchStore implements AutoCloseable {
         batch.execute();
     }
 
-    private static Path createDirectory(Path file) {
+    private static Path createDirectory(Path place) {
         try {
-            return Files.createTempDirectory(file.resolveSibling(""), prefix(file));
+            return Files.createTempDirectory(place.resolveSibling(""), prefix(place));
         } catch (IOException failure) {
             throw new StoreException(
-                    "A preview needs a directory beside " + file
+                    "A preview needs a directory beside " + place
                             + ": make its directory writable for the bridge's user, and give it room.",
                     failure);
         }
     }
 
-    private static String prefix(Path file) {
-        return file.getFileName() + ".scratch-";
+    private static String prefix(Path place) {
+        return place.getFileName() + MARK;
     }
 
-    /** Deletes what a killed process left behind; whoever calls it holds the lock of the original. */
-    static void deleteLeftovers(Path file) {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(file.resolveSibling(""), prefix(file) + "*")) {
-            left.forEach(ScratchStore::delete);
+    /** Among the machine's temporary files; the number of the process tells whose it is. */
+    static Path placeOfThisProcess() {
+        return TEMPORARY.resolve(PROCESSES + ProcessHandle.current().pid());
+    }
+
+    /** Deletes what killed processes left behind; whoever calls it holds the lock of the original, if it has one. */
+    static void deleteLeftovers(Path place) {
+        Path folder = place.resolveSibling("");
+        boolean ofProcesses = folder.equals(TEMPORARY.resolve(""));
+        String pattern = ofProcesses ? PROCESSES + "*" + MARK + "*" : prefix(place) + "*";
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, pattern)) {
+            for (Path directory : left) {
+                if (!ofProcesses || !belongsToAnother(directory)) {
+                    delete(directory);
+                }
+            }
         } catch (IOException unreadable) {
             LOG.warn(
                     "Copies for previews that a killed process may have left beside {} are still there",
-                    file,
+                    place,
                     unreadable);
         }
+    }
+
+    private static boolean belongsToAnother(Path directory) {
+        String name = directory.getFileName().toString();
+        String process = name.substring(PROCESSES.length(), name.indexOf(MARK));
+        return !process.matches("[0-9]{1,18}")
+                || (Long.parseLong(process) != ProcessHandle.current().pid()
+                        && ProcessHandle.of(Long.parseLong(process)).isPresent());
     }
 
     private static void delete(Path directory) {

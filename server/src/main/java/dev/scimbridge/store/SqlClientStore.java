@@ -65,34 +65,39 @@ final class SqlClientStore implements ClientStore {
 
     @Override
     public boolean add(StoredClient client, AuditEntry audit) {
-        return database.write(handle -> audited(
-                handle,
-                audit,
-                handle.createUpdate("INSERT INTO client (integration, name, settings, created_at) VALUES (" + NUMBER
-                                + ", :name, :settings, :created) ON CONFLICT (integration, name) DO NOTHING")
-                        .bind("integration", client.integration().value())
-                        .bind("name", client.name())
-                        .bind("settings", client.settings())
-                        .bind("created", Columns.micros(client.createdAt()))
-                        .execute()));
+        return database.writeAlone(
+                Database.ADMINISTRATION,
+                handle -> audited(
+                        handle,
+                        audit,
+                        handle.createUpdate(
+                                        "INSERT INTO client (integration, name, settings, created_at) VALUES (" + NUMBER
+                                                + ", :name, :settings, :created) ON CONFLICT (integration, name) DO NOTHING")
+                                .bind("integration", client.integration().value())
+                                .bind("name", client.name())
+                                .bind("settings", client.settings())
+                                .bind("created", Columns.micros(client.createdAt()))
+                                .execute()));
     }
 
     @Override
     public boolean change(IntegrationId integration, String name, String settings, AuditEntry audit) {
-        return database.write(handle -> audited(
-                handle,
-                audit,
-                handle.createUpdate("UPDATE client SET settings = :settings WHERE integration = " + NUMBER
-                                + " AND name = :name")
-                        .bind("settings", settings)
-                        .bind("integration", integration.value())
-                        .bind("name", name)
-                        .execute()));
+        return database.writeAlone(
+                Database.ADMINISTRATION,
+                handle -> audited(
+                        handle,
+                        audit,
+                        handle.createUpdate("UPDATE client SET settings = :settings WHERE integration = " + NUMBER
+                                        + " AND name = :name")
+                                .bind("settings", settings)
+                                .bind("integration", integration.value())
+                                .bind("name", name)
+                                .execute()));
     }
 
     @Override
     public boolean remove(IntegrationId integration, String name, AuditEntry audit) {
-        return database.write(handle -> {
+        return database.writeAlone(Database.ADMINISTRATION, handle -> {
             for (String table : List.of("client_token", "walk", "client_poll")) {
                 handle.createUpdate("DELETE FROM " + table + OF_CLIENT)
                         .bind("integration", integration.value())
@@ -111,7 +116,7 @@ final class SqlClientStore implements ClientStore {
 
     @Override
     public Optional<Long> addToken(StoredToken token, Optional<Instant> othersUntil, AuditEntry audit) {
-        return database.write(handle -> {
+        return database.writeAlone(Database.ADMINISTRATION, handle -> {
             if (!exists(handle, token)) {
                 return Optional.empty();
             }
@@ -168,16 +173,18 @@ final class SqlClientStore implements ClientStore {
 
     @Override
     public boolean revoke(StoredToken.Key token, Instant at, AuditEntry audit) {
-        return database.write(handle -> audited(
-                handle,
-                audit,
-                handle.createUpdate("UPDATE client_token SET revoked_at = :at" + OF_CLIENT
-                                + " AND number = :number AND revoked_at IS NULL")
-                        .bind("at", Columns.micros(at))
-                        .bind("integration", token.integration().value())
-                        .bind("client", token.client())
-                        .bind("number", token.number())
-                        .execute()));
+        return database.writeAlone(
+                Database.ADMINISTRATION,
+                handle -> audited(
+                        handle,
+                        audit,
+                        handle.createUpdate("UPDATE client_token SET revoked_at = :at" + OF_CLIENT
+                                        + " AND number = :number AND revoked_at IS NULL")
+                                .bind("at", Columns.micros(at))
+                                .bind("integration", token.integration().value())
+                                .bind("client", token.client())
+                                .bind("number", token.number())
+                                .execute()));
     }
 
     private static boolean audited(Handle handle, AuditEntry audit, int changed) {

@@ -50,7 +50,7 @@ final class SqlCreatedIntegrations implements CreatedIntegrations {
 
     @Override
     public boolean add(CreatedIntegration created, AuditEntry audit) {
-        return database.write(handle -> {
+        return database.writeAlone(Database.ADMINISTRATION, handle -> {
             if (IntegrationNumbers.find(handle, created.id()).isPresent()) {
                 return false;
             }
@@ -69,7 +69,7 @@ final class SqlCreatedIntegrations implements CreatedIntegrations {
 
     @Override
     public boolean change(CreatedIntegration before, CreatedIntegration after, AuditEntry audit) {
-        return database.write(handle -> {
+        return database.writeAlone(Database.ADMINISTRATION, handle -> {
             Optional<CreatedIntegration> current = all(handle).stream()
                     .filter(created -> created.id().equals(before.id()))
                     .findFirst();
@@ -106,7 +106,7 @@ final class SqlCreatedIntegrations implements CreatedIntegrations {
 
     @Override
     public int reseal(BiFunction<IntegrationId, CreatedIntegration.SealedSecret, String> reseal, AuditEntry audit) {
-        return database.write(handle -> {
+        return database.writeAlone(Database.ADMINISTRATION, handle -> {
             int changed = 0;
             for (CreatedIntegration created : all(handle)) {
                 changed += created.secret().isPresent()

@@ -91,7 +91,7 @@ final class SqlHoldLog implements HoldLog {
     @Override
     public int decide(
             long hold, HeldChange.Decision decision, Collection<String> people, String administrator, Instant at) {
-        return database.write(handle -> {
+        return database.writeAlone(integration, handle -> {
             int decided = people.isEmpty() ? decideAll(handle, hold, decision) : 0;
             for (List<String> part : Ids.parts(people)) {
                 decided += decide(handle, hold, decision, part);

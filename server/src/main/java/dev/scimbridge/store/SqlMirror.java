@@ -30,7 +30,7 @@ final class SqlMirror implements Mirror {
 
     @Override
     public void change(Consumer<Change> work) {
-        database.write(handle -> {
+        database.writeAlone(integration, handle -> {
             OrderedBatch batch = new OrderedBatch(handle);
             work.accept(new SqlMirrorChange(batch, integration, database::erased));
             batch.finish();

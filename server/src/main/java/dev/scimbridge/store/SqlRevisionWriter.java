@@ -113,8 +113,8 @@ final class SqlRevisionWriter implements RevisionWriter {
     @Override
     public RevisionInfo commit(Commit commit) {
         return database.read(handle -> newestIfNothingToDo(handle, commit))
-                .orElseGet(() ->
-                        database.write(handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
+                .orElseGet(() -> database.writeAlone(
+                        integration, handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
     }
 
     @Override
@@ -127,7 +127,7 @@ final class SqlRevisionWriter implements RevisionWriter {
                 .findFirst());
         return oldestKept
                 .filter(number -> database.read(handle -> isAnythingBefore(handle, number)))
-                .map(number -> database.write(handle -> forgetBefore(handle, number)))
+                .map(number -> database.writeAlone(integration, handle -> forgetBefore(handle, number)))
                 .orElse(0);
     }
 
@@ -183,7 +183,8 @@ final class SqlRevisionWriter implements RevisionWriter {
 
     @Override
     public Optional<RevisionInfo> erase(Instant at, Set<String> userIds, List<ResourceDraft> put) {
-        return database.write(
+        return database.writeAlone(
+                integration,
                 handle -> new PersonErasure(handle, integration, userIds, database::erasedAtOnce).run(at, put));
     }
 

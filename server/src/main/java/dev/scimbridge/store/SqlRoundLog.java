@@ -31,7 +31,7 @@ final class SqlRoundLog implements RoundLog {
             List<RoundRecord.Change> changes,
             Instant eventfulSince,
             Instant quietSince) {
-        return database.write(handle -> {
+        return database.writeAlone(integration, handle -> {
             long number = 1
                     + handle.createQuery("SELECT coalesce(max(number), 0) FROM round WHERE integration = :integration")
                             .bind("integration", integration)

@@ -10,14 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SqlStore implements Store {
 
     private final Database database;
-    private final Path file;
     private final Clock clock;
     private final Map<IntegrationId, Long> numbers = new ConcurrentHashMap<>();
 
-    /** A store over an open database in this file. */
-    SqlStore(Database database, Path file, Clock clock) {
+    /** A store over an open database. */
+    SqlStore(Database database, Clock clock) {
         this.database = database;
-        this.file = file;
         this.clock = clock;
     }
 
@@ -28,12 +26,8 @@ public final class SqlStore implements Store {
      * @throws StoreException when it cannot be used: the message names the file or setting and the fix
      */
     public static SqlStore open(StoreSettings settings, Clock clock) {
-        if (!settings.url().startsWith(SqliteFile.URL_PREFIX)) {
-            throw new StoreException("database.url does not start with jdbc:sqlite:, the only database supported.");
-        }
-        Path file = SqliteFile.of(settings.url());
-        SqlStore store = new SqlStore(Database.open(Sqlite.open(file, clock)), file, clock);
-        ScratchStore.deleteLeftovers(file);
+        SqlStore store = new SqlStore(Database.open(Dialect.open(settings, clock)), clock);
+        ScratchStore.deleteLeftovers(store.database.scratchPlace());
         return store;
     }
 
@@ -79,7 +73,7 @@ public final class SqlStore implements Store {
 
     @Override
     public ScratchStore scratch(IntegrationId integration) {
-        return ScratchStore.of(database, file, integration, clock);
+        return ScratchStore.of(database, integration, clock);
     }
 
     @Override
@@ -108,7 +102,7 @@ public final class SqlStore implements Store {
     @Override
     public void removeIntegration(IntegrationId integration, AuditEntry audit) {
         long number = number(integration);
-        database.write(handle -> {
+        database.writeAlone(number, handle -> {
             database.deferReferences(handle);
             int rows = new IntegrationRemoval(handle, number).run();
             SqlAuditLog.add(handle, audit);
@@ -125,12 +119,21 @@ public final class SqlStore implements Store {
      * @throws StoreException when a bridge runs over the database, or the backup cannot be used; nothing has changed then
      */
     public static RestoreReport restore(StoreSettings settings, Path backup, boolean serveAtOnce, Clock clock) {
+        if (!settings.url().startsWith(SqliteFile.URL_PREFIX)) {
+            throw new StoreException(
+                    "database.url is not an SQLite file: restore a dump of PostgreSQL with pg_restore.");
+        }
         return new SqliteRestore(SqliteFile.of(settings.url()), backup.toAbsolutePath(), serveAtOnce, clock).run();
     }
 
     @Override
     public AlertLog alertLog() {
         return new SqlAlertLog(database);
+    }
+
+    @Override
+    public boolean writesBackups() {
+        return database.writesBackups();
     }
 
     @Override
@@ -162,6 +165,7 @@ public final class SqlStore implements Store {
 
     private long readOrCreateNumber(IntegrationId integration) {
         return database.read(handle -> IntegrationNumbers.find(handle, integration))
-                .orElseGet(() -> database.write(handle -> IntegrationNumbers.findOrCreate(handle, integration)));
+                .orElseGet(() -> database.writeAlone(
+                        Database.ADMINISTRATION, handle -> IntegrationNumbers.findOrCreate(handle, integration)));
     }
 }

@@ -62,6 +62,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public String ownMigrations() {
+        return "sqlite";
+    }
+
+    @Override
     public DataSource migrationSource() {
         return source(config());
     }
@@ -125,6 +130,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public void alone(Handle handle, long room) {
+        // There is one transaction that writes at a time.
+    }
+
+    @Override
     public void deferReferences(Handle handle) {
         handle.execute("PRAGMA defer_foreign_keys = ON");
     }
@@ -157,6 +167,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public boolean writesBackups() {
+        return true;
+    }
+
+    @Override
     public long backup(Path copy) {
         SqliteFile.create(copy);
         // A connection of its own: neither a round nor a reader waits for it.
@@ -178,6 +193,11 @@ final class Sqlite implements Dialect {
         return Stream.of("", "-wal", "-shm")
                 .mapToLong(ending -> SqliteFile.bytes(file.resolveSibling(file.getFileName() + ending)))
                 .sum();
+    }
+
+    @Override
+    public Path scratchPlace() {
+        return file;
     }
 
     @Override

@@ -56,6 +56,9 @@ public interface Store extends AutoCloseable {
     /** The integrations that were created over the admin API. */
     CreatedIntegrations createdIntegrations();
 
+    /** Whether {@link #backup} works; a server is backed up by its own tools. */
+    boolean writesBackups();
+
     /**
      * Writes a copy of the whole database, as it is at this moment, readable by its owner alone; nobody waits meanwhile.
      *

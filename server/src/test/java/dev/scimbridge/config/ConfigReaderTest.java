@@ -252,6 +252,12 @@ final class ConfigReaderTest {
                 "server.publicUrl | https://x/y#z | is not an http or https URL",
                 "database.url | jdbc:sqlite::memory: | is not a database this version knows",
                 "database.url | jdbc:oracle:x | is not a database this version knows",
+                "database.url | jdbc:postgresql:bridge | is not a URL of PostgreSQL",
+                "database.url | jdbc:postgresql://host | is not a URL of PostgreSQL",
+                "database.url | jdbc:postgresql://user:word@host/bridge | give them in database.user",
+                "database.url | jdbc:postgresql://host/bridge?ssl=true&password=word | give them in database.user",
+                "database.user | bridge | an SQLite file has no users; remove it",
+                "database.password | word | is missing; a password is somebody's",
                 "integrations.contoso.cloud | mars | is not global, usgov, dod or china",
                 "integrations.contoso.timeZone | Mars/Olympus | is not a time zone",
                 "integrations.contoso.enabled | yes | is not true or false",
@@ -266,6 +272,26 @@ final class ConfigReaderTest {
         assertThat(problem.problems())
                 .singleElement()
                 .satisfies(one -> assertThat(one.toString()).contains(sentence));
+    }
+
+    @Test
+    void postgres_isReadWithItsUser_andTheConfigurationsDirectoryIsBesideIt() throws Exception {
+        BridgeConfig config = read(
+                CONTOSO,
+                Map.of(
+                        "BRIDGE_DATABASE_URL",
+                        "jdbc:postgresql://db.example.com:5433/bridge?sslmode=verify-full",
+                        "BRIDGE_DATABASE_USER",
+                        "bridge",
+                        "BRIDGE_DATABASE_PASSWORD",
+                        "word"));
+
+        assertThat(config.database().url())
+                .isEqualTo("jdbc:postgresql://db.example.com:5433/bridge?sslmode=verify-full");
+        assertThat(config.database().user()).contains("bridge");
+        assertThat(config.database().password()).contains(new Secret("word"));
+        assertThat(config.database().backups()).isEqualTo(directory.resolve("backups"));
+        assertThat(config.admin().generatedTokenFile()).isEqualTo(directory.resolve("admin.token"));
     }
 
     @Test

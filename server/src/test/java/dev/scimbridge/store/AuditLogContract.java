@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link AuditLog} does. */
 abstract class AuditLogContract extends StoreContract {
@@ -25,6 +23,9 @@ abstract class AuditLogContract extends StoreContract {
 
     /** How any program would open the database. */
     abstract String jdbcUrl();
+
+    /** A statement that puts another row in the place of the first. */
+    abstract String replacing();
 
     @BeforeEach
     void someEntries() {
@@ -91,21 +92,22 @@ abstract class AuditLogContract extends StoreContract {
                 .containsExactly("settings");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE audit SET administrator = 'nobody'",
-                "DELETE FROM audit",
-                "DELETE FROM audit WHERE number = 1",
-                "INSERT OR REPLACE INTO audit (number, at, administrator, action, subject, detail)"
-                        + " VALUES (1, 0, 'x', 'x', 'x', 'x')"
-            })
-    void noProgram_canChangeOrRemoveAnEntry(String statement) throws SQLException {
+    @Test
+    void noProgram_canChangeOrRemoveAnEntry() throws SQLException {
         List<AuditEntry> before = log.newest(10);
 
         try (Connection other = DriverManager.getConnection(jdbcUrl());
                 Statement sql = other.createStatement()) {
-            assertThatThrownBy(() -> sql.executeUpdate(statement)).isInstanceOf(SQLException.class);
+            for (String statement : List.of(
+                    "UPDATE audit SET administrator = 'nobody'",
+                    "DELETE FROM audit",
+                    "DELETE FROM audit WHERE number = 1",
+                    replacing())) {
+                assertThatThrownBy(() -> sql.executeUpdate(statement))
+                        .as(statement)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("append-only");
+            }
         }
 
         assertThat(log.newest(10)).isEqualTo(before);

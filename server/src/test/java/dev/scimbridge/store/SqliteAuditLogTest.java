@@ -13,4 +13,10 @@ class SqliteAuditLogTest extends AuditLogContract {
     String jdbcUrl() {
         return settings.url();
     }
+
+    @Override
+    String replacing() {
+        return "INSERT OR REPLACE INTO audit (number, at, administrator, action, subject, detail)"
+                + " VALUES (1, 0, 'x', 'x', 'x', 'x')";
+    }
 }

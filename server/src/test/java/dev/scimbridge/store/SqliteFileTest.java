@@ -195,7 +195,8 @@ class SqliteFileTest {
         assertThatThrownBy(
                         () -> SqlStore.open(new StoreSettings("jdbc:mysql://root:secret@host/db"), Clock.systemUTC()))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("database.url does not start with jdbc:sqlite:, the only database supported.");
+                .hasMessage("database.url is of no database that this version knows: write jdbc:sqlite:FILE or"
+                        + " jdbc:postgresql://HOST:PORT/DATABASE.");
     }
 
     private void assertRefused(String message) {

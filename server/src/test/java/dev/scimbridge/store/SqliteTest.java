@@ -49,7 +49,7 @@ class SqliteTest {
     void openStore() {
         file = directory.resolve("bridge.db");
         database = Database.open(Sqlite.open(file, Clock.systemUTC()));
-        store = new SqlStore(database, file, Clock.systemUTC());
+        store = new SqlStore(database, Clock.systemUTC());
         mirror = store.mirror(StoreContract.CONTOSO);
         writer = store.revisionWriter(StoreContract.CONTOSO);
     }
