@@ -72,6 +72,7 @@ final class ArchitectureTest {
             Map.entry("alert", Set.of("config", "integration", "store")),
             Map.entry("metrics", Set.of("sync", "projection", "scim", "store")),
             Map.entry("admin", Set.of("integration", "sync", "projection", "scim", "store", "config")),
+            Map.entry("console", Set.of()),
             Map.entry("cli", Set.of("server", "config")));
 
     static Set<String> packages() {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only requests with an admin token or a session's cookie through, and viewers only read; health and signing in alone are
- * open, and metrics if configured so. It runs before the path is looked at, so that nobody learns without a token which
- * endpoints there are.
+ * open, and metrics if configured so. Pages are let through as well: they ask the API as their reader, and are checked with
+ * that. It runs before the path is looked at, so that nobody learns without a token which endpoints there are.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -81,6 +81,9 @@ final class AdminTokenCheck implements ContainerRequestFilter {
             return;
         }
         if (path.equals(SESSIONS_PATH) && request.getMethod().equals("POST")) {
+            return;
+        }
+        if (path.isEmpty() || path.equals("console") || path.startsWith("console/")) {
             return;
         }
         identify(request);

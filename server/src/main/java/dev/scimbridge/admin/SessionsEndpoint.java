@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.integration.ClientAddress;
 import dev.scimbridge.store.AuditLog;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -16,10 +17,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in with an admin token, for pages: they keep a cookie that no script can read, instead of the token. */
@@ -52,8 +53,9 @@ public final class SessionsEndpoint {
     /** Begins a session for whoever knows an admin token. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response signIn(String body, @Context Request request) {
-        String address = request.getRemoteAddr();
+    public Response signIn(String body, @Context ContainerRequestContext request) {
+        String address =
+                ClientAddress.of(request).map(InetAddress::getHostAddress).orElse("");
         Optional<Sessions.Opened> opened = sessions.open(token(body));
         if (opened.isEmpty()) {
             return refused(failed.add(address));
@@ -123,7 +125,7 @@ public final class SessionsEndpoint {
     }
 
     private String cookie(String value, Duration age) {
-        return AdminTokenCheck.COOKIE + "=" + value + "; Path=/admin; Max-Age=" + age.toSeconds()
+        return AdminTokenCheck.COOKIE + "=" + value + "; Path=/; Max-Age=" + age.toSeconds()
                 + "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
     }
 }

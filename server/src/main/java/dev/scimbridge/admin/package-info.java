@@ -1,4 +1,4 @@
-/** The admin API, the console's pages, health, metrics. */
+/** The admin API, health, metrics. */
 @NullMarked
 package dev.scimbridge.admin;
 

@@ -2,6 +2,7 @@ package dev.scimbridge.endpoint;
 
 import dev.scimbridge.integration.BearerToken;
 import dev.scimbridge.integration.Client;
+import dev.scimbridge.integration.ClientAddress;
 import dev.scimbridge.integration.Clients;
 import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.scim.ScimException;

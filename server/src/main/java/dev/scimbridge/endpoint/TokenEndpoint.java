@@ -2,6 +2,7 @@ package dev.scimbridge.endpoint;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.integration.ClientAddress;
 import dev.scimbridge.integration.Clients;
 import dev.scimbridge.integration.RequestLimits;
 import jakarta.ws.rs.POST;

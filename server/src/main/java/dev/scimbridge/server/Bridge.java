@@ -6,6 +6,7 @@ import dev.scimbridge.alert.Alerts;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.config.SettingsReader;
 import dev.scimbridge.config.TlsConfig;
+import dev.scimbridge.console.Console;
 import dev.scimbridge.endpoint.EndpointSettings;
 import dev.scimbridge.endpoint.ScimApplication;
 import dev.scimbridge.integration.BearerToken;
@@ -117,18 +118,7 @@ public final class Bridge implements AutoCloseable {
         HttpListener admin = listen(
                 config.admin().listen(),
                 config.admin().tls(),
-                AdminApplication.create(
-                        AdminTokens.of(config.admin()),
-                        config.admin().openMetrics(),
-                        store,
-                        config.database().backups(),
-                        running::watched,
-                        new Condition(
-                                () -> phase, () -> watch.trouble().map(StoreWatch.Trouble::sentence), metrics::scrape),
-                        clients.rooms(),
-                        begun,
-                        config.admin().isBehindTls(),
-                        clock),
+                adminApplication(store, running, begun, clients, watch, metrics),
                 new AdminErrors(),
                 authorization -> Optional.empty(),
                 metrics);
@@ -149,6 +139,27 @@ public final class Bridge implements AutoCloseable {
         warnOfPlainHttp();
         running.start();
         startAlerts(store, running, clients, watch);
+    }
+
+    private ResourceConfig adminApplication(
+            Store store,
+            RunningIntegrations running,
+            IntegrationLife begun,
+            RunningClients clients,
+            StoreWatch watch,
+            Metrics metrics) {
+        ResourceConfig api = AdminApplication.create(
+                AdminTokens.of(config.admin()),
+                config.admin().openMetrics(),
+                store,
+                config.database().backups(),
+                running::watched,
+                new Condition(() -> phase, () -> watch.trouble().map(StoreWatch.Trouble::sentence), metrics::scrape),
+                clients.rooms(),
+                begun,
+                config.admin().isBehindTls(),
+                clock);
+        return Console.addTo(api, clock);
     }
 
     /** Tokens and people would travel readable: behind a proxy that speaks TLS, publicUrl says https. */

@@ -1,6 +1,6 @@
 package dev.scimbridge.server;
 
-import dev.scimbridge.endpoint.ClientAddress;
+import dev.scimbridge.integration.ClientAddress;
 import dev.scimbridge.integration.RequestId;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -11,6 +11,7 @@ final class RequestWords {
 
     private static final String SCIM = "/scim/v2";
     private static final String ADMIN = "/admin/v1/";
+    private static final String CONSOLE = "/console";
     private static final String OTHER = "other";
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -51,6 +52,9 @@ final class RequestWords {
         if (path.startsWith(ADMIN)) {
             String noun = path.substring(ADMIN.length()).split("/", 2)[0];
             return ADMIN + (ADMIN_WORDS.contains(noun) ? noun : OTHER);
+        }
+        if (path.equals(CONSOLE) || path.startsWith(CONSOLE + "/")) {
+            return CONSOLE;
         }
         return ELSEWHERE.getOrDefault(path, OTHER);
     }

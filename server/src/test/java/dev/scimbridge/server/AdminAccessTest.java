@@ -106,7 +106,7 @@ final class AdminAccessTest {
         Response session = signIn(ANNA);
         session.then().statusCode(201).body("administrator", equalTo("anna")).body("role", equalTo("operator"));
         assertThat(session.getHeader("Set-Cookie"))
-                .contains("HttpOnly", "SameSite=Strict", "Path=/admin", "Max-Age=43200")
+                .contains("HttpOnly", "SameSite=Strict", "Path=/;", "Max-Age=43200")
                 .doesNotContain("Secure");
         String csrf = session.path("csrfToken");
 

@@ -22,6 +22,9 @@ final class RequestWordsTest {
         "/admin/v1/anna, /admin/v1/other",
         "/health/ready, /health/ready",
         "/health/anna, other",
+        "/console, /console",
+        "/console/integrations/contoso/people/anna, /console",
+        "/consolex, other",
         "/anna, other",
     })
     void endpoint_isOneOfAFew(String path, String endpoint) {

@@ -1,4 +1,4 @@
-package dev.scimbridge.endpoint;
+package dev.scimbridge.integration;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ public final class ClientAddress {
     private ClientAddress() {}
 
     /** The address; empty when the listener does not tell. */
-    static Optional<InetAddress> of(ContainerRequestContext request) {
+    public static Optional<InetAddress> of(ContainerRequestContext request) {
         return Optional.ofNullable((InetAddress) request.getProperty(PROPERTY));
     }
 }
