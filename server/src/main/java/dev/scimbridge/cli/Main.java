@@ -51,6 +51,7 @@ public final class Main {
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new AlertsCommand())
                 .addSubcommand(new BackupCommand())
+                .addSubcommand(new MoveCommand(System.getenv(), Clock.systemUTC()))
                 .addSubcommand(new RestoreCommand(System.getenv(), Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -4,17 +4,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +23,6 @@ public final class ScratchStore implements AutoCloseable {
     private static final String MARK = ".scratch-";
     private static final String PROCESSES = "scim-bridge-";
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-    private static final int ROWS_AT_ONCE = 500;
 
     /** What a round reads, and which rows of it. Walks, rounds, clients and the audit log are none of its business. */
     private static final List<String> TABLES = List.of(
@@ -112,50 +104,13 @@ public final class ScratchStore implements AutoCloseable {
 
     /** Rows go over as they are, but for the number of the integration. */
     private static void copy(Handle from, Handle to, String table, long number, long otherNumber) {
-        String name = table.substring(0, table.indexOf(' '));
-        List<Row> rows = new ArrayList<>();
-        from.createQuery("SELECT * FROM " + table + " integration = :integration")
-                .bind("integration", number)
-                .setFetchSize(ROWS_AT_ONCE)
-                .map(ScratchStore::values)
-                .forEach(row -> {
-                    rows.add(row);
-                    if (rows.size() == ROWS_AT_ONCE) {
-                        insert(to, name, rows, otherNumber);
-                        rows.clear();
-                    }
-                });
-        if (!rows.isEmpty()) {
-            insert(to, name, rows, otherNumber);
-        }
-    }
-
-    private record Row(List<String> columns, List<Object> values) {}
-
-    private static Row values(ResultSet row, StatementContext context) throws SQLException {
-        ResultSetMetaData about = row.getMetaData();
-        List<String> columns = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        for (int i = 1; i <= about.getColumnCount(); i++) {
-            columns.add(about.getColumnName(i));
-            values.add(row.getObject(i));
-        }
-        return new Row(columns, values);
-    }
-
-    private static void insert(Handle to, String table, List<Row> rows, long number) {
-        List<String> columns = rows.get(0).columns();
-        String places = String.join(", ", Collections.nCopies(columns.size(), "?"));
-        PreparedBatch batch = to.prepareBatch(
-                "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + places + ")");
-        for (Row row : rows) {
-            for (int i = 0; i < columns.size(); i++) {
-                boolean isNumber = columns.get(i).equals("integration");
-                batch.bind(i, isNumber ? (Object) number : row.values().get(i));
-            }
-            batch.add();
-        }
-        batch.execute();
+        int name = table.indexOf(' ');
+        new RowCopy(from, to)
+                .copy(
+                        table.substring(0, name),
+                        table.substring(table.indexOf("WHERE") + "WHERE".length()) + " integration = :integration",
+                        query -> query.bind("integration", number),
+                        (column, value) -> column.equals("integration") ? (Object) otherNumber : value);
     }
 
     private static Path createDirectory(Path place) {

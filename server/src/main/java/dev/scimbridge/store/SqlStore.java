@@ -1,5 +1,6 @@
 package dev.scimbridge.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -124,6 +125,30 @@ public final class SqlStore implements Store {
                     "database.url is not an SQLite file: restore a dump of PostgreSQL with pg_restore.");
         }
         return new SqliteRestore(SqliteFile.of(settings.url()), backup.toAbsolutePath(), serveAtOnce, clock).run();
+    }
+
+    /**
+     * Takes everything from an SQLite file into an empty PostgreSQL database, compares it row by row, and leaves the file as it
+     * is, but for its schema.
+     *
+     * @return how many rows each table has
+     * @throws StoreException when a bridge runs over the file, the database has rows already, or one of them fails; the
+     *     database has nothing then
+     */
+    public static Map<String, Long> move(Path file, StoreSettings settings, Clock clock) {
+        if (!settings.url().startsWith(Postgres.URL_PREFIX)) {
+            throw new StoreException(
+                    "database.url is not of PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE, where"
+                            + " everything is to be from now on.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new StoreException("There is no file " + file + ": name the SQLite file of the bridge.");
+        }
+        try (Database from = Database.open(Sqlite.open(file.toAbsolutePath(), clock));
+                Database to = Database.open(Postgres.open(settings))) {
+            return from.read(
+                    source -> to.writeAlone(Database.ADMINISTRATION, target -> new DatabaseMove(source, target).run()));
+        }
     }
 
     @Override

@@ -17,7 +17,12 @@ final class TextArgument extends AbstractArgumentFactory<String> {
 
     @Override
     protected Argument build(String value, ConfigRegistry config) {
-        String kept = value.replace('\0', '\uFFFD');
+        String kept = kept(value);
         return (position, statement, context) -> statement.setString(position, kept);
+    }
+
+    /** The text as it comes back. */
+    static String kept(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.scimbridge.projection.MutableClock;
 import io.restassured.response.Response;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clients and tokens over the admin API, and what they open. */
-final class ClientsApiTest {
+class ClientsApiTest {
+
+    static final String CONFIGURED = "{reader: {tokenFile: reader.token}}";
 
     private static final String CLIENTS = "/integrations/contoso/clients";
     private static final String NEW = CLIENTS + "/new";
@@ -34,7 +37,12 @@ final class ClientsApiTest {
 
     @BeforeEach
     void start() {
-        bridge = LonelyBridge.start(directory, clock, "", "{reader: {tokenFile: reader.token}}");
+        bridge = start(directory, clock);
+    }
+
+    /** A bridge, and over which database it runs. */
+    LonelyBridge start(Path place, Clock time) {
+        return LonelyBridge.start(place, time, "", CONFIGURED);
     }
 
     @AfterEach

@@ -19,19 +19,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens in the tenant after the first round, and what readers see of it after the next. */
-final class DeltaRoundTest {
+class DeltaRoundTest {
 
     private static final String ENTERPRISE = "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'";
 
     @TempDir
     private Path directory;
 
+    /** The tenant, and over which database its bridges run. */
+    DemoTenant contoso() throws IOException {
+        return DemoTenant.contoso(directory);
+    }
+
     private DemoTenant tenant;
     private RunningBridge bridge;
 
     @BeforeEach
     void startAndAwaitTheFirstRound() throws IOException {
-        tenant = DemoTenant.contoso(directory);
+        tenant = contoso();
         bridge = tenant.start();
         bridge.awaitFirstRevision();
     }

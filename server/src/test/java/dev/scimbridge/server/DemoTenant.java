@@ -11,6 +11,8 @@ import dev.scimbridge.emulator.directory.Directory;
 import dev.scimbridge.emulator.directory.DirectoryObject;
 import dev.scimbridge.emulator.directory.Kind;
 import dev.scimbridge.emulator.directory.Link;
+import dev.scimbridge.store.PostgresServer;
+import dev.scimbridge.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ final class DemoTenant implements AutoCloseable {
 
     private final Path directory;
     private final GraphEmulator emulator;
-    private String database = "bridge.db";
+    private String database = "url: \"jdbc:sqlite:bridge.db\"";
 
     private DemoTenant(Path directory, GraphEmulator emulator) {
         this.directory = directory;
@@ -73,7 +75,7 @@ final class DemoTenant implements AutoCloseable {
             StringBuilder yaml = new StringBuilder("""
                 server: {listen: "127.0.0.1:0", publicUrl: "http://127.0.0.1:8080"}
                 admin: {listen: "127.0.0.1:0"}
-                database: {url: "jdbc:sqlite:%s"}
+                database: {%s}
                 integrations:
                   contoso:
                 """.replace("%s", database));
@@ -102,7 +104,18 @@ final class DemoTenant implements AutoCloseable {
 
     /** The next bridges have their database here instead of beside the configuration. */
     void keepDatabaseAt(Path file) {
-        database = file.toString();
+        database = "url: \"jdbc:sqlite:" + file + '"';
+    }
+
+    /** The next bridges have an empty PostgreSQL database instead. */
+    DemoTenant overPostgres() {
+        return over(PostgresServer.database());
+    }
+
+    /** The next bridges have this database of the tests' server. */
+    DemoTenant over(StoreSettings server) {
+        database = PostgresServer.yaml(server);
+        return this;
     }
 
     RunningBridge start() {

@@ -23,16 +23,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From an Entra tenant to a SCIM page, over the real wire: emulator, SDK, store, projection, Jersey. */
-final class FirstRoundTest {
+class FirstRoundTest {
 
     @TempDir
     private Path directory;
+
+    /** The tenant, and over which database its bridges run. */
+    DemoTenant contoso() throws IOException {
+        return DemoTenant.contoso(directory);
+    }
 
     private DemoTenant tenant;
 
     @BeforeEach
     void startTenant() throws IOException {
-        tenant = DemoTenant.contoso(directory);
+        tenant = contoso();
     }
 
     @AfterEach

@@ -20,19 +20,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a mass change in the tenant over the hold and the command line to what readers see. */
-final class HoldsTest {
+class HoldsTest {
 
     private static final Map<String, String> GUARDED = Map.of("guards", "{}");
 
     @TempDir
     private Path directory;
 
+    /** The tenant, and over which database its bridges run. */
+    DemoTenant contoso() throws IOException {
+        return DemoTenant.contoso(directory);
+    }
+
     private DemoTenant tenant;
     private RunningBridge bridge;
 
     @BeforeEach
     void firstRound() throws IOException {
-        tenant = DemoTenant.contoso(directory);
+        tenant = contoso();
         bridge = tenant.start(GUARDED);
         bridge.awaitFirstRevision();
     }

@@ -20,14 +20,18 @@ public final class LonelyBridge implements AutoCloseable {
     /** The declared client's secret. */
     public static final String SECRET = "secret-of-the-declared-reader";
 
+    private static final String FILE = "url: \"jdbc:sqlite:data/bridge.db\"";
+
     private final Path directory;
+    private final String database;
     private final Clock clock;
     private final String server;
     private final String clients;
     private Bridge bridge;
 
-    private LonelyBridge(Path directory, Clock clock, String server, String clients) {
+    private LonelyBridge(Path directory, String database, Clock clock, String server, String clients) {
         this.directory = directory;
+        this.database = database;
         this.clock = clock;
         this.server = server;
         this.clients = clients;
@@ -41,11 +45,20 @@ public final class LonelyBridge implements AutoCloseable {
      * @param clients the value of {@code clients}; {@code reader.token} and {@code reader.secret} are there
      */
     public static LonelyBridge start(Path directory, Clock clock, String server, String clients) {
+        return start(directory, FILE, clock, server, clients);
+    }
+
+    /**
+     * Starts it over another database.
+     *
+     * @param database the keys of {@code database}
+     */
+    static LonelyBridge start(Path directory, String database, Clock clock, String server, String clients) {
         try {
             Files.writeString(directory.resolve("contoso.secret"), "the-client-secret");
             Files.writeString(directory.resolve("reader.token"), TOKEN);
             Files.writeString(directory.resolve("reader.secret"), SECRET);
-            return new LonelyBridge(directory, clock, server, clients);
+            return new LonelyBridge(directory, database, clock, server, clients);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -53,10 +66,12 @@ public final class LonelyBridge implements AutoCloseable {
 
     private Bridge open() {
         try {
-            Path file = Files.writeString(directory.resolve("bridge.yaml"), """
+            Path file = Files.writeString(
+                    directory.resolve("bridge.yaml"),
+                    """
                     server: {listen: "127.0.0.1:0"SERVER}
                     admin: {listen: "127.0.0.1:0"}
-                    database: {url: "jdbc:sqlite:data/bridge.db"}
+                    database: {DATABASE}
                     integrations:
                       contoso:
                         tenantId: 11111111-2222-3333-4444-555555555555
@@ -64,8 +79,7 @@ public final class LonelyBridge implements AutoCloseable {
                         clientSecretFile: contoso.secret
                         include: ["Everybody"]
                         clients: CLIENTS
-                    """.replace("SERVER", server)
-                    .replace("CLIENTS", clients));
+                    """.replace("SERVER", server).replace("DATABASE", database).replace("CLIENTS", clients));
             return Bridge.start(ConfigReader.read(file, Map.of()), clock);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -102,7 +116,7 @@ public final class LonelyBridge implements AutoCloseable {
 
     /** The file of the admin token that it made. */
     public Path adminTokenFile() {
-        return directory.resolve("data/admin.token");
+        return directory.resolve(database.equals(FILE) ? "data/admin.token" : "admin.token");
     }
 
     /** A request to the admin API. */

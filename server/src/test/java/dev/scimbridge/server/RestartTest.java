@@ -15,16 +15,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bridge that stops, or is killed, and starts again. */
-final class RestartTest {
+class RestartTest {
 
     private static final int PEOPLE = 20_000;
 
     @TempDir
     private Path directory;
 
+    /** The tenant, and over which database its bridges run. */
+    DemoTenant contoso() throws IOException {
+        return DemoTenant.contoso(directory);
+    }
+
+    /** The same with many people. */
+    DemoTenant synthetic() throws IOException {
+        return DemoTenant.synthetic(directory, PEOPLE);
+    }
+
     @Test
     void restart_servesTheLastRevisionAtOnce_withoutGraph() throws IOException {
-        DemoTenant tenant = DemoTenant.contoso(directory);
+        DemoTenant tenant = contoso();
         String before;
         String groups;
         try (RunningBridge bridge = tenant.start()) {
@@ -47,7 +57,7 @@ final class RestartTest {
 
     @Test
     void killedInTheMiddleOfAFirstRound_goesOnAtItsPageAndEndsComplete() throws Exception {
-        try (DemoTenant tenant = DemoTenant.synthetic(directory, PEOPLE)) {
+        try (DemoTenant tenant = synthetic()) {
             Path config = tenant.configure(Map.of("interval", "1h"));
 
             Path log = directory.resolve("process.log");

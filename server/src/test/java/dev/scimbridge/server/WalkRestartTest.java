@@ -20,12 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Walks through a real bridge that stops, or is killed, between two pages, while people come and go in the tenant. */
-final class WalkRestartTest {
+class WalkRestartTest {
 
     private static final int PAGE = 2;
 
     @TempDir
     private Path directory;
+
+    /** The tenant, and over which database its bridges run. */
+    DemoTenant contoso() throws IOException {
+        return DemoTenant.contoso(directory);
+    }
 
     private final List<Reader> readers = List.of(
             new Reader("/Users", false),
@@ -84,7 +89,7 @@ final class WalkRestartTest {
 
     @Test
     void walks_goOnAfterAStopAndAfterAKill() throws Exception {
-        try (DemoTenant tenant = DemoTenant.contoso(directory)) {
+        try (DemoTenant tenant = contoso()) {
             Path config = tenant.configure(Map.of());
             for (int life = 0; life < 2; life++) {
                 BridgeProcess process = start(config);

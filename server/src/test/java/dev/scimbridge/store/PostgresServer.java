@@ -70,6 +70,11 @@ public final class PostgresServer {
         return new StoreSettings(url(name));
     }
 
+    /** The same for a configuration, in which no user stands in the URL. */
+    public static String yaml(StoreSettings database) {
+        return "url: \"" + database.url().replaceAll("\\?.*", "") + "\", user: postgres";
+    }
+
     /** The URL of a database of the shared server, with its user. */
     static String url(String database) {
         return Shared.SERVER.getJdbcUrl("postgres", database);

@@ -1,0 +1,14 @@
+package dev.scimbridge.server;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+
+/** The same over PostgreSQL. */
+@Tag("long")
+class PostgresWalkRestartTest extends WalkRestartTest {
+
+    @Override
+    DemoTenant contoso() throws IOException {
+        return super.contoso().overPostgres();
+    }
+}
