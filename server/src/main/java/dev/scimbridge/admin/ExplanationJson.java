@@ -35,13 +35,14 @@ final class ExplanationJson {
         ArrayNode history = json.putArray("history");
         explanation.history().forEach(change -> add(change, history.addObject()));
         ArrayNode clients = json.putArray("clients");
-        explanation
-                .clients()
-                .forEach(reader -> clients.addObject()
-                        .put("client", reader.client())
-                        .put("sentence", reader.sentence())
-                        .put("upToDate", reader.upToDate()));
+        explanation.clients().forEach(reader -> add(reader, clients.addObject()));
         return json;
+    }
+
+    private static void add(Explanation.Reader reader, ObjectNode json) {
+        json.put("client", reader.client()).put("sentence", reader.sentence()).put("upToDate", reader.upToDate());
+        reader.read().ifPresent(read -> json.put("readAt", read.at().toString()).put("readRevision", read.revision()));
+        reader.version().ifPresent(version -> json.put("version", version));
     }
 
     private static void add(Explanation.Change change, ObjectNode json) {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.Hold;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -34,16 +36,20 @@ public final class HoldsEndpoint {
         this.clock = clock;
     }
 
-    /** All that are open or have rejected changes, with the people, and the newest of the others. */
+    /** All that are open or have rejected changes, with the people if wanted, and the newest of the others. */
     @GET
-    public Response list(@PathParam("name") String name) {
+    public Response list(
+            @PathParam("name") String name, @QueryParam("changes") @DefaultValue("true") boolean withChanges) {
         Watched watched = integrations.named(name);
-        Map<Long, List<HeldChange>> changes =
-                watched.holds().changes().stream().collect(Collectors.groupingBy(HeldChange::hold));
+        List<HeldChange> all = withChanges ? watched.holds().changes() : List.of();
+        Map<Long, List<HeldChange>> changes = all.stream().collect(Collectors.groupingBy(HeldChange::hold));
         ObjectNode json = JSON.createObjectNode();
         ArrayNode array = json.putArray("holds");
         for (Hold hold : watched.holds().holds()) {
-            array.add(whole(watched, hold, changes.getOrDefault(hold.number(), List.of())));
+            array.add(
+                    withChanges
+                            ? whole(watched, hold, changes.getOrDefault(hold.number(), List.of()))
+                            : HoldJson.of(watched.id(), hold));
         }
         return JsonAnswer.of(200, json);
     }
@@ -51,13 +57,17 @@ public final class HoldsEndpoint {
     /** One of them. */
     @GET
     @Path("/{number}")
-    public Response one(@PathParam("name") String name, @PathParam("number") String number) {
+    public Response one(
+            @PathParam("name") String name,
+            @PathParam("number") String number,
+            @QueryParam("changes") @DefaultValue("true") boolean withChanges) {
         Watched watched = integrations.named(name);
         Hold hold = hold(watched, number);
-        return JsonAnswer.of(200, whole(watched, hold, changesOf(watched, hold)));
+        return JsonAnswer.of(
+                200, withChanges ? whole(watched, hold, changesOf(watched, hold)) : HoldJson.of(watched.id(), hold));
     }
 
-    /** Lets everybody through, or the people named in the body. */
+    /** Lets everybody through, or the people or the department named in the body. */
     @POST
     @Path("/{number}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -69,7 +79,7 @@ public final class HoldsEndpoint {
         return decide(name, number, HeldChange.Decision.APPROVED, request, body);
     }
 
-    /** Keeps what is served, of everybody or the people named in the body. */
+    /** Keeps what is served, of everybody or the people or the department named in the body. */
     @POST
     @Path("/{number}/reject")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -85,8 +95,7 @@ public final class HoldsEndpoint {
             String name, String number, HeldChange.Decision decision, ContainerRequestContext request, String body) {
         Watched watched = integrations.named(name);
         Hold hold = hold(watched, number);
-        List<String> people = Decision.read(body).people();
-        refuseStrangers(watched, hold, people);
+        List<String> people = chosen(watched, hold, Decision.read(body));
         int decided = watched.holds()
                 .decide(hold.number(), decision, people, AdminTokenCheck.administrator(request), clock.instant());
         if (decided == 0) {
@@ -97,6 +106,27 @@ public final class HoldsEndpoint {
         ObjectNode json = HoldJson.of(watched.id(), hold(watched, number));
         json.put("decided", decided);
         return JsonAnswer.of(200, json);
+    }
+
+    /** The people whom a decision is about; empty for everybody. */
+    private static List<String> chosen(Watched watched, Hold hold, Decision decision) {
+        if (decision.department().isEmpty()) {
+            refuseStrangers(watched, hold, decision.people());
+            return decision.people();
+        }
+        List<HeldChange> changes = changesOf(watched, hold);
+        Map<String, String> departments = HeldPeopleEndpoint.departments(watched, changes);
+        String wanted = decision.department().get();
+        List<String> people = changes.stream()
+                .map(HeldChange::userId)
+                .distinct()
+                .filter(id -> departments.getOrDefault(id, "").equals(wanted))
+                .toList();
+        if (people.isEmpty()) {
+            throw AdminException.notFound("Nobody in hold " + HoldJson.name(watched.id(), hold)
+                    + " is of the department '" + wanted + "'. Nothing was decided.");
+        }
+        return people;
     }
 
     private static void refuseStrangers(Watched watched, Hold hold, List<String> people) {
@@ -110,13 +140,13 @@ public final class HoldsEndpoint {
         }
     }
 
-    private static Hold hold(Watched watched, String number) {
+    static Hold hold(Watched watched, String number) {
         return watched.holds()
                 .hold(RoundsEndpoint.number(number))
                 .orElseThrow(() -> AdminException.notFound("There is no hold " + watched.id() + "/" + number + "."));
     }
 
-    private static List<HeldChange> changesOf(Watched watched, Hold hold) {
+    static List<HeldChange> changesOf(Watched watched, Hold hold) {
         return watched.holds().changes().stream()
                 .filter(change -> change.hold() == hold.number())
                 .toList();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.Explanation;
 import dev.scimbridge.integration.Insight;
 import dev.scimbridge.integration.LivePerson;
+import dev.scimbridge.integration.PeopleChoice;
 import dev.scimbridge.integration.ServedPerson;
 import dev.scimbridge.projection.ServedResource;
 import dev.scimbridge.store.AuditLog;
@@ -38,16 +39,26 @@ public final class PeopleEndpoint {
         this.clock = clock;
     }
 
-    /** Who is served, or those whose userName, name or mail address contains a text. */
+    /** Who is served, by name: those whose userName, name or mail address contains a text, in a state, in a group. */
     @GET
     public Response list(
             @PathParam("name") String name,
             @QueryParam("query") @DefaultValue("") String query,
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("group") @DefaultValue("") String group,
             @QueryParam("startIndex") @DefaultValue("1") String startIndex,
             @QueryParam("count") @DefaultValue("100") String count) {
         Watched watched = integrations.named(name);
         PageOf page = PageOf.read(startIndex, count);
-        return JsonAnswer.of(200, page.of("people", watched.insight().containing(query), PeopleEndpoint::write));
+        if (!state.isEmpty() && !PeopleChoice.STATES.contains(state)) {
+            throw AdminException.invalid("state is active, inactive or leaving.");
+        }
+        List<ServedResource> people = watched.insight().people(new PeopleChoice(query, state, group));
+        ObjectNode json = page.of("people", people, PeopleEndpoint::write);
+        watched.projection()
+                .newest()
+                .ifPresent(revision -> json.put("revision", revision.info().number()));
+        return JsonAnswer.of(200, json);
     }
 
     private static void write(ServedResource resource, ObjectNode json) {
@@ -57,7 +68,15 @@ public final class PeopleEndpoint {
                 .put("name", person.name())
                 .put("mail", person.mail())
                 .put("department", person.department())
-                .put("active", person.active());
+                .put("active", person.active())
+                .put("state", state(resource, person));
+    }
+
+    private static String state(ServedResource resource, ServedPerson person) {
+        if (resource.isLeaving()) {
+            return "leaving";
+        }
+        return person.active() ? "active" : "inactive";
     }
 
     /** Explains one person; several of that name are candidates. */

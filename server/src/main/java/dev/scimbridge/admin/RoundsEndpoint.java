@@ -27,38 +27,53 @@ public final class RoundsEndpoint {
         this.integrations = integrations;
     }
 
-    /** The newest ones, newest first. */
+    /** The newest ones, or the newest before one, newest first. */
     @GET
-    public Response list(@PathParam("name") String name, @QueryParam("count") @DefaultValue("20") String count) {
+    public Response list(
+            @PathParam("name") String name,
+            @QueryParam("count") @DefaultValue("20") String count,
+            @QueryParam("before") @DefaultValue("") String before) {
         if (!count.matches("[1-9][0-9]{0,2}|1000")) {
             throw AdminException.invalid("count is a whole number from 1 to 1000.");
         }
         Watched watched = integrations.named(name);
+        long end = before.isEmpty() ? Long.MAX_VALUE : number(before);
         ObjectNode json = JSON.createObjectNode();
         ArrayNode array = json.putArray("rounds");
-        watched.rounds().newest(Integer.parseInt(count)).forEach(round -> array.add(of(round)));
+        watched.rounds().newest(end, Integer.parseInt(count)).forEach(round -> array.add(of(round)));
         return JsonAnswer.of(200, json);
     }
 
     /** One of them, with the resources that it changed. */
     @GET
     @Path("/{number}")
-    public Response one(@PathParam("name") String name, @PathParam("number") String number) {
+    public Response one(
+            @PathParam("name") String name,
+            @PathParam("number") String number,
+            @QueryParam("changes") @DefaultValue("true") boolean withChanges) {
         Watched watched = integrations.named(name);
-        RoundRecord round = watched.rounds()
+        RoundRecord round = round(watched, number);
+        ObjectNode json = of(round);
+        if (withChanges) {
+            ArrayNode changes = json.putArray("changes");
+            watched.rounds().changes(round.number()).forEach(change -> changes.add(of(change)));
+        }
+        return JsonAnswer.of(200, json);
+    }
+
+    static RoundRecord round(Watched watched, String number) {
+        return watched.rounds()
                 .round(number(number))
                 .orElseThrow(() -> AdminException.notFound("There is no report of a round " + number + " of "
                         + watched.id() + ": it never was, or its time to be kept is over."));
-        ObjectNode json = of(round);
-        ArrayNode changes = json.putArray("changes");
-        watched.rounds()
-                .changes(round.number())
-                .forEach(change -> changes.addObject()
-                        .put("type", change.type())
-                        .put("id", change.id())
-                        .put("change", change.kind())
-                        .put("detail", change.detail()));
-        return JsonAnswer.of(200, json);
+    }
+
+    static ObjectNode of(RoundRecord.Change change) {
+        return JSON.createObjectNode()
+                .put("type", change.type())
+                .put("id", change.id())
+                .put("change", change.kind())
+                .put("detail", change.detail());
     }
 
     /** A number in a path. */

@@ -24,6 +24,9 @@ public final class Console {
                 .register(new SignInPage())
                 .register(new SignOutPage())
                 .register(new IntegrationsPage())
-                .register(new OverviewPage());
+                .register(new OverviewPage())
+                .register(new PeoplePage())
+                .register(new HoldsPage())
+                .register(new RoundsPage());
     }
 }

@@ -6,12 +6,15 @@ import java.util.Locale;
 /** A place in the navigation. Its name in the bundle is {@code place.} with the word. */
 enum Place {
     OVERVIEW(""),
+    PEOPLE("people"),
+    HOLDS("holds"),
+    ROUNDS("rounds"),
     GROUPS("groups"),
     MAPPING("mapping"),
     SETTINGS("settings");
 
     /** Those of one integration, in the order in which they are shown. */
-    static final List<Place> OF_INTEGRATION = List.of(OVERVIEW, GROUPS, MAPPING, SETTINGS);
+    static final List<Place> OF_INTEGRATION = List.of(OVERVIEW, PEOPLE, HOLDS, ROUNDS, GROUPS, MAPPING, SETTINGS);
 
     /** Those of the whole bridge, beside the list of integrations. */
     static final List<Place> OF_BRIDGE = List.of();

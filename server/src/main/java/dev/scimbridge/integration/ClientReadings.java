@@ -48,7 +48,9 @@ final class ClientReadings {
                     poll.client(),
                     "Has not read a whole list that the bridge remembers; it last asked at " + poll.lastPoll()
                             + " and was answered from revision " + poll.revision() + ".",
-                    false);
+                    false,
+                    Optional.empty(),
+                    Optional.empty());
         }
         long revision = known.get().revision();
         String begin = "Has read revision " + revision + " whole at "
@@ -56,7 +58,12 @@ final class ClientReadings {
         Optional<ResourceVersion> had =
                 versions.stream().filter(version -> version.isIn(revision)).findFirst();
         boolean newest = had.filter(version -> version.toRevision().isEmpty()).isPresent();
-        return new Explanation.Reader(poll.client(), begin + ", " + end(had, newest, versions) + ".", newest);
+        return new Explanation.Reader(
+                poll.client(),
+                begin + ", " + end(had, newest, versions) + ".",
+                newest,
+                known,
+                had.map(ResourceVersion::fromRevision));
     }
 
     private static String end(Optional<ResourceVersion> had, boolean newest, List<ResourceVersion> versions) {

@@ -1,6 +1,7 @@
 package dev.scimbridge.integration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimbridge.store.ClientPoll;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,13 @@ public record Explanation(
      *
      * @param sentence what it has read of the person, as far as the walk ledger tells
      * @param upToDate whether it is known to have read the served version
+     * @param read the whole list that it read last; empty when none is remembered
+     * @param version the first revision with the version of the person in that list; empty when it was not there
      */
-    public record Reader(String client, String sentence, boolean upToDate) {}
+    public record Reader(
+            String client,
+            String sentence,
+            boolean upToDate,
+            Optional<ClientPoll.Complete> read,
+            Optional<Long> version) {}
 }

@@ -6,6 +6,7 @@ import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphInspector;
 import dev.scimbridge.delta.RequestBounds;
 import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.projection.JsonText;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.projection.ServedResource;
 import dev.scimbridge.scim.schema.Schemas;
@@ -145,9 +146,31 @@ public final class Insight implements AutoCloseable {
         return search.containing(text);
     }
 
+    /**
+     * The chosen people of the served revision, by name.
+     *
+     * @throws Refusal when no group that is served is the chosen one
+     */
+    public List<ServedResource> people(PeopleChoice choice) {
+        return search.chosen(choice);
+    }
+
     /** The whole resource as JSON text. */
     public static String text(ServedResource resource) {
         return resource.json().text(0, resource.json().length());
+    }
+
+    /** What a served resource is called; empty when it has no name. */
+    public static String displayName(ServedResource resource) {
+        JsonText json = resource.json();
+        int member = json.memberNames().indexOf("displayName");
+        if (member < 0) {
+            return "";
+        }
+        String alone = "{" + json.text(json.memberFrom(member), json.memberTo(member)) + "}";
+        return ServedPerson.read(alone.getBytes(StandardCharsets.UTF_8))
+                .path("displayName")
+                .asText();
     }
 
     /** What a served User says of a person. */

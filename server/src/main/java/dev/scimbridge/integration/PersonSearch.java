@@ -5,14 +5,19 @@ import dev.scimbridge.projection.Projection;
 import dev.scimbridge.projection.Query;
 import dev.scimbridge.projection.Revision;
 import dev.scimbridge.projection.ServedResource;
+import dev.scimbridge.scim.AttributePath;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.filter.Condition;
 import dev.scimbridge.scim.filter.FilterBinder;
 import dev.scimbridge.scim.filter.FilterParser;
+import dev.scimbridge.scim.schema.ResolvedPath;
 import dev.scimbridge.scim.schema.Schemas;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds people in the served revision; it is no reading of a client's, and leaves no walk. */
 final class PersonSearch {
@@ -22,11 +27,18 @@ final class PersonSearch {
     private final Projection projection;
     private final FilterParser parser;
     private final FilterBinder binder;
+    private final Optional<ResolvedPath> byName;
+
+    /** What was asked for last: whoever turns the pages of a list asks for the same again. */
+    private volatile @Nullable SoftReference<Chosen> last;
+
+    private record Chosen(Revision revision, PeopleChoice choice, List<ServedResource> people) {}
 
     PersonSearch(Projection projection, Schemas schemas) {
         this.projection = projection;
         this.parser = new FilterParser(schemas);
         this.binder = new FilterBinder(schemas);
+        this.byName = AttributePath.parse("displayName").flatMap(path -> schemas.resolve(ResourceType.USER, path));
     }
 
     /** Who bears this object id, userName, mail address or display name; of a part of a name, whoever has it. */
@@ -35,12 +47,14 @@ final class PersonSearch {
         if (revision.isEmpty() || text.isBlank() || text.length() > LONGEST) {
             return List.of();
         }
-        String literal = TextNode.valueOf(text.strip()).toString();
+        String literal = literal(text);
         String id = TextNode.valueOf(text.strip().toLowerCase(Locale.ROOT)).toString();
         List<ServedResource> exact = select(
                 revision.get(),
+                ResourceType.USER,
                 "id eq " + id + " or userName eq " + literal + " or emails.value eq " + literal + " or displayName eq "
-                        + literal);
+                        + literal,
+                Optional.empty());
         return exact.isEmpty() ? containing(text) : exact;
     }
 
@@ -53,15 +67,70 @@ final class PersonSearch {
         if (text.isBlank()) {
             return revision.get().select(Query.all(ResourceType.USER, 1, 0));
         }
-        String literal = TextNode.valueOf(text.strip()).toString();
-        return select(
-                revision.get(),
-                "userName co " + literal + " or displayName co " + literal + " or emails.value co " + literal);
+        return select(revision.get(), ResourceType.USER, contains(text), Optional.empty());
     }
 
-    private List<ServedResource> select(Revision revision, String filter) {
-        Condition condition = binder.bind(parser.parse(filter, ResourceType.USER), ResourceType.USER);
-        Query.Target target = new Query.Target(ResourceType.USER, Optional.of(condition), Optional.empty());
+    private static String contains(String text) {
+        String literal = literal(text);
+        return "(userName co " + literal + " or displayName co " + literal + " or emails.value co " + literal + ")";
+    }
+
+    private static String literal(String text) {
+        return TextNode.valueOf(text.strip()).toString();
+    }
+
+    /** The people of a choice, by name; they are sorted once per revision and choice. */
+    List<ServedResource> chosen(PeopleChoice choice) {
+        Optional<Revision> newest = projection.newest();
+        if (newest.isEmpty() || choice.text().length() > LONGEST) {
+            return List.of();
+        }
+        SoftReference<Chosen> kept = last;
+        Chosen known = kept == null ? null : kept.get();
+        if (known != null && known.revision() == newest.get() && known.choice().equals(choice)) {
+            return known.people();
+        }
+        List<ServedResource> people = byName(newest.get(), choice);
+        last = new SoftReference<>(new Chosen(newest.get(), choice, people));
+        return people;
+    }
+
+    private List<ServedResource> byName(Revision revision, PeopleChoice choice) {
+        List<String> terms = new ArrayList<>();
+        if (!choice.group().isBlank()) {
+            terms.add("groups.value eq " + literal(group(revision, choice.group())));
+        }
+        if (!choice.state().isEmpty()) {
+            terms.add("active eq " + choice.state().equals("active"));
+        }
+        if (!choice.text().isBlank()) {
+            terms.add(contains(choice.text()));
+        }
+        List<ServedResource> people = select(revision, ResourceType.USER, String.join(" and ", terms), byName);
+        return choice.state().isEmpty() || choice.state().equals("active")
+                ? people
+                : people.stream()
+                        .filter(person -> person.isLeaving() == choice.state().equals("leaving"))
+                        .toList();
+    }
+
+    private String group(Revision revision, String group) {
+        Optional<ServedResource> byId = revision.find(ResourceType.GROUP, group.strip());
+        return byId.or(() ->
+                        select(revision, ResourceType.GROUP, "displayName eq " + literal(group), Optional.empty())
+                                .stream()
+                                .findFirst())
+                .map(ServedResource::id)
+                .orElseThrow(() -> Refusal.invalid("group: no group that is served has the id or the name '"
+                        + group.strip() + "'; give its whole name"));
+    }
+
+    private List<ServedResource> select(
+            Revision revision, ResourceType type, String filter, Optional<ResolvedPath> sortBy) {
+        Optional<Condition> condition = Optional.of(filter)
+                .filter(text -> !text.isEmpty())
+                .map(text -> binder.bind(parser.parse(text, type), type));
+        Query.Target target = new Query.Target(type, condition, sortBy);
         return revision.select(new Query(filter, List.of(target), false, 1, 0));
     }
 }

@@ -2,6 +2,7 @@ package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceState;
 import java.time.Instant;
 
 /** One version of a resource, ready to be sent; shared by all revisions that contain it. */
@@ -13,6 +14,7 @@ public final class ServedResource {
     private final Instant lastModified;
     private final JsonText json;
     private final Row row;
+    private final boolean leaving;
 
     ServedResource(ResourceDraft draft, Row row, JsonShapes shapes) {
         this.type = draft.type();
@@ -21,6 +23,7 @@ public final class ServedResource {
         this.lastModified = draft.lastModified();
         this.json = new JsonText(draft.json(), shapes);
         this.row = row;
+        this.leaving = draft.state() == ResourceState.LEAVING;
     }
 
     public ResourceType type() {
@@ -45,6 +48,11 @@ public final class ServedResource {
     /** The whole resource. */
     public JsonText json() {
         return json;
+    }
+
+    /** Whether it is out of scope and shown as inactive until the end of the tail. */
+    public boolean isLeaving() {
+        return leaving;
     }
 
     /** About how many bytes of memory it takes: measured, its row is one and a half times its JSON. */

@@ -25,7 +25,12 @@ public interface RoundLog {
             Instant quietSince);
 
     /** The newest rounds, newest first. */
-    List<RoundRecord> newest(int count);
+    default List<RoundRecord> newest(int count) {
+        return newest(Long.MAX_VALUE, count);
+    }
+
+    /** The newest rounds whose number is below one, newest first. */
+    List<RoundRecord> newest(long before, int count);
 
     /** The round of that number. */
     Optional<RoundRecord> round(long number);

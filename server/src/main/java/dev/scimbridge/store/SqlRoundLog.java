@@ -89,12 +89,14 @@ final class SqlRoundLog implements RoundLog {
     }
 
     @Override
-    public List<RoundRecord> newest(int count) {
-        return database.read(handle -> handle.createQuery(SELECT + "ORDER BY number DESC LIMIT :count")
-                .bind("integration", integration)
-                .bind("count", count)
-                .map(SqlRoundLog::round)
-                .list());
+    public List<RoundRecord> newest(long before, int count) {
+        return database.read(
+                handle -> handle.createQuery(SELECT + "AND number < :before ORDER BY number DESC LIMIT :count")
+                        .bind("integration", integration)
+                        .bind("before", before)
+                        .bind("count", count)
+                        .map(SqlRoundLog::round)
+                        .list());
     }
 
     @Override

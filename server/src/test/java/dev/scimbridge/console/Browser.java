@@ -125,9 +125,16 @@ final class Browser implements AutoCloseable {
         DemoSite.eventually().untilAsserted(() -> assertThat(text()).contains(text));
     }
 
-    private WebElement element(By by) {
+    WebElement element(By by) {
         return Objects.requireNonNull(
                 DemoSite.eventually().ignoreExceptions().until(() -> driver.findElement(by), WebElement::isDisplayed));
+    }
+
+    /** What the elements say. */
+    List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
     }
 
     /** How many elements there are. */

@@ -40,6 +40,11 @@ final class DemoSite implements AutoCloseable {
 
     /** With the integration contoso, which bridge.yaml declares and which serves what it has read. */
     static DemoSite serving(Path directory) throws IOException {
+        return serving(directory, "interval: 1s");
+    }
+
+    /** The same with other keys of the integration, each on a line of its own. */
+    static DemoSite serving(Path directory, String keys) throws IOException {
         GraphEmulator emulator = GraphEmulator.start(Options.contoso(directory.resolve("emulator")));
         Files.writeString(directory.resolve("contoso.secret"), emulator.clientSecret());
         Files.writeString(directory.resolve("reader.token"), "token-of-the-reader");
@@ -58,7 +63,7 @@ final class DemoSite implements AutoCloseable {
                     graphBaseUrl: "%s"
                     trustedCertificates: "%s"
                     include: ["Learningbank users"]
-                    interval: 1s
+                    %s
                     enabled: true
                     clients: {learningbank: {tokenFile: reader.token}}
                 """,
@@ -66,7 +71,8 @@ final class DemoSite implements AutoCloseable {
                         emulator.clientId(),
                         emulator.baseUri(),
                         emulator.graphBaseUrl(),
-                        emulator.certificate().toAbsolutePath()));
+                        emulator.certificate().toAbsolutePath(),
+                        keys));
         eventually()
                 .until(() -> RestAssured.given()
                                 .get(site.root().resolve("/health/ready"))
@@ -105,6 +111,18 @@ final class DemoSite implements AutoCloseable {
     /** Where people are served. */
     int scimPort() {
         return bridge.scimPort();
+    }
+
+    /** Reads a list as the client that is there from the beginning. */
+    void read(String path) {
+        RestAssured.given()
+                .baseUri("http://127.0.0.1")
+                .port(bridge.scimPort())
+                .basePath("/scim/v2")
+                .header("Authorization", "Bearer token-of-the-reader")
+                .get(path)
+                .then()
+                .statusCode(200);
     }
 
     GraphEmulator emulator() {

@@ -234,6 +234,9 @@ final class OpenApiTest {
         String number = hold.getString("holds[0].hold").replaceFirst(".*/", "");
         String path = CONTOSO + "/holds/" + number;
         with(port, OPERATOR).get(path);
+        with(port, OPERATOR).get(path + "/people");
+        with(port, OPERATOR).get(path + "/people?format=csv");
+        with(port, OPERATOR).get(path + "/people?count=0");
         for (String decision : List.of("/approve", "/reject")) {
             with(port, OPERATOR).body("[]").post(path + decision);
             with(port, OPERATOR)
@@ -265,6 +268,8 @@ final class OpenApiTest {
         with(port, OPERATOR).body(people).post(CONTOSO + "/erasures");
         int round = with(port, OPERATOR).get(CONTOSO + "/rounds").jsonPath().getInt("rounds[0].round");
         with(port, OPERATOR).get(CONTOSO + "/rounds/" + round);
+        with(port, OPERATOR).get(CONTOSO + "/rounds/" + round + "/changes");
+        with(port, OPERATOR).get(CONTOSO + "/rounds/" + round + "/changes?count=0");
     }
 
     private void provokeInspection(int port) {

@@ -1,0 +1,16 @@
+package dev.scimbridge.integration;
+
+import java.util.Set;
+
+/**
+ * Which of the served people a list is about.
+ *
+ * @param text a part of userName, name or mail address; empty for any
+ * @param state one of {@link #STATES}; empty for any
+ * @param group the id or the whole name of a served group that they are in; empty for any
+ */
+public record PeopleChoice(String text, String state, String group) {
+
+    /** In scope and active, in scope and inactive, and out of scope in the tail. */
+    public static final Set<String> STATES = Set.of("active", "inactive", "leaving");
+}

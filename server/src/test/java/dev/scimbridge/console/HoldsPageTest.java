@@ -1,0 +1,97 @@
+package dev.scimbridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+final class HoldsPageTest extends BrowserTest {
+
+    private static final String HOLDS = "/console/integrations/contoso/holds";
+    private static final String PEOPLE = "/integrations/contoso/people";
+
+    @BeforeEach
+    void holdSix() throws IOException {
+        visit(DemoSite.serving(directory));
+        List<String> leavers =
+                site.admin().get(PEOPLE + "?state=active&count=6").jsonPath().getList("people.id");
+        leavers.forEach(id -> site.emulator().directory().setUser(id, "accountEnabled", false));
+        DemoSite.eventually()
+                .until(() ->
+                        site.admin().get("/integrations/contoso").path("held").equals(6));
+    }
+
+    private int inactive() {
+        return site.admin().get(PEOPLE + "?state=inactive").path("totalResults");
+    }
+
+    @Test
+    void hold_isApprovedInPart_rejectedInPart_andTheConsequenceIsSaidBefore() {
+        int before = inactive();
+        signIn(DemoSite.ANNA);
+        browser.open(HOLDS);
+        browser.awaitText("6 people wait");
+        browser.assertAccessible();
+        browser.picture("holds");
+        browser.press("Look and decide");
+
+        browser.awaitText("Decide about everybody in this hold");
+        assertThat(browser.texts("tbody del")).hasSize(6).containsOnly("active");
+        browser.assertAccessible();
+        browser.picture("hold");
+        browser.press("Approve the chosen …");
+        browser.awaitText("Nobody is chosen");
+        browser.assertAccessible();
+        browser.press("Back to the hold");
+        browser.see("tbody input").click();
+        browser.press("Approve the chosen …");
+        browser.awaitText("1 person will become inactive at the receiving side.");
+        browser.press("Approve for 1 person");
+        browser.awaitText("Approved. A round is starting");
+        DemoSite.eventually().until(() -> inactive() == before + 1);
+
+        browser.open(HOLDS + "/1");
+        browser.press("Approve all 5 …");
+        browser.awaitText("5 people will become inactive at the receiving side.");
+        browser.assertAccessible();
+        browser.picture("hold-review");
+        browser.press("Do nothing");
+        browser.press("Reject all 5 …");
+        browser.awaitText("5 people stay at the receiving side as served now.");
+        browser.press("Reject for 5 people");
+        browser.awaitText("Nothing waits for a decision");
+        assertThat(browser.text()).contains("5 people kept back");
+        assertThat(inactive()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void department_isDecidedAlone() {
+        int before = inactive();
+        signIn(DemoSite.ANNA);
+        browser.open(HOLDS + "/1");
+        browser.see(".chips a").click();
+        browser.awaitText("Decide about everybody of ");
+        int there = browser.count("tbody tr");
+        assertThat(there).isBetween(1, 5);
+        browser.assertAccessible();
+        browser.press("Approve all " + there + " …");
+        browser.element(By.cssSelector("main button[type=submit]")).click();
+        browser.awaitText("Approved. A round is starting");
+
+        DemoSite.eventually().until(() -> inactive() == before + there);
+        assertThat(site.admin().get("/integrations/contoso").<Integer>path("held"))
+                .isEqualTo(6 - there);
+    }
+
+    @Test
+    void viewer_seesWhatIsHeld_andNoButtons() {
+        signIn(DemoSite.VERA);
+        browser.open(HOLDS + "/1");
+
+        browser.awaitText("Served now, and what Entra says");
+        assertThat(browser.count("main button, main input[type=checkbox]")).isZero();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.scimbridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+
+final class PeoplePageTest extends BrowserTest {
+
+    private static final String PEOPLE = "/console/integrations/contoso/people";
+
+    @BeforeEach
+    void open() throws IOException {
+        visit(DemoSite.serving(directory));
+        signIn(DemoSite.ANNA);
+    }
+
+    @Test
+    void person_isFoundWhileTyping_andExplained() {
+        browser.open(PEOPLE);
+        assertThat(browser.count("#found tbody tr")).isGreaterThan(5);
+        browser.assertAccessible();
+        browser.picture("people");
+
+        browser.fill("Name or mail", "adele");
+        DemoSite.eventually().until(() -> browser.count("#found tbody tr") == 1);
+        assertThat(browser.path()).isEqualTo(PEOPLE + "?query=adele&state=&group=");
+        browser.press("Adele Vance");
+
+        browser.awaitText("Why this person is in scope");
+        assertThat(browser.text())
+                .contains("In scope: ", "AdeleV@contoso.com", "the included group", "a direct member")
+                .contains("userName", "userPrincipalName", "Appeared", "No client has read yet.");
+        List<String> chain = browser.texts(".chain li .label");
+        assertThat(chain).startsWith("Learningbank users").endsWith("Adele Vance");
+        browser.assertAccessible();
+        browser.picture("person");
+    }
+
+    @Test
+    void change_isInTheHistory_andWhoHasSeenItIsKnown() {
+        String adele = site.emulator().directory().userId("AdeleV@contoso.com");
+        site.read("/Users?count=1000");
+        site.emulator().directory().setUser(adele, "department", "Circus");
+        DemoSite.eventually()
+                .until(() -> site.admin()
+                        .get("/integrations/contoso/people/" + adele)
+                        .asString()
+                        .contains("Circus"));
+        browser.open(PEOPLE + "/" + adele);
+
+        browser.awaitText("Not known to have the current version");
+        assertThat(browser.text()).contains("learningbank", "Changed", "Circus", "Last whole list");
+        assertThat(browser.texts("ins")).contains("Circus");
+        browser.assertAccessible();
+        browser.picture("person-changed");
+    }
+
+    @Test
+    void statesAndGroups_select_andWhatIsNotThereIsSaid() {
+        String adele = site.emulator().directory().userId("AdeleV@contoso.com");
+        site.emulator().directory().setUser(adele, "accountEnabled", false);
+        browser.open(PEOPLE);
+        DemoSite.eventually().until(() -> {
+            browser.open(PEOPLE + "?state=inactive");
+            return browser.text().contains("Adele Vance");
+        });
+        new Select(browser.field("State")).selectByVisibleText("Leaving");
+        browser.awaitText("Nobody found");
+        browser.assertAccessible();
+
+        browser.open(PEOPLE + "?group=No%20such%20group");
+        browser.awaitText("no group that is served has the id or the name");
+
+        browser.open(PEOPLE + "?query=zoltan");
+        browser.element(By.linkText("Why is “zoltan” not here?")).click();
+        browser.awaitText("“zoltan” is not served");
+        browser.press("Ask Entra now");
+        browser.awaitText("Entra knows nobody of that name");
+        browser.assertAccessible();
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("404"));
+    }
+}
