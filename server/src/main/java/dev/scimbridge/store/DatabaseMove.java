@@ -122,7 +122,8 @@ final class DatabaseMove {
                 .mapTo(String.class)
                 .findFirst()
                 .ifPresent(sequence -> to.createQuery(
-                                "SELECT setval(CAST(:sequence AS regclass), 1 + coalesce(max(number), 0), false) FROM " + table)
+                                "SELECT setval(CAST(:sequence AS regclass), 1 + coalesce(max(number), 0), false) FROM "
+                                        + table)
                         .bind("sequence", sequence)
                         .mapTo(Long.class)
                         .one());
