@@ -55,7 +55,7 @@ public final class AdminApplication {
                 .register(new AlertsEndpoint(store.alertLog()))
                 .register(new BackupsEndpoint(store, backups, clock))
                 .register(new MetricsEndpoint(condition.metrics()))
-                .register(new IntegrationsEndpoint(integrations, writer, life))
+                .register(new IntegrationsEndpoint(integrations, writer, life, store))
                 .register(new LifeEndpoint(life))
                 .register(new SecretsEndpoint(life))
                 .register(new ErasuresEndpoint(integrations, audit, clock))

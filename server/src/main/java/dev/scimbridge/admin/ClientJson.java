@@ -28,6 +28,7 @@ final class ClientJson {
         Instant now = rooms.now();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("client", client.id()).put("name", client.name());
+        json.put("baseUrl", rooms.baseUrl().toString());
         json.put("origin", registered.created().isPresent() ? "created" : "declared");
         registered.created().ifPresent(created -> {
             json.put("createdAt", created.at().toString());

@@ -7,6 +7,7 @@ import dev.scimbridge.integration.ClientRegister;
 import dev.scimbridge.integration.RegisteredClient;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -14,10 +15,16 @@ import java.util.Map;
 /**
  * What the endpoints about clients work with.
  *
+ * @param baseUrl where clients find people and groups
  * @param store for what clients have read
  */
 public record ClientRooms(
-        ClientRegister register, ClientAdministration administration, ClientHabits habits, Store store, Clock clock) {
+        URI baseUrl,
+        ClientRegister register,
+        ClientAdministration administration,
+        ClientHabits habits,
+        Store store,
+        Clock clock) {
 
     /** What the clients of an integration have read. */
     Map<String, ClientReading> readings(IntegrationId integration) {

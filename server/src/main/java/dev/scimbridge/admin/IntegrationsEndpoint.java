@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.Standing;
+import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.Store;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The integrations and how they stand; they are created and removed here. */
@@ -27,11 +31,13 @@ public final class IntegrationsEndpoint {
     private final Integrations integrations;
     private final IntegrationJson writer;
     private final IntegrationLife life;
+    private final Store store;
 
-    IntegrationsEndpoint(Integrations integrations, IntegrationJson writer, IntegrationLife life) {
+    IntegrationsEndpoint(Integrations integrations, IntegrationJson writer, IntegrationLife life, Store store) {
         this.integrations = integrations;
         this.writer = writer;
         this.life = life;
+        this.store = store;
     }
 
     /** All of them. */
@@ -47,7 +53,16 @@ public final class IntegrationsEndpoint {
     @GET
     @Path("/{name}")
     public Response one(@PathParam("name") String name) {
-        return JsonAnswer.of(200, writer.of(integrations.named(name)));
+        Watched watched = integrations.named(name);
+        ObjectNode json = writer.of(watched);
+        if (json.has("serving")) {
+            ObjectNode people = json.putObject("people");
+            Map<ResourceState, Long> counts = store.revisionLog(watched.id()).peopleByState();
+            for (ResourceState state : ResourceState.values()) {
+                people.put(state.name().toLowerCase(Locale.ROOT), counts.getOrDefault(state, 0L));
+            }
+        }
+        return JsonAnswer.of(200, json);
     }
 
     /** Creates a draft. */

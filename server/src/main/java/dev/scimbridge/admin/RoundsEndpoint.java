@@ -13,7 +13,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the rounds of an integration did. */
 @Path(AdminApplication.ROOT + "/integrations/{name}/rounds")
@@ -32,7 +34,8 @@ public final class RoundsEndpoint {
     public Response list(
             @PathParam("name") String name,
             @QueryParam("count") @DefaultValue("20") String count,
-            @QueryParam("before") @DefaultValue("") String before) {
+            @QueryParam("before") @DefaultValue("") String before,
+            @QueryParam("outcome") @DefaultValue("") String outcome) {
         if (!count.matches("[1-9][0-9]{0,2}|1000")) {
             throw AdminException.invalid("count is a whole number from 1 to 1000.");
         }
@@ -40,8 +43,16 @@ public final class RoundsEndpoint {
         long end = before.isEmpty() ? Long.MAX_VALUE : number(before);
         ObjectNode json = JSON.createObjectNode();
         ArrayNode array = json.putArray("rounds");
-        watched.rounds().newest(end, Integer.parseInt(count)).forEach(round -> array.add(of(round)));
+        Optional<RoundRecord.Outcome> only = outcome.isEmpty() ? Optional.empty() : Optional.of(outcome(outcome));
+        watched.rounds().newest(only, end, Integer.parseInt(count)).forEach(round -> array.add(of(round)));
         return JsonAnswer.of(200, json);
+    }
+
+    private static RoundRecord.Outcome outcome(String word) {
+        return Arrays.stream(RoundRecord.Outcome.values())
+                .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> AdminException.invalid("outcome is committed, unchanged or failed."));
     }
 
     /** One of them, with the resources that it changed. */

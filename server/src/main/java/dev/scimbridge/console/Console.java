@@ -24,9 +24,20 @@ public final class Console {
                 .register(new SignInPage())
                 .register(new SignOutPage())
                 .register(new IntegrationsPage())
-                .register(new OverviewPage())
+                .register(new OverviewPage(clock))
                 .register(new PeoplePage())
                 .register(new HoldsPage())
-                .register(new RoundsPage());
+                .register(new RoundsPage())
+                .register(new GroupsPage())
+                .register(new MappingPage())
+                .register(new SettingsPage())
+                .register(new ChangePage())
+                .register(new SetUpPage())
+                .register(new SetUpStart())
+                .register(new ConnectPage())
+                .register(new SetUpGroupsPage())
+                .register(new SetUpPreviewPage())
+                .register(new SetUpClientPage())
+                .register(new SetUpEnablePage());
     }
 }

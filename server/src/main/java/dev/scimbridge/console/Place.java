@@ -11,10 +11,12 @@ enum Place {
     ROUNDS("rounds"),
     GROUPS("groups"),
     MAPPING("mapping"),
-    SETTINGS("settings");
+    SETTINGS("settings"),
+    SET_UP("set-up");
 
     /** Those of one integration, in the order in which they are shown. */
-    static final List<Place> OF_INTEGRATION = List.of(OVERVIEW, PEOPLE, HOLDS, ROUNDS, GROUPS, MAPPING, SETTINGS);
+    static final List<Place> OF_INTEGRATION =
+            List.of(OVERVIEW, PEOPLE, HOLDS, ROUNDS, GROUPS, MAPPING, SETTINGS, SET_UP);
 
     /** Those of the whole bridge, beside the list of integrations. */
     static final List<Place> OF_BRIDGE = List.of();

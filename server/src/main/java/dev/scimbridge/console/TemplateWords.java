@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code t('key', a, b)}: a text of the bundle;
  *   <li>{@code word('prefix.', value)}: the text {@code prefix.value}, or the value itself when the bundle has none;
+ *   <li>{@code colour(value)}: the class of the style sheet for a state or level;
  *   <li>{@code asset('console.css')}: the address of a file;
  *   <li>{@code when(iso)}: a moment, which the browser shows in its zone;
  *   <li>{@code ago(iso)}: how long ago, or in how long, in words;
@@ -34,6 +35,17 @@ final class TemplateWords extends AbstractExtension {
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Map<String, String> COLOURS = Map.of(
+            "ok", "good",
+            "active", "good",
+            "committed", "good",
+            "note", "info",
+            "warning", "warn",
+            "leaving", "warn",
+            "problem", "bad",
+            "failed", "bad",
+            "removed", "bad");
 
     private final Texts texts;
     private final Assets assets;
@@ -52,6 +64,7 @@ final class TemplateWords extends AbstractExtension {
                 "word",
                         word(arguments ->
                                 texts.textOr(text(arguments.get(0)) + text(arguments.get(1)), text(arguments.get(1)))),
+                "colour", word(arguments -> COLOURS.getOrDefault(text(arguments.get(0)), "")),
                 "asset", word(arguments -> assets.path(text(arguments.get(0)))),
                 "when", word(arguments -> when(text(arguments.get(0)))),
                 "ago", word(arguments -> ago(text(arguments.get(0)))),

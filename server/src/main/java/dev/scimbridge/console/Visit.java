@@ -122,6 +122,16 @@ final class Visit {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** The API's path of something of an integration. */
+    static String api(String integration, String rest) {
+        return "/integrations/" + encoded(integration) + rest;
+    }
+
+    /** Whether a script asks for a part of the page. */
+    boolean isPartial() {
+        return request.getHeaderString("HX-Request") != null;
+    }
+
     Texts texts() {
         return templates.texts();
     }

@@ -105,7 +105,7 @@ public final class Bridge implements AutoCloseable {
         CredentialProof proof = new GraphProof(clock);
         ScheduledExecutorService ledgerWriter = ledgerThread();
         RunningClients clients =
-                keep(new RunningClients(store, config.server().maximumPageSize(), ledgerWriter, clock));
+                keep(new RunningClients(scimBaseUrl, store, config.server().maximumPageSize(), ledgerWriter, clock));
         Metrics metrics = keep(new Metrics(
                 clock, this::measured, store::bytes, () -> watch.trouble().isEmpty()));
         RunningIntegrations running = keep(new RunningIntegrations(

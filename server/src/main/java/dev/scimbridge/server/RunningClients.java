@@ -12,6 +12,7 @@ import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,13 +41,15 @@ final class RunningClients implements AutoCloseable {
     private final List<ScheduledFuture<?>> tasks;
     private volatile boolean databaseFails;
 
-    RunningClients(Store store, int serverMaximumPage, ScheduledExecutorService executor, Clock clock) {
+    RunningClients(
+            URI scimBaseUrl, Store store, int serverMaximumPage, ScheduledExecutorService executor, Clock clock) {
         this.clients = new Clients(clock, store.clientStore().accessTokenKey());
         this.register = new ClientRegister(store.clientStore(), clients);
         this.limits = new RequestLimits(clock);
         ClientHabits habits = new ClientHabits(clock.instant());
         this.findings = new ClientFindings(register, store::walkLedger, habits, clock);
         this.rooms = new ClientRooms(
+                scimBaseUrl,
                 register,
                 new ClientAdministration(register, store.clientStore(), serverMaximumPage, clock),
                 habits,

@@ -30,7 +30,12 @@ public interface RoundLog {
     }
 
     /** The newest rounds whose number is below one, newest first. */
-    List<RoundRecord> newest(long before, int count);
+    default List<RoundRecord> newest(long before, int count) {
+        return newest(Optional.empty(), before, count);
+    }
+
+    /** The same of those that ended so. */
+    List<RoundRecord> newest(Optional<RoundRecord.Outcome> outcome, long before, int count);
 
     /** The round of that number. */
     Optional<RoundRecord> round(long number);

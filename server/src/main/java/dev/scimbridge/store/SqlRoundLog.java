@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** {@link RoundLog} in SQL. */
@@ -89,14 +90,16 @@ final class SqlRoundLog implements RoundLog {
     }
 
     @Override
-    public List<RoundRecord> newest(long before, int count) {
-        return database.read(
-                handle -> handle.createQuery(SELECT + "AND number < :before ORDER BY number DESC LIMIT :count")
-                        .bind("integration", integration)
-                        .bind("before", before)
-                        .bind("count", count)
-                        .map(SqlRoundLog::round)
-                        .list());
+    public List<RoundRecord> newest(Optional<RoundRecord.Outcome> outcome, long before, int count) {
+        String ended = outcome.isPresent() ? "AND outcome = :outcome " : "";
+        return database.read(handle -> {
+            Query query = handle.createQuery(SELECT + ended + "AND number < :before ORDER BY number DESC LIMIT :count")
+                    .bind("integration", integration)
+                    .bind("before", before)
+                    .bind("count", count);
+            outcome.ifPresent(only -> query.bind("outcome", only.name()));
+            return query.map(SqlRoundLog::round).list();
+        });
     }
 
     @Override

@@ -172,6 +172,11 @@ final class Browser implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
+    /** The element that has the focus. */
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
     /** Goes on by the tab key until the element of this text or label has the focus. */
     void tabTo(String name) {
         List<String> passed = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
@@ -79,6 +80,33 @@ final class DemoSite implements AutoCloseable {
                                 .statusCode()
                         == 200);
         return site;
+    }
+
+    /** With the integration contoso, which was created over the API and enabled. */
+    static DemoSite created(Path directory) throws IOException {
+        DemoSite site = empty(directory);
+        GraphEmulator emulator = site.emulator();
+        String contoso = "/integrations/contoso";
+        Map<String, Object> settings = Map.of(
+                "tenantId", emulator.tenantId(),
+                "clientId", emulator.clientId(),
+                "authorityHost", emulator.baseUri().toString(),
+                "graphBaseUrl", emulator.graphBaseUrl(),
+                "trustedCertificates", emulator.certificate().toAbsolutePath().toString(),
+                "include", List.of("Learningbank users"));
+        site.admin().body(Map.of("name", "contoso", "settings", settings)).post("/integrations");
+        site.admin().body(Map.of("clientSecret", emulator.clientSecret())).put(contoso + "/secret");
+        site.admin().post(contoso + "/check");
+        eventually().until(() -> "checked".equals(site.state()));
+        site.admin().body("{}").post(contoso + "/previews");
+        eventually().until(() -> "previewed".equals(site.state()));
+        site.admin().post(contoso + "/enable").then().statusCode(200);
+        eventually().until(() -> site.admin().get(contoso).jsonPath().get("serving.users") != null);
+        return site;
+    }
+
+    private String state() {
+        return admin().get("/integrations/contoso/settings").jsonPath().getString("state");
     }
 
     private static DemoSite start(Path directory, GraphEmulator emulator, String integrations) throws IOException {

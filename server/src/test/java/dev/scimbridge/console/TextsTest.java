@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -95,10 +94,21 @@ final class TextsTest {
         });
     }
 
+    @Test
+    void everyText_isToldOnce() {
+        List<String> told = found(
+                Pattern.compile("(?m)^([a-zA-Z0-9_.-]+) ="),
+                text(Path.of("src/main/resources/dev/scimbridge/console/console.properties")),
+                new ArrayList<>());
+        assertThat(told).doesNotHaveDuplicates().hasSameSizeAs(keys);
+    }
+
     private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map((MatchResult result) -> result.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return found(pattern, text, new TreeSet<>());
+    }
+
+    private static <C extends Collection<String>> C found(Pattern pattern, String text, C into) {
+        pattern.matcher(text).results().map(result -> result.group(1)).forEach(into::add);
+        return into;
     }
 }

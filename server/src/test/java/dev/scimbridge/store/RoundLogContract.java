@@ -7,6 +7,7 @@ import dev.scimbridge.store.RoundRecord.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 abstract class RoundLogContract extends StoreContract {
@@ -37,6 +38,10 @@ abstract class RoundLogContract extends StoreContract {
         RoundLog log = store.roundLog(CONTOSO);
         assertThat(log.newest(5)).extracting(RoundRecord::number).containsExactly(2L, 1L);
         assertThat(log.newest(1)).extracting(RoundRecord::outcome).containsExactly(Outcome.FAILED);
+        assertThat(log.newest(Optional.of(Outcome.COMMITTED), 9, 5))
+                .extracting(RoundRecord::number)
+                .containsExactly(1L);
+        assertThat(log.newest(Optional.of(Outcome.UNCHANGED), 9, 5)).isEmpty();
         assertThat(log.changes(1)).containsExactly(group, user);
         assertThat(log.round(1).orElseThrow())
                 .isEqualTo(new RoundRecord(1, START, START.plusSeconds(1), Outcome.COMMITTED, "{}"));

@@ -1,0 +1,77 @@
+package dev.scimbridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Settings, groups and mapping of an integration that serves: looked at, previewed, saved. */
+final class ChangeTest extends BrowserTest {
+
+    @BeforeEach
+    void open() throws Exception {
+        visit(DemoSite.created(directory));
+        signIn(DemoSite.ANNA);
+    }
+
+    private void look(String picture) {
+        browser.assertAccessible();
+        browser.picture(picture);
+    }
+
+    @Test
+    void setting_isComparedPreviewedAndSaved() {
+        browser.open("/console/integrations/contoso/settings");
+        look("settings");
+        browser.fill("Leavers stay visible for", "10d");
+        browser.fill("Disappear", "5%");
+        browser.press("Look at the change");
+        browser.awaitText("guards.removals");
+        browser.press("Preview the change");
+        browser.awaitText("What the application would see");
+        look("change");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        assertThat(site.admin().get("/integrations/contoso/settings").jsonPath().getString("settings.leaverTail"))
+                .isEqualTo("10d");
+
+        browser.fill("Leavers stay visible for", "soon");
+        browser.press("Look at the change");
+        browser.press("Save");
+        browser.awaitText("leaverTail");
+        assertThat(browser.see("[role=alert]").getText()).contains("leaverTail");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
+    }
+
+    @Test
+    void groupAndRule_areChanged() {
+        browser.open("/console/integrations/contoso/groups?search=SCIM");
+        look("groups");
+        browser.see("button[aria-label='Exclude SCIM-Legal']").click();
+        browser.awaitText("exclude");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        assertThat(browser.count("button[aria-label='Remove SCIM-Legal']")).isEqualTo(1);
+
+        browser.open("/console/integrations/contoso/mapping");
+        browser.awaitText("No rule");
+        browser.fill("Attribute", "externalId");
+        browser.fill("Rule", "employeeId");
+        browser.press("Look at the change");
+        browser.awaitText("mapping.externalId");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        look("mapping");
+        assertThat(browser.see("tbody").getText()).contains("externalId", "employeeId");
+    }
+
+    @Test
+    void pausedOne_isRemovedByItsName() {
+        browser.open("/console/integrations/contoso/settings");
+        browser.press("Pause");
+        browser.awaitText("Paused.");
+        browser.fill("Name, to be sure", "contoso");
+        browser.press("Remove for good");
+        browser.awaitText("No integration yet");
+    }
+}
