@@ -73,10 +73,12 @@ public final class CheckClasses {
 
     /** Every requirement that has a check. */
     public static List<Requirement> requirements() {
-        return ALL.stream()
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .flatMap(method -> requirement(method).stream())
-                .toList();
+        return ALL.stream().flatMap(CheckClasses::requirements).toList();
+    }
+
+    /** Every requirement that one of these classes checks. */
+    public static Stream<Requirement> requirements(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).flatMap(method -> requirement(method).stream());
     }
 
     private static Optional<Requirement> requirement(Method method) {

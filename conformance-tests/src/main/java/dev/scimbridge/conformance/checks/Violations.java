@@ -20,18 +20,19 @@ final class Violations {
     /** Notes it unless the condition holds; {@code %s} in the text for each argument. */
     @FormatMethod
     void demand(boolean holds, Resource resource, String text, Object... arguments) {
-        note(holds, resource.toString(), resource.json(), String.format(Locale.ROOT, text, arguments));
+        if (!holds) {
+            note(resource.toString(), resource.json(), String.format(Locale.ROOT, text, arguments));
+        }
     }
 
     @FormatMethod
     void demand(boolean holds, String name, JsonNode json, String text, Object... arguments) {
-        note(holds, name, json, String.format(Locale.ROOT, text, arguments));
+        if (!holds) {
+            note(name, json, String.format(Locale.ROOT, text, arguments));
+        }
     }
 
-    private void note(boolean holds, String name, JsonNode json, String text) {
-        if (holds) {
-            return;
-        }
+    private void note(String name, JsonNode json, String text) {
         found.add(name + ": " + text);
         if (evidence.size() < MOST_EVIDENCE) {
             evidence.add(new Evidence(name + ", as read", json.toPrettyString()));

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** xsd:dateTime as RFC 7643 §2.3.5 wants it. */
@@ -17,11 +18,12 @@ public final class DateTimes {
 
     /** The moment, if the text is a valid xsd:dateTime; one without a time zone is taken as UTC. */
     public static Optional<Instant> parse(String text) {
-        if (!FORM.matcher(text).matches()) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
             return Optional.empty();
         }
         try {
-            boolean zoned = text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d");
+            boolean zoned = form.group(2) != null;
             return Optional.of(
                     zoned
                             ? OffsetDateTime.parse(text).toInstant()

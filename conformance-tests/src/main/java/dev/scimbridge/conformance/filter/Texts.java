@@ -1,10 +1,8 @@
 package dev.scimbridge.conformance.filter;
 
 import java.text.Normalizer;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -14,8 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Texts {
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
-    private static final List<UnaryOperator<String>> FOLDINGS = List.of(
-            text -> text.toLowerCase(Locale.ROOT),
+    /** Beside small letters. */
+    private static final List<UnaryOperator<String>> OTHER_FOLDINGS = List.of(
             text -> text.toUpperCase(Locale.ROOT),
             text -> Normalizer.normalize(text, Normalizer.Form.NFKC)
                     .toUpperCase(Locale.ROOT)
@@ -30,14 +28,19 @@ final class Texts {
         if (isAscii(value) && isAscii(wanted)) {
             return ascii(value, operator, wanted, caseExact);
         }
-        Set<Truth> verdicts = EnumSet.noneOf(Truth.class);
-        if (caseExact) {
-            verdicts.add(once(value, operator, wanted));
+        if (caseExact && !isOrder(operator)) {
+            return once(value, operator, wanted);
         }
-        if (!caseExact || isOrder(operator)) {
-            FOLDINGS.forEach(fold -> verdicts.add(once(fold.apply(value), operator, fold.apply(wanted))));
+        Truth agreed = once(value.toLowerCase(Locale.ROOT), operator, wanted.toLowerCase(Locale.ROOT));
+        if (caseExact && once(value, operator, wanted) != agreed) {
+            return Truth.UNCLEAR;
         }
-        return verdicts.size() == 1 ? verdicts.iterator().next() : Truth.UNCLEAR;
+        for (UnaryOperator<String> fold : OTHER_FOLDINGS) {
+            if (once(fold.apply(value), operator, fold.apply(wanted)) != agreed) {
+                return Truth.UNCLEAR;
+            }
+        }
+        return agreed;
     }
 
     /** Of plain letters all foldings are alike; only the order of small letters and signs between the cases differs. */

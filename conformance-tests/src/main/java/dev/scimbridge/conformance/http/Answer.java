@@ -1,8 +1,6 @@
 package dev.scimbridge.conformance.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.errorprone.annotations.FormatMethod;
 import dev.scimbridge.conformance.requirement.Evidence;
 import dev.scimbridge.conformance.requirement.RequirementNotMet;
@@ -15,19 +13,20 @@ import java.util.Optional;
  * What the server answered to one request.
  *
  * @param headers by lower-case name
- * @param text the body; malformed UTF-8 shows as replacement characters
- * @param isUtf8 true if the body is well-formed UTF-8
  * @param masking takes the token out of what is shown
  */
 public record Answer(
-        Request request,
-        String url,
-        int status,
-        Map<String, List<String>> headers,
-        String text,
-        boolean isUtf8,
-        Masking masking) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+        Request request, String url, int status, Map<String, List<String>> headers, Body body, Masking masking) {
+
+    /** The body; malformed UTF-8 shows as replacement characters. */
+    public String text() {
+        return body.text();
+    }
+
+    /** True if the body is well-formed UTF-8. */
+    public boolean isUtf8() {
+        return body.isUtf8();
+    }
 
     public Optional<String> header(String lowerCaseName) {
         return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
@@ -40,13 +39,9 @@ public record Answer(
         return (end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT);
     }
 
-    /** The body as JSON, if it is JSON. */
+    /** The body as JSON, if it is JSON; always the same node, so whoever changes it copies it first. */
     public Optional<JsonNode> tryJson() {
-        try {
-            return Optional.ofNullable(JSON.readTree(text)).filter(node -> !node.isMissingNode());
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return body.json();
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.scimbridge.conformance.http;
 
 import dev.scimbridge.conformance.ServerUnderTest;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -132,18 +130,8 @@ public final class ScimClient {
         String body = request.body();
         Transport.Received received = transport.exchange(
                 request.method(), url, headers, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
-        byte[] bytes = received.body();
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return new Answer(request, url, received.status(), received.headers(), text, isUtf8(bytes), masking);
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        Body answered = new Body(received.body());
+        return new Answer(request, url, received.status(), received.headers(), answered, masking);
     }
 
     private String url(Request request) {

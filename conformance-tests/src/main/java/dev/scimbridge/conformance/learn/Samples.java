@@ -95,14 +95,20 @@ public final class Samples {
     }
 
     private long rivalsTold(Candidate candidate) {
+        List<Truth> truths = population.resources().stream()
+                .map(resource -> candidate.filter().judge(resource.json()))
+                .toList();
         return candidate.rivals().stream()
-                .filter(rival -> isTold(candidate.filter(), rival))
+                .filter(rival -> isTold(truths, rival))
                 .count();
     }
 
-    private boolean isTold(Filter filter, Filter rival) {
-        for (Resource resource : population.resources()) {
-            if (differ(filter.judge(resource.json()), rival.judge(resource.json()))) {
+    private boolean isTold(List<Truth> truths, Filter rival) {
+        List<Resource> resources = population.resources();
+        for (int i = 0; i < truths.size(); i++) {
+            Truth truth = truths.get(i);
+            if (truth != Truth.UNCLEAR
+                    && differ(truth, rival.judge(resources.get(i).json()))) {
                 return true;
             }
         }

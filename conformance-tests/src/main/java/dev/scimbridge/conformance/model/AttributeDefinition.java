@@ -3,7 +3,6 @@ package dev.scimbridge.conformance.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -69,7 +68,7 @@ public record AttributeDefinition(
     }
 
     public boolean isNamed(String other) {
-        return name.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+        return name.equalsIgnoreCase(other);
     }
 
     public Optional<AttributeDefinition> sub(String subName) {

@@ -2,7 +2,6 @@ package dev.scimbridge.conformance.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads members by SCIM's rule that attribute names are case-insensitive (RFC 7643 §2.1). */
@@ -15,9 +14,8 @@ public final class Json {
         if (!exact.isMissingNode() || !object.isObject()) {
             return exact;
         }
-        String folded = name.toLowerCase(Locale.ROOT);
         for (Map.Entry<String, JsonNode> member : object.properties()) {
-            if (member.getKey().toLowerCase(Locale.ROOT).equals(folded)) {
+            if (member.getKey().equalsIgnoreCase(name)) {
                 return member.getValue();
             }
         }

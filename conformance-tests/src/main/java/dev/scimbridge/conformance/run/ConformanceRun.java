@@ -91,12 +91,17 @@ public final class ConformanceRun {
         PostDiscoveryFilter selected = descriptor -> FilterResult.includedIf(isSelected(descriptor));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(CheckClasses.all().stream()
+                        .filter(this::hasSelected)
                         .map(DiscoverySelectors::selectClass)
                         .toList())
                 .filters(selected)
                 .enableImplicitConfigurationParameters(false)
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .build();
+    }
+
+    private boolean hasSelected(Class<?> checks) {
+        return CheckClasses.requirements(checks).anyMatch(this::isSelected);
     }
 
     private boolean isSelected(TestDescriptor descriptor) {

@@ -5,7 +5,9 @@ import dev.scimbridge.conformance.requirement.Requirement;
 import dev.scimbridge.conformance.requirement.RequirementNotMet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +19,20 @@ import org.junit.platform.launcher.TestIdentifier;
 final class OutcomeListener implements TestExecutionListener {
     private final Consumer<Outcome> progress;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<String> order;
+    private final Map<String, Integer> order = new HashMap<>();
 
     OutcomeListener(Consumer<Outcome> progress) {
         this.progress = progress;
-        this.order = ConformanceRun.catalogue().stream().map(Requirement::id).toList();
+        for (Requirement requirement : ConformanceRun.catalogue()) {
+            order.put(requirement.id(), order.size());
+        }
     }
 
     /** In the order of the catalogue. */
     List<Outcome> outcomes() {
         return outcomes.stream()
                 .sorted(Comparator.comparingInt(
-                        outcome -> order.indexOf(outcome.requirement().id())))
+                        outcome -> order.getOrDefault(outcome.requirement().id(), 0)))
                 .toList();
     }
 

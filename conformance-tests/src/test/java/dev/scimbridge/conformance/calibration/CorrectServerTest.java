@@ -13,10 +13,12 @@ import dev.scimbridge.conformance.run.Selection;
 import dev.scimbridge.conformance.run.Verdict;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("long")
 class CorrectServerTest {
     static List<Mutant> right() {
         return Mutants.right();

@@ -15,10 +15,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Each mutant is a server of its own, so they are asked side by side. */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class MutantsTest {
     /** A server that writes wrongly reads as the right one does. */
     private static final Selection WRITING = new Selection(Level.RECOMMENDATION, Set.of("writing"));

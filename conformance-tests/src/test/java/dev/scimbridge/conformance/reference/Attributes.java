@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the attributes of one resource type by their notation (RFC 7644 §3.10). */
 final class Attributes {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The attributes of every resource (RFC 7643 §3.1). */
+    private static final JsonNode COMMON = common();
 
     private final String core;
     private final List<ObjectNode> schemas;
@@ -94,7 +96,7 @@ final class Attributes {
         int dot = dotted.indexOf('.');
         String name = dot < 0 ? dotted : dotted.substring(0, dot);
         Optional<JsonNode> attribute = named(schema.path("attributes"), name)
-                .or(() -> container.isEmpty() ? named(common(), name) : Optional.empty());
+                .or(() -> container.isEmpty() ? named(COMMON, name) : Optional.empty());
         if (dot < 0) {
             return attribute.map(one -> new Found(container, one, null));
         }
@@ -108,7 +110,6 @@ final class Attributes {
                         || one.path("name").asText().equals(name));
     }
 
-    /** The attributes of every resource (RFC 7643 §3.1). */
     private static JsonNode common() {
         ObjectNode holder = JSON.createObjectNode();
         var common = holder.putArray("all");
@@ -129,7 +130,7 @@ final class Attributes {
     List<JsonNode> coreDefinitions() {
         List<JsonNode> all = new ArrayList<>();
         schemas.get(0).path("attributes").forEach(all::add);
-        common().forEach(all::add);
+        COMMON.forEach(all::add);
         return all;
     }
 

@@ -10,9 +10,11 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Compares attribute values with filter values (RFC 7644 Table 3). */
 final class Comparison {
+    private static final Pattern ZONED = Pattern.compile(".*(Z|[+-]\\d\\d:\\d\\d)$");
     private static final Set<String> ORDERING = Set.of("gt", "ge", "lt", "le");
 
     private final Set<Defect> defects;
@@ -69,7 +71,7 @@ final class Comparison {
 
     static OffsetDateTime moment(String text) {
         try {
-            return (text.matches(".*(Z|[+-]\\d\\d:\\d\\d)$")
+            return (ZONED.matcher(text).matches()
                             ? OffsetDateTime.parse(text)
                             : LocalDateTime.parse(text).atOffset(ZoneOffset.UTC))
                     .withOffsetSameInstant(ZoneOffset.UTC);

@@ -11,9 +11,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 
 /** The people and groups of the reference server, chosen so that every check finds something to tell right from wrong. */
@@ -51,33 +52,41 @@ final class People {
 
     /** Brings groups of Users, and what members show beside their value, up to date. */
     void refresh() {
-        groups.forEach(this::setMembers);
-        users.forEach(this::setGroups);
+        Map<String, ObjectNode> references = new HashMap<>();
+        users.forEach(user -> references.put(id(user), reference(user, "Users", "User")));
+        groups.forEach(group -> references.put(id(group), reference(group, "Groups", "Group")));
+        groups.forEach(group -> setMembers(group, references));
+        Map<String, ArrayNode> groupsOf = new HashMap<>();
+        users.forEach(user -> groupsOf.put(id(user), user.putArray("groups")));
+        for (ObjectNode group : groups) {
+            for (JsonNode member : group.path("members")) {
+                ArrayNode of = groupsOf.get(member.path("value").asText());
+                if (of != null) {
+                    of.add(reference(group, "Groups", "direct"));
+                }
+            }
+        }
+    }
+
+    private static String id(JsonNode resource) {
+        return resource.path("id").asText();
     }
 
     /** Members that are gone are dropped, and the others shown in full. */
-    private void setMembers(ObjectNode group) {
+    private void setMembers(ObjectNode group, Map<String, ObjectNode> references) {
         if (!group.has("members")) {
             return;
         }
         ArrayNode members = json.createArrayNode();
         for (JsonNode member : group.path("members")) {
-            String id = member.path("value").asText();
-            byId(users, id).ifPresent(user -> members.add(reference(user, "Users", "User")));
-            byId(groups, id).ifPresent(other -> members.add(reference(other, "Groups", "Group")));
-            if (keepsDeletedMembers
-                    && byId(users, id).isEmpty()
-                    && byId(groups, id).isEmpty()) {
+            ObjectNode reference = references.get(member.path("value").asText());
+            if (reference != null) {
+                members.add(reference.deepCopy());
+            } else if (keepsDeletedMembers) {
                 members.add(member);
             }
         }
         group.set("members", members);
-    }
-
-    private static Optional<ObjectNode> byId(List<ObjectNode> resources, String id) {
-        return resources.stream()
-                .filter(one -> one.path("id").asText().equals(id))
-                .findFirst();
     }
 
     List<ObjectNode> users() {
@@ -216,18 +225,6 @@ final class People {
         ObjectNode reference = json.createObjectNode().put("value", id).put("type", type);
         reference.put("$ref", base + "/" + endpoint + "/" + id);
         return reference.put("display", target.path("displayName").asText("Somebody"));
-    }
-
-    private void setGroups(ObjectNode user) {
-        String id = user.path("id").asText();
-        ArrayNode of = user.putArray("groups");
-        for (ObjectNode group : groups) {
-            for (JsonNode member : group.path("members")) {
-                if (member.path("value").asText().equals(id)) {
-                    of.add(reference(group, "Groups", "direct"));
-                }
-            }
-        }
     }
 
     private ObjectNode resource(String type, String endpoint, int i) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -92,7 +91,7 @@ final class ReferenceSchemas {
     /** The entry of that name, in any case. */
     static Optional<JsonNode> find(JsonNode definitions, String name) {
         for (JsonNode one : definitions) {
-            if (one.path("name").asText().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+            if (one.path("name").asText().equalsIgnoreCase(name)) {
                 return Optional.of(one);
             }
         }
