@@ -19,6 +19,8 @@ public final class CheckClasses {
             MetaChecks.class,
             ValueChecks.class,
             UserChecks.class,
+            UserValueChecks.class,
+            EnterpriseUserChecks.class,
             GroupChecks.class,
             RetrievalChecks.class,
             ListChecks.class,

@@ -52,10 +52,10 @@ final class FilterProbe {
         wrong.addAll(surplus(filter, walk));
         first.demand(
                 wrong.isEmpty(),
-                "%s of the resources known match %s for certain; %s.",
+                "%s of the resources known match %s for certain;\n%s.",
                 matching(filter).size(),
                 filter.text(),
-                String.join("; ", wrong.subList(0, Math.min(5, wrong.size()))));
+                String.join(";\n", wrong.subList(0, Math.min(5, wrong.size()))));
     }
 
     /** RFC 7644 Table 9 lets a server decline an attribute and operator that it does not support together. */

@@ -54,6 +54,7 @@ public final class HtmlReport {
                 css(),
                 "</style></head><body><main>");
         head(result, at);
+        contents(result);
         leftBehind(result.leftBehind());
         problems(result);
         readers(result.readers());
@@ -97,6 +98,32 @@ public final class HtmlReport {
         }
         tile("not tested", result.count(Verdict.SKIPPED), "rest");
         add("</div>");
+        summary(result);
+    }
+
+    /** The verdict in one sentence, for whoever reads no further. */
+    private void summary(RunResult result) {
+        long unmet = result.problems().stream()
+                .filter(one -> one.requirement().level() == Level.MUST)
+                .count();
+        String sentence = result.testedNothing()
+                ? "No requirement came to a verdict: this report says nothing about the server."
+                : unmet == 0
+                        ? "Every MUST that could be tested is met."
+                        : unmet + " of the demands that the standards make with MUST are not met.";
+        add("<p class=\"summary\">", sentence, "</p>");
+    }
+
+    private void contents(RunResult result) {
+        add("<nav aria-label=\"Contents\"><a href=\"#mend\">What to mend</a>");
+        if (!result.readers().isEmpty()) {
+            add("<a href=\"#readers\">Readers</a>");
+        }
+        add("<a href=\"#sections\">By section</a>");
+        if (result.count(Verdict.SKIPPED) > 0) {
+            add("<a href=\"#untested\">Not tested</a>");
+        }
+        add("<a href=\"#all\">Every requirement</a></nav>");
     }
 
     private void tile(String label, long number, String kind) {
@@ -123,7 +150,7 @@ public final class HtmlReport {
         List<Outcome> problems = new ArrayList<>(result.problems());
         problems.sort((one, other) ->
                 one.requirement().level().compareTo(other.requirement().level()));
-        add("<h2>What to mend</h2>");
+        add("<h2 id=\"mend\">What to mend</h2>");
         if (problems.isEmpty()) {
             add("<p class=\"good\">Nothing: every requirement that could be tested is met.</p>");
         }
@@ -133,7 +160,7 @@ public final class HtmlReport {
     private void problem(Outcome outcome) {
         Requirement requirement = outcome.requirement();
         String level = requirement.level().toString();
-        add("<article class=\"card ", level, "\" id=\"", requirement.id(), "\"><h3>", requirement.id());
+        add("<article class=\"card ", level, "\" id=\"", requirement.id(), "\"><h3>", link(requirement));
         add(
                 " <span class=\"chip ",
                 requirement.level() == Level.MUST ? "bad" : "odd",
@@ -152,6 +179,11 @@ public final class HtmlReport {
                 "</dd></dl>");
         evidence(outcome.evidence());
         add("</article>");
+    }
+
+    /** To the card that tells of it. */
+    private static String link(Requirement requirement) {
+        return "<a href=\"#" + requirement.id() + "\">" + requirement.id() + "</a>";
     }
 
     private static String section(Requirement requirement) {
@@ -173,7 +205,7 @@ public final class HtmlReport {
         if (verdicts.isEmpty()) {
             return;
         }
-        add("<h2>Would these clients read everything?</h2>");
+        add("<h2 id=\"readers\">Would these clients read everything?</h2>");
         add("<p class=\"soft\">Each was imitated by the requests it is known to send.</p>");
         add("<div class=\"sheet\"><table>");
         for (ReaderVerdict verdict : verdicts) {
@@ -190,7 +222,8 @@ public final class HtmlReport {
     }
 
     private void table(RunResult result) {
-        add("<h2>By section and level</h2><div class=\"sheet\"><table><thead><tr><th>Section</th><th>Level</th>");
+        add(
+                "<h2 id=\"sections\">By section and level</h2><div class=\"sheet\"><table><thead><tr><th>Section</th><th>Level</th>");
         for (String column : List.of("met", "not met", "unfinished", "not tested")) {
             add("<th class=\"number\">", column, "</th>");
         }
@@ -219,7 +252,7 @@ public final class HtmlReport {
         if (byReason.isEmpty()) {
             return;
         }
-        add("<h2>Not tested, and why</h2><div class=\"sheet\"><table>");
+        add("<h2 id=\"untested\">Not tested, and why</h2><div class=\"sheet\"><table>");
         byReason.forEach((reason, ids) ->
                 add("<tr><td>", escaped(reason), "</td><td class=\"soft\">", String.join(", ", ids), "</td></tr>"));
         add("</table></div>");
@@ -227,7 +260,7 @@ public final class HtmlReport {
 
     private void catalogue(RunResult result) {
         add(
-                "<h2>Every requirement</h2><details><summary>Show all ",
+                "<h2 id=\"all\">Every requirement</h2><details><summary>Show all ",
                 String.valueOf(result.outcomes().size()));
         add("</summary><div class=\"sheet\"><table>");
         for (Outcome outcome : result.outcomes()) {
@@ -240,7 +273,7 @@ public final class HtmlReport {
                     "\">",
                     word,
                     "</td><td>",
-                    requirement.id(),
+                    outcome.isProblem() ? link(requirement) : requirement.id(),
                     "</td><td>",
                     requirement.level().toString());
             add("</td><td>", section(requirement), "</td><td>", escaped(requirement.satisfiedBy()), "</td></tr>");
