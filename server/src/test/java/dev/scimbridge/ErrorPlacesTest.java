@@ -104,7 +104,8 @@ final class ErrorPlacesTest {
                             "SearchTest.body_withoutTheUrnIsRefused",
                             "SearchTest.body_thatIsNoObjectIsRefused",
                             "SearchTest.member_ofAnotherTypeIsRefused")),
-            entry("SelectedAttributes", new Seen(1, "AttributesTest.bothParameters_areRefused")));
+            entry("SelectedAttributes", new Seen(1, "AttributesTest.bothParameters_areRefused")),
+            entry("Walks", new Seen(1, "SharedWalksTest.pageThatGoesOn_waitsForTheLedger_andAFirstPageDoesNot")));
 
     /** Methods that answer with an error of these words instead of throwing it. */
     private static final Set<String> ANSWERS = Set.of(

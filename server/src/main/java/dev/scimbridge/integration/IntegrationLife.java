@@ -23,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of the integrations that are created over the admin API: draft → checked → previewed → enabled ⇄ paused →
@@ -30,6 +33,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * integrations are the configuration file's, and only told of here.
  */
 public final class IntegrationLife {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrationLife.class);
 
     private final Store store;
     private final Declared declared;
@@ -66,12 +71,54 @@ public final class IntegrationLife {
     public synchronized void begin() {
         for (CreatedIntegration each : store.createdIntegrations().all()) {
             declared.refuseClash(each.id().value());
-            created.put(each.id().value(), each);
-            try {
-                runner.add(config(each));
-            } catch (ConfigException | RuntimeException unusable) {
-                runner.addUnusable(each.id(), "The settings are not usable any more: " + unusable.getMessage());
+            add(each);
+        }
+    }
+
+    private void add(CreatedIntegration each) {
+        created.put(each.id().value(), each);
+        try {
+            runner.add(config(each));
+        } catch (ConfigException | RuntimeException unusable) {
+            runner.addUnusable(each.id(), "The settings are not usable any more: " + unusable.getMessage());
+        }
+    }
+
+    /**
+     * Takes over what other processes have created, changed and removed.
+     *
+     * @throws dev.scimbridge.store.StoreException when the database does not answer
+     */
+    public synchronized void refresh() {
+        Map<String, CreatedIntegration> there = store.createdIntegrations().all().stream()
+                .collect(Collectors.toMap(each -> each.id().value(), each -> each));
+        for (CreatedIntegration gone : List.copyOf(created.values())) {
+            if (!there.containsKey(gone.id().value())) {
+                drop(gone);
             }
+        }
+        there.forEach((name, each) -> {
+            CreatedIntegration before = created.get(name);
+            if (before == null) {
+                add(each);
+            } else if (!before.equals(each)) {
+                created.put(name, each);
+                try {
+                    runner.replace(config(each));
+                } catch (ConfigException unusable) {
+                    LOG.error("{}: what another process has set is not usable here", name, unusable);
+                }
+            }
+        });
+    }
+
+    private void drop(CreatedIntegration gone) {
+        try {
+            if (runner.drop(gone.id())) {
+                created.remove(gone.id().value());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -20,6 +20,13 @@ public interface IntegrationRunner {
     void runNow(IntegrationId integration);
 
     /**
+     * Stops one of which another process has deleted everything.
+     *
+     * @return false when the round that runs does not end
+     */
+    boolean drop(IntegrationId integration) throws InterruptedException;
+
+    /**
      * Stops one, and deletes everything that is kept of it.
      *
      * @return false, and nothing is deleted, when the round that runs does not end

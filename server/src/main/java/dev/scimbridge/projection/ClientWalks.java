@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -155,6 +156,27 @@ final class ClientWalks {
                 && walks.values().stream().noneMatch(walk -> walk.isFinished() || walk.paging() == Paging.CURSOR)) {
             forgetfulUntil = now.plus(Walk.REMEMBERED);
         }
+    }
+
+    /** Learns of walks through one list that other processes began or brought further. */
+    synchronized void follow(List<WalkRecord> records) {
+        for (WalkRecord record : records) {
+            Walk known = walks.get(record.id());
+            if (known == null) {
+                known = add(Walk.restore(record));
+                byList.computeIfPresent(known.list(), (list, there) -> newestFirst(there));
+            }
+            known.follow(record);
+        }
+    }
+
+    /** Other machines' clocks differ; a walk on a later revision began later. */
+    private static Deque<Walk> newestFirst(Deque<Walk> walks) {
+        return walks.stream()
+                .sorted(Comparator.comparing(Walk::revision)
+                        .thenComparing(Walk::begun)
+                        .reversed())
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     synchronized void forgetThoseOver(Instant now) {

@@ -73,6 +73,17 @@ final class Walk {
         return walk;
     }
 
+    /** Takes over how far another process has brought it; that one may have brought it further meanwhile. */
+    synchronized void follow(WalkRecord record) {
+        mayHaveComeFurther = !record.isFinished();
+        if (record.nextIndex() > next) {
+            last = record.lastIndex();
+            next = record.nextIndex();
+            total = record.total();
+        }
+        lastUsed = record.lastUsed().isAfter(lastUsed) ? record.lastUsed() : lastUsed;
+    }
+
     /** The walk of a cursor that nobody remembers. */
     static Walk of(UUID id, String client, Step step, long revision, Instant begun) {
         return new Walk(new WalkRecord(

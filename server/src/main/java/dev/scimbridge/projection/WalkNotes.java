@@ -45,6 +45,9 @@ final class WalkNotes {
     /** How long a walk's first page waits for the ledger: a busy database must not hold up readers. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** Where the next page may be asked of another process, it would not know the walk. */
+    private static final Duration PATIENCE_OF_SEVERAL = Duration.ofSeconds(10);
+
     private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
 
     /**
@@ -96,6 +99,20 @@ final class WalkNotes {
         return before.filter(left -> !now.isAfter(left.until())).map(Before::revisions);
     }
 
+    /** Whether other processes serve the same clients. */
+    boolean isShared() {
+        return ledger.isShared();
+    }
+
+    /**
+     * The walks of the step's list that the ledger knows.
+     *
+     * @throws StoreException when it does not answer
+     */
+    List<WalkRecord> known(String client, Step step) {
+        return ledger.walks(client, step.list(), step.now().minus(Walk.REMEMBERED));
+    }
+
     /** Before the first walk can begin on a revision. */
     synchronized void announce(long revision) {
         long oldest = written == null ? revision : Math.min(written.oldest(), revision);
@@ -131,7 +148,7 @@ final class WalkNotes {
     void writeSoon(long served, Instant now) {
         try {
             CompletableFuture.runAsync(() -> write(served, now), writer)
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get((isShared() ? PATIENCE_OF_SEVERAL : PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {

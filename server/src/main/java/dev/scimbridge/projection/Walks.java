@@ -1,10 +1,13 @@
 package dev.scimbridge.projection;
 
+import dev.scimbridge.scim.ScimException;
 import dev.scimbridge.store.ClientPoll;
 import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.StoreException;
 import dev.scimbridge.store.WalkRecord;
 import dev.scimbridge.store.WalkRecord.Paging;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +16,15 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The walks of all clients of one integration. */
 final class Walks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Walks.class);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final ConcurrentMap<String, ClientWalks> byClient = new ConcurrentHashMap<>();
     private final Revisions revisions;
@@ -44,6 +53,9 @@ final class Walks {
         }
         Step step = step(query, Paging.INDEX);
         ClientWalks walks = of(client);
+        if (step.startIndex() > 1) {
+            follow(client, step, walks);
+        }
         Begun begun = begin(newest -> walks.byIndex(step, newest, now -> unknown(now, newest)));
         return deliver(client, begun, step, query, found -> true).orElseThrow(ClientWalks::beginAgain);
     }
@@ -90,6 +102,20 @@ final class Walks {
                 clock.instant());
     }
 
+    /** The page before may have come from another process; whoever does not know may not guess. */
+    private void follow(String client, Step step, ClientWalks walks) {
+        if (notes.isPresent() && notes.get().isShared()) {
+            try {
+                walks.follow(notes.get().known(client, step));
+            } catch (StoreException unanswered) {
+                LOG.debug("Walks of other processes are not known for the moment", unanswered);
+                throw new ScimException.ServiceUnavailable(
+                        RETRY_AFTER,
+                        "Where this list was begun cannot be told for the moment; ask for this page again.");
+            }
+        }
+    }
+
     private long unknown(Instant now, long newest) {
         return notes.map(ledger -> ledger.revisionOfUnknown(now, newest).orElseThrow(ClientWalks::beginAgain))
                 .orElse(newest);
@@ -133,7 +159,9 @@ final class Walks {
                 notes.ifPresent(ledger -> {
                     ledger.note(walk);
                     ledger.note(poll(client, query, walk.record(), delivered));
-                    if (begins && step.paging() == Paging.INDEX && !walk.isFinished()) {
+                    // Between processes, each page has to be known before the next one is asked for.
+                    boolean goesOn = begins ? !walk.isFinished() : ledger.isShared();
+                    if (goesOn && step.paging() == Paging.INDEX) {
                         ledger.writeSoon(begun.newest().info().number(), step.now());
                     }
                 });

@@ -138,6 +138,7 @@ public final class Bridge implements AutoCloseable {
         phase = Condition.Phase.SERVING;
         warnOfPlainHttp();
         running.start();
+        startFollowing(store, running, begun);
         startAlerts(store, running, clients, watch);
     }
 
@@ -180,9 +181,21 @@ public final class Bridge implements AutoCloseable {
         started.push(executor::shutdownNow);
         AlertSources sources = new AlertSources(
                 running, clients.findings(), watch, config.alerts().failingFor(), clock);
-        Alerts alerts = Alerts.of(config.alerts(), store.alertLog(), sources.all(), executor, clock);
+        AlertDuty duty = new AlertDuty(
+                store.alertLease(), () -> Alerts.of(config.alerts(), store.alertLog(), sources.all(), executor, clock));
         long seconds = BETWEEN_LOOKS_FOR_ALERTS.toSeconds();
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(alerts::look, seconds, seconds, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(duty, seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    /** Alone over its database, a process has nobody to follow. */
+    private void startFollowing(Store store, RunningIntegrations running, IntegrationLife begun) {
+        if (store.isShared()) {
+            ScheduledExecutorService executor = thread("follow");
+            ScheduledExecutorService keeper = thread("leases");
+            started.push(executor::shutdownNow);
+            started.push(keeper::shutdownNow);
+            new Following().start(store, running, begun, executor, keeper);
+        }
     }
 
     private List<Measured> measured() {

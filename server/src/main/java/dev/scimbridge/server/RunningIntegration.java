@@ -338,6 +338,17 @@ final class RunningIntegration implements AutoCloseable {
         }
     }
 
+    /** Serves what another process has committed. */
+    void follow(long newest) {
+        boolean behind = projection
+                .newest()
+                .map(served -> served.info().number() != newest)
+                .orElse(notLoaded.isEmpty());
+        if (behind && !restored()) {
+            projection.refresh();
+        }
+    }
+
     /** Stops pulling; a round that runs gives up its next request. */
     synchronized void stopPulling() {
         insight.close();

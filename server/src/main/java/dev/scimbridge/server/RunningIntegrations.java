@@ -7,6 +7,7 @@ import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,14 +118,8 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
     @Override
     public synchronized boolean remove(IntegrationId id, AuditEntry audit) throws InterruptedException {
         Optional<RunningIntegration> leaving = find(id);
-        if (leaving.isPresent()) {
-            leaving.get().stopPulling();
-            if (!leaving.get().awaitStop(STOP_WITHIN)) {
-                return false;
-            }
-            clients.integrationWent(id);
-            running.remove(id);
-            leaving.get().abandon();
+        if (!takeAway(leaving)) {
+            return false;
         }
         boolean removed = false;
         try {
@@ -137,6 +132,39 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
                 leaving.flatMap(RunningIntegration::config).ifPresent(this::add);
             }
         }
+    }
+
+    /**
+     * Stops one that another process has removed.
+     *
+     * @return false when the round that runs does not end
+     */
+    @Override
+    public synchronized boolean drop(IntegrationId id) throws InterruptedException {
+        boolean stopped = takeAway(find(id));
+        if (stopped) {
+            shared.store().forget(id);
+        }
+        return stopped;
+    }
+
+    /** False when the round that runs does not end. */
+    private boolean takeAway(Optional<RunningIntegration> leaving) throws InterruptedException {
+        if (leaving.isPresent()) {
+            leaving.get().stopPulling();
+            if (!leaving.get().awaitStop(STOP_WITHIN)) {
+                return false;
+            }
+            clients.integrationWent(leaving.get().id());
+            running.remove(leaving.get().id());
+            leaving.get().abandon();
+        }
+        return true;
+    }
+
+    /** Serves what other processes have committed. */
+    void follow(Map<IntegrationId, Long> newest) {
+        newest.forEach((id, revision) -> find(id).ifPresent(integration -> integration.follow(revision)));
     }
 
     private RunningIntegration named(IntegrationId id) {
@@ -179,6 +207,16 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         running.values().forEach(RunningIntegration::close);
+        handOver();
+    }
+
+    /** Another process pulls at once. */
+    private void handOver() {
+        try {
+            shared.store().releaseLeases();
+        } catch (StoreException unanswered) {
+            LOG.debug("Other processes pull when this one's leases have ended", unanswered);
+        }
     }
 
     private void awaitStops() throws InterruptedException {

@@ -95,6 +95,16 @@ final class Database implements AutoCloseable {
         return dialect.writesBackups();
     }
 
+    /** Whether other processes may have it open too. */
+    boolean isShared() {
+        return dialect.isShared();
+    }
+
+    /** The time of the clock that all processes share, in microseconds since 1970. */
+    long now(Handle handle) {
+        return dialect.now(handle);
+    }
+
     /** Where throw-away copies lie. */
     Path scratchPlace() {
         return dialect.scratchPlace();

@@ -57,6 +57,12 @@ interface Dialect extends AutoCloseable {
      */
     void alone(Handle handle, long room);
 
+    /** Whether other processes may have the database open too. */
+    boolean isShared();
+
+    /** The time of the clock that all processes share, in microseconds since 1970. */
+    long now(Handle handle);
+
     /** Lets rows of the running transaction refer to deleted ones until it ends. */
     void deferReferences(Handle handle);
 

@@ -26,7 +26,7 @@ final class Postgres implements Dialect {
     /** Rounds of different integrations commit side by side. */
     private static final int WRITERS = 4;
 
-    private static final int READERS = 4;
+    private static final int READERS = 8;
 
     /** The oldest that PostgreSQL's own project still mends. */
     private static final int OLDEST_VERSION = 14;
@@ -39,7 +39,8 @@ final class Postgres implements Dialect {
     /** The longest statement deletes what retention forgets of a large tenant. */
     private static final Duration SILENCE_OF_A_WRITER = Duration.ofMinutes(10);
 
-    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
+    /** Clients may wait for it. */
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
     /** A process that stands still in a transaction must not hold its locks for long: others wait to go on for it. */
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(15);
 
@@ -169,6 +170,18 @@ final class Postgres implements Dialect {
                 .bind("locks", LOCKS)
                 .bind("room", (int) room)
                 .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public long now(Handle handle) {
+        return handle.createQuery("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)")
+                .mapTo(Long.class)
                 .one();
     }
 

@@ -8,10 +8,13 @@ final class SqlIntegrationStore implements IntegrationStore {
 
     private final Database database;
     private final long integration;
+    private final SqlLease lease;
 
-    SqlIntegrationStore(Database database, long integration) {
+    /** @param lease of whoever finds the facts */
+    SqlIntegrationStore(Database database, long integration, SqlLease lease) {
         this.database = database;
         this.integration = integration;
+        this.lease = lease;
     }
 
     @Override
@@ -25,7 +28,7 @@ final class SqlIntegrationStore implements IntegrationStore {
 
     @Override
     public void putGroupReference(String configured, String groupId) {
-        database.write(handle -> handle.createUpdate("""
+        lease.write(handle -> handle.createUpdate("""
                         INSERT INTO group_reference (integration, configured, group_id)
                         VALUES (:integration, :configured, :group)
                         ON CONFLICT (integration, configured) DO UPDATE SET group_id = excluded.group_id""")
@@ -37,7 +40,7 @@ final class SqlIntegrationStore implements IntegrationStore {
 
     @Override
     public void removeGroupReference(String configured) {
-        database.write(handle -> handle.createUpdate(
+        lease.write(handle -> handle.createUpdate(
                         "DELETE FROM group_reference WHERE integration = :integration AND configured = :configured")
                 .bind("integration", integration)
                 .bind("configured", configured)
@@ -55,7 +58,7 @@ final class SqlIntegrationStore implements IntegrationStore {
 
     @Override
     public void putPersonReference(String nameHash, String userId) {
-        database.write(handle -> handle.createUpdate("""
+        lease.write(handle -> handle.createUpdate("""
                         INSERT INTO person_reference (integration, name_hash, user_id)
                         VALUES (:integration, :hash, :user)
                         ON CONFLICT (integration, name_hash) DO UPDATE SET user_id = excluded.user_id""")
@@ -77,7 +80,7 @@ final class SqlIntegrationStore implements IntegrationStore {
 
     @Override
     public void caughtUp() {
-        database.write(handle -> handle.createUpdate("DELETE FROM restored WHERE integration = :integration")
+        lease.write(handle -> handle.createUpdate("DELETE FROM restored WHERE integration = :integration")
                 .bind("integration", integration)
                 .execute());
     }
@@ -93,7 +96,7 @@ final class SqlIntegrationStore implements IntegrationStore {
 
     @Override
     public void putRefusedProperties(Set<String> properties) {
-        database.write(handle -> {
+        lease.write(handle -> {
             handle.createUpdate("DELETE FROM refused_property WHERE integration = :integration")
                     .bind("integration", integration)
                     .execute();

@@ -22,15 +22,18 @@ final class SqlMirror implements Mirror {
 
     private final Database database;
     private final long integration;
+    private final SqlLease lease;
 
-    SqlMirror(Database database, long integration) {
+    /** @param lease of whoever may change it */
+    SqlMirror(Database database, long integration, SqlLease lease) {
         this.database = database;
         this.integration = integration;
+        this.lease = lease;
     }
 
     @Override
     public void change(Consumer<Change> work) {
-        database.writeAlone(integration, handle -> {
+        lease.write(handle -> {
             OrderedBatch batch = new OrderedBatch(handle);
             work.accept(new SqlMirrorChange(batch, integration, database::erased));
             batch.finish();

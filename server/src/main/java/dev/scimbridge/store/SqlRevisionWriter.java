@@ -19,10 +19,13 @@ final class SqlRevisionWriter implements RevisionWriter {
 
     private final Database database;
     private final long integration;
+    private final SqlLease lease;
 
-    SqlRevisionWriter(Database database, long integration) {
+    /** @param lease of whoever may write */
+    SqlRevisionWriter(Database database, long integration, SqlLease lease) {
         this.database = database;
         this.integration = integration;
+        this.lease = lease;
     }
 
     @Override
@@ -113,8 +116,8 @@ final class SqlRevisionWriter implements RevisionWriter {
     @Override
     public RevisionInfo commit(Commit commit) {
         return database.read(handle -> newestIfNothingToDo(handle, commit))
-                .orElseGet(() -> database.writeAlone(
-                        integration, handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
+                .orElseGet(() ->
+                        lease.write(handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
     }
 
     @Override
@@ -127,7 +130,7 @@ final class SqlRevisionWriter implements RevisionWriter {
                 .findFirst());
         return oldestKept
                 .filter(number -> database.read(handle -> isAnythingBefore(handle, number)))
-                .map(number -> database.writeAlone(integration, handle -> forgetBefore(handle, number)))
+                .map(number -> lease.write(handle -> forgetBefore(handle, number)))
                 .orElse(0);
     }
 
@@ -183,8 +186,7 @@ final class SqlRevisionWriter implements RevisionWriter {
 
     @Override
     public Optional<RevisionInfo> erase(Instant at, Set<String> userIds, List<ResourceDraft> put) {
-        return database.writeAlone(
-                integration,
+        return lease.overrule(
                 handle -> new PersonErasure(handle, integration, userIds, database::erasedAtOnce).run(at, put));
     }
 

@@ -17,10 +17,13 @@ final class SqlRoundLog implements RoundLog {
 
     private final Database database;
     private final long integration;
+    private final SqlLease lease;
 
-    SqlRoundLog(Database database, long integration) {
+    /** @param lease of whoever has rounds */
+    SqlRoundLog(Database database, long integration, SqlLease lease) {
         this.database = database;
         this.integration = integration;
+        this.lease = lease;
     }
 
     @Override
@@ -32,7 +35,7 @@ final class SqlRoundLog implements RoundLog {
             List<RoundRecord.Change> changes,
             Instant eventfulSince,
             Instant quietSince) {
-        return database.writeAlone(integration, handle -> {
+        return lease.write(handle -> {
             long number = 1
                     + handle.createQuery("SELECT coalesce(max(number), 0) FROM round WHERE integration = :integration")
                             .bind("integration", integration)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The ports over one SQL database. Safe for any thread. */
@@ -13,6 +14,9 @@ public final class SqlStore implements Store {
     private final Database database;
     private final Clock clock;
     private final Map<IntegrationId, Long> numbers = new ConcurrentHashMap<>();
+    private final Map<Long, SqlLease> leases = new ConcurrentHashMap<>();
+    /** Names this store among those of all processes. */
+    private final String holder = UUID.randomUUID().toString();
 
     /** A store over an open database. */
     SqlStore(Database database, Clock clock) {
@@ -34,7 +38,8 @@ public final class SqlStore implements Store {
 
     @Override
     public Mirror mirror(IntegrationId integration) {
-        return new SqlMirror(database, number(integration));
+        long number = number(integration);
+        return new SqlMirror(database, number, lease(number));
     }
 
     @Override
@@ -44,7 +49,8 @@ public final class SqlStore implements Store {
 
     @Override
     public RevisionWriter revisionWriter(IntegrationId integration) {
-        return new SqlRevisionWriter(database, number(integration));
+        long number = number(integration);
+        return new SqlRevisionWriter(database, number, lease(number));
     }
 
     @Override
@@ -54,7 +60,8 @@ public final class SqlStore implements Store {
 
     @Override
     public IntegrationStore integrationStore(IntegrationId integration) {
-        return new SqlIntegrationStore(database, number(integration));
+        long number = number(integration);
+        return new SqlIntegrationStore(database, number, lease(number));
     }
 
     @Override
@@ -64,7 +71,8 @@ public final class SqlStore implements Store {
 
     @Override
     public RoundLog roundLog(IntegrationId integration) {
-        return new SqlRoundLog(database, number(integration));
+        long number = number(integration);
+        return new SqlRoundLog(database, number, lease(number));
     }
 
     @Override
@@ -110,7 +118,56 @@ public final class SqlStore implements Store {
             database.erasedAtOnce();
             return rows;
         });
-        numbers.remove(integration);
+        forget(integration);
+    }
+
+    @Override
+    public void forget(IntegrationId integration) {
+        Long number = numbers.remove(integration);
+        if (number != null) {
+            leases.remove(number);
+        }
+    }
+
+    @Override
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    @Override
+    public Lease lease(IntegrationId integration) {
+        return isShared() ? lease(number(integration)) : Lease.OF_THE_ONLY_PROCESS;
+    }
+
+    @Override
+    public Lease alertLease() {
+        return isShared() ? lease(Database.ADMINISTRATION) : Lease.OF_THE_ONLY_PROCESS;
+    }
+
+    private SqlLease lease(long room) {
+        return leases.computeIfAbsent(room, fresh -> new SqlLease(database, fresh, holder));
+    }
+
+    @Override
+    public void keepLeases() {
+        SqlLease.keep(database, holder);
+    }
+
+    @Override
+    public void releaseLeases() {
+        if (isShared()) {
+            SqlLease.release(database, holder);
+        }
+    }
+
+    @Override
+    public Map<IntegrationId, Long> newestRevisions() {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT id, newest FROM (SELECT id, (SELECT max(revision.number) FROM revision
+                          WHERE revision.integration = integration.number) AS newest FROM integration) AS integrations
+                        WHERE newest IS NOT NULL""")
+                .map((row, context) -> Map.entry(new IntegrationId(row.getString("id")), row.getLong("newest")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

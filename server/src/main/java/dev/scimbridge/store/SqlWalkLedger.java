@@ -82,6 +82,24 @@ final class SqlWalkLedger implements WalkLedger {
                 .list());
     }
 
+    @Override
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    @Override
+    public List<WalkRecord> walks(String client, String listHash, Instant usedSince) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT * FROM walk WHERE integration = :integration AND client = :client AND list_hash = :list
+                        AND last_used >= :since ORDER BY begun, revision, id""")
+                .bind("integration", integration)
+                .bind("client", client)
+                .bind("list", listHash)
+                .bind("since", Columns.micros(usedSince))
+                .map(SqlWalkLedger::readWalk)
+                .list());
+    }
+
     private static WalkRecord readWalk(ResultSet row, StatementContext context) throws SQLException {
         return new WalkRecord(
                 UUID.fromString(row.getString("id")),

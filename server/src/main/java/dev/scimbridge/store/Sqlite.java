@@ -37,6 +37,7 @@ final class Sqlite implements Dialect {
     private static final Duration CONNECTION_WAIT = Duration.ofMinutes(2);
 
     private final Path file;
+    private final Clock clock;
     private final SqliteLock lock;
     private final SqliteErasure erasure;
     private final SqliteFailures failures;
@@ -44,6 +45,7 @@ final class Sqlite implements Dialect {
 
     private Sqlite(Path file, SqliteLock lock, Clock clock) {
         this.file = file;
+        this.clock = clock;
         this.lock = lock;
         this.erasure = new SqliteErasure(clock);
         this.failures = new SqliteFailures(file);
@@ -132,6 +134,16 @@ final class Sqlite implements Dialect {
     @Override
     public void alone(Handle handle, long room) {
         // There is one transaction that writes at a time.
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public long now(Handle handle) {
+        return Columns.micros(clock.instant());
     }
 
     @Override

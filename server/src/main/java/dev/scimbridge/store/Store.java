@@ -2,6 +2,7 @@ package dev.scimbridge.store;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The durable ports of every integration over one database. Instants are kept to the microsecond, rounded down.
@@ -55,6 +56,27 @@ public interface Store extends AutoCloseable {
 
     /** The integrations that were created over the admin API. */
     CreatedIntegrations createdIntegrations();
+
+    /** Whether other processes may have the database open too. */
+    boolean isShared();
+
+    /** The right to pull for an integration. */
+    Lease lease(IntegrationId integration);
+
+    /** The right to tell alerts. */
+    Lease alertLease();
+
+    /** Keeps the leases that this process has; called every few seconds. */
+    void keepLeases();
+
+    /** Gives them back, so that no other process has to wait until they end. */
+    void releaseLeases();
+
+    /** The newest revision of each integration that has one. */
+    Map<IntegrationId, Long> newestRevisions();
+
+    /** Another process has removed the integration: one of the same name, if there is one again, is another one. */
+    void forget(IntegrationId integration);
 
     /** Whether {@link #backup} works; a server is backed up by its own tools. */
     boolean writesBackups();

@@ -20,6 +20,18 @@ public interface WalkLedger {
     /** The walks used at the given time or later, those used last first, and of each client the first ones at most. */
     List<WalkRecord> walks(Instant usedSince, int mostPerClient);
 
+    /** Whether other processes write it too. */
+    default boolean isShared() {
+        return false;
+    }
+
+    /**
+     * The walks of a client through one list, used at the given time or later; those begun last come last.
+     *
+     * @param listHash as in {@link WalkRecord#listHash}
+     */
+    List<WalkRecord> walks(String client, String listHash, Instant usedSince);
+
     /** When each client last read something; in no order. */
     List<ClientPoll> polls();
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,15 @@ final class RoundJournal {
         json.set("drift", JSON.valueToTree(progress.drift()));
         json.set("stepMillis", JSON.valueToTree(progress.stepMillis()));
         add(startedAt, RoundRecord.Outcome.FAILED, json, List.of());
+    }
+
+    /** What is known of the last round, of whatever process; empty also when the database does not answer. */
+    Optional<RoundRecord> newest() {
+        try {
+            return rounds.newest(1).stream().findFirst();
+        } catch (StoreException broken) {
+            return Optional.empty();
+        }
     }
 
     private void add(

@@ -5,7 +5,9 @@ import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.delta.ResyncRequired;
 import dev.scimbridge.delta.TrafficCount;
+import dev.scimbridge.store.Lease;
 import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.RoundRecord;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
 import java.time.Clock;
@@ -33,6 +35,12 @@ public final class SyncSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
 
     private static final Duration ERASE_WITHIN = Duration.ofSeconds(30);
+    /** Between two looks whether the process that pulls still does. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    private static final String FAILED_ELSEWHERE =
+            "The last round, which another process ran, failed: bridge rounds and the health of that process say why";
+
     private static final String UNEXPECTED = "An unexpected error stopped the round; the log has the cause";
 
     private final SyncSettings settings;
@@ -46,6 +54,7 @@ public final class SyncSchedule implements AutoCloseable {
     private final Lock working;
 
     private final RoundJournal journal;
+    private final Lease lease;
 
     /** Somebody asked for a round while one was running. */
     private boolean again;
@@ -94,6 +103,7 @@ public final class SyncSchedule implements AutoCloseable {
         this.working = working;
         this.backOff = backOff;
         this.clock = clock;
+        this.lease = store.lease(settings.integration());
         this.journal = new RoundJournal(store.roundLog(settings.integration()), settings.roundsKept(), clock);
     }
 
@@ -155,11 +165,52 @@ public final class SyncSchedule implements AutoCloseable {
         try {
             RoundProgress progress = new RoundProgress();
             if (begin(number, progress)) {
-                runRound(progress);
+                if (isAnothers()) {
+                    standBy(progress);
+                } else {
+                    runRound(progress);
+                }
             }
         } finally {
             working.unlock();
         }
+    }
+
+    /** Whether another process pulls. When the database does not answer, the round says so. */
+    private boolean isAnothers() {
+        try {
+            Lease.Hold hold = lease.take();
+            if (hold == Lease.Hold.TAKEN) {
+                forgetState();
+                LOG.info("{}: this process pulls", settings.integration());
+            }
+            return hold == Lease.Hold.ANOTHERS;
+        } catch (StoreException broken) {
+            return false;
+        }
+    }
+
+    private void forgetState() {
+        SyncRound existing = round;
+        if (existing != null) {
+            existing.forgetState();
+        }
+    }
+
+    /** Looks what the process that pulls has done, and soon again whether it still does. */
+    private void standBy(RoundProgress progress) {
+        Optional<RoundRecord> last = journal.newest();
+        end(progress);
+        synchronized (this) {
+            failures = 0;
+            last.ifPresent(record -> {
+                boolean failed = record.outcome() == RoundRecord.Outcome.FAILED;
+                condition = failed ? SyncStatus.Condition.RETRYING : SyncStatus.Condition.OK;
+                problem = failed ? Optional.of(FAILED_ELSEWHERE) : Optional.empty();
+                lastCompleted = failed ? lastCompleted : Optional.of(record.endedAt());
+            });
+        }
+        schedule(BETWEEN_LOOKS);
     }
 
     private void runRound(RoundProgress progress) {
@@ -224,10 +275,7 @@ public final class SyncSchedule implements AutoCloseable {
         }
         try {
             Erased erased = erase(settings, store, clock, people);
-            SyncRound existing = round;
-            if (existing != null) {
-                existing.forgetState();
-            }
+            forgetState();
             store.revisionLog(settings.integration()).newest().ifPresent(this::announce);
             return Optional.of(erased);
         } finally {

@@ -119,6 +119,13 @@ final class IntegrationLifeTest {
         }
 
         @Override
+        public boolean drop(IntegrationId integration) {
+            running.remove(integration.value());
+            store.forget(integration);
+            return true;
+        }
+
+        @Override
         public boolean remove(IntegrationId integration, AuditEntry audit) {
             running.remove(integration.value());
             store.removeIntegration(integration, audit);

@@ -22,6 +22,7 @@ public final class FakeWalkLedger implements WalkLedger {
     private final AtomicInteger writings = new AtomicInteger();
     private volatile @Nullable Unwritten unwritten;
     private volatile boolean broken;
+    private volatile boolean shared;
 
     /** Lets every writing fail, or work again. */
     public void breakDown(boolean down) {
@@ -42,6 +43,29 @@ public final class FakeWalkLedger implements WalkLedger {
         return walks.values().stream()
                 .filter(walk -> !walk.lastUsed().isBefore(usedSince))
                 .sorted(Comparator.comparing(WalkRecord::lastUsed).reversed())
+                .toList();
+    }
+
+    @Override
+    public boolean isShared() {
+        return shared;
+    }
+
+    /** From now on other projections write it too. */
+    void share() {
+        shared = true;
+    }
+
+    @Override
+    public List<WalkRecord> walks(String client, String listHash, Instant usedSince) {
+        if (broken) {
+            throw new StoreException("The ledger is broken.");
+        }
+        return walks.values().stream()
+                .filter(walk -> walk.client().equals(client)
+                        && walk.listHash().equals(listHash)
+                        && !walk.lastUsed().isBefore(usedSince))
+                .sorted(Comparator.comparing(WalkRecord::begun))
                 .toList();
     }
 

@@ -72,6 +72,10 @@ final class BridgeProcess implements AutoCloseable {
                 log);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -3,6 +3,7 @@ package dev.scimbridge.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,6 +53,19 @@ public final class PostgresServer {
     /** A server of a test's own, to be stopped and killed. */
     static EmbeddedPostgres.Builder builder() {
         return EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").setServerConfig("fsync", "off");
+    }
+
+    /**
+     * A server of a test's own that keeps its data when it is stopped.
+     *
+     * @param port 0 for any
+     */
+    public static EmbeddedPostgres at(Path data, int port) throws IOException {
+        return builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
     }
 
     /** A database without tables. */
