@@ -41,6 +41,7 @@ public final class AdminApplication {
             boolean secureCookies,
             Clock clock) {
         AuditLog audit = store.auditLog();
+        AuditTrail trail = new AuditTrail(audit, clock);
         Sessions sessions = new Sessions(administrators::find, clock);
         Integrations integrations = new Integrations(running);
         IntegrationJson writer = new IntegrationJson(life, clock);
@@ -53,21 +54,21 @@ public final class AdminApplication {
                 .register(new AdminFailureMapper())
                 .register(new HealthEndpoint(integrations, condition, writer))
                 .register(new AlertsEndpoint(store.alertLog()))
-                .register(new BackupsEndpoint(store, backups, clock))
+                .register(new BackupsEndpoint(store, backups, trail))
                 .register(new MetricsEndpoint(condition.metrics()))
                 .register(new IntegrationsEndpoint(integrations, writer, life, store))
                 .register(new LifeEndpoint(life))
                 .register(new SecretsEndpoint(life))
-                .register(new ErasuresEndpoint(integrations, audit, clock))
+                .register(new ErasuresEndpoint(integrations, trail))
                 .register(new HoldsEndpoint(integrations, clock))
                 .register(new HeldPeopleEndpoint(integrations))
                 .register(new RoundsEndpoint(integrations))
                 .register(new RoundChangesEndpoint(integrations))
-                .register(new CheckEndpoint(integrations, life))
-                .register(new PreviewsEndpoint(integrations, life))
-                .register(new PeopleEndpoint(integrations, audit, clock))
+                .register(new CheckEndpoint(integrations, life, trail))
+                .register(new PreviewsEndpoint(integrations, life, trail))
+                .register(new PeopleEndpoint(integrations, trail))
                 .register(new GroupChoicesEndpoint(integrations))
-                .register(new ExportEndpoint(integrations, audit, clock))
+                .register(new ExportEndpoint(integrations, trail))
                 .register(new ClientsEndpoint(integrations, clients))
                 .register(new TokensEndpoint(integrations, clients))
                 .register(new WalksEndpoint(integrations, clients))

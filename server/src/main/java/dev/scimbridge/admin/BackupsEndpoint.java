@@ -1,9 +1,7 @@
 package dev.scimbridge.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimbridge.store.AuditLog;
 import dev.scimbridge.store.Store;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,10 +11,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes backups of the whole database, while everything runs, into one directory of the bridge's machine. */
@@ -30,14 +28,12 @@ public final class BackupsEndpoint {
 
     private final Store store;
     private final java.nio.file.Path directory;
-    private final AuditLog audit;
-    private final Clock clock;
+    private final AuditTrail audit;
 
-    BackupsEndpoint(Store store, java.nio.file.Path directory, Clock clock) {
+    BackupsEndpoint(Store store, java.nio.file.Path directory, AuditTrail audit) {
         this.store = store;
         this.directory = directory;
-        this.audit = store.auditLog();
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** Writes one; answered when it is complete. */
@@ -54,22 +50,21 @@ public final class BackupsEndpoint {
             throw AdminException.conflict("There is a backup " + name + " already; give another name.");
         }
         long bytes = store.backup(file);
-        audit.add(clock.instant(), AdminTokenCheck.administrator(request), "backup", name, bytes + " bytes");
         ObjectNode answer = JSON.createObjectNode();
         answer.put("name", name);
         answer.put("file", file.toString());
         answer.put("bytes", bytes);
+        audit.change(request, "backup", name, "", "", answer.toString());
         return JsonAnswer.of(201, answer);
     }
 
     private String name(String body) {
-        JsonNode json = JsonRequest.value(body);
-        String name = json.path("name").asText("bridge-" + STAMP.format(clock.instant()) + ".db");
-        if (!json.isObject()
-                || json.size() != (json.has("name") ? 1 : 0)
-                || !NAME.matcher(name).matches()) {
+        String name = KnownMembers.of(body, Set.of("name"))
+                .optionalText("name")
+                .orElseGet(() -> "bridge-" + STAMP.format(audit.clock().instant()) + ".db");
+        if (!NAME.matcher(name).matches()) {
             throw AdminException.invalid(
-                    "The body is {} or {\"name\": \"…\"}; a name has letters, digits, '.', '_' and '-' alone, and no path.");
+                    "name is not a file's name: it has letters, digits, '.', '_' and '-' alone, and no path.");
         }
         return name;
     }

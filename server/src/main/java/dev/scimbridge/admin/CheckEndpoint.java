@@ -26,10 +26,12 @@ public final class CheckEndpoint {
 
     private final Integrations integrations;
     private final IntegrationLife life;
+    private final AuditTrail audit;
 
-    CheckEndpoint(Integrations integrations, IntegrationLife life) {
+    CheckEndpoint(Integrations integrations, IntegrationLife life, AuditTrail audit) {
         this.integrations = integrations;
         this.life = life;
+        this.audit = audit;
     }
 
     /** Begins a check. */
@@ -38,11 +40,13 @@ public final class CheckEndpoint {
         Watched watched = integrations.named(name);
         String administrator = AdminTokenCheck.administrator(request);
         long version = life.find(name).map(Standing::version).orElse(0L);
-        return LongWorkJson.begun(
+        long number = LongWorkJson.started(
                 CHECK,
                 watched.insight()
                         .beginCheck(check -> life.checked(
                                 watched.id(), version, check.verdict() != CheckFinding.Level.PROBLEM, administrator)));
+        audit.add(request, "begin check", name, String.valueOf(number));
+        return LongWorkJson.begun(CHECK, number);
     }
 
     /** The newest check. */

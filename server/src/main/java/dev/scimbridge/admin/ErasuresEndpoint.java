@@ -1,9 +1,8 @@
 package dev.scimbridge.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimbridge.store.AuditLog;
+import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.sync.Erased;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,9 +12,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +27,11 @@ public final class ErasuresEndpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Integrations integrations;
-    private final AuditLog audit;
-    private final Clock clock;
+    private final AuditTrail audit;
 
-    ErasuresEndpoint(Integrations integrations, AuditLog audit, Clock clock) {
+    ErasuresEndpoint(Integrations integrations, AuditTrail audit) {
         this.integrations = integrations;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** Erases all the people in {@code people}, or, when one cannot be erased, nobody. */
@@ -43,6 +40,7 @@ public final class ErasuresEndpoint {
     public Response erase(@PathParam("name") String name, String body, @Context ContainerRequestContext request)
             throws InterruptedException {
         Watched watched = integrations.named(name);
+        String before = served(watched);
         Erased erased = watched.erasure()
                 .erase(people(body))
                 .orElseThrow(() -> AdminException.conflict("A round is running and does not end; try again later."));
@@ -56,25 +54,31 @@ public final class ErasuresEndpoint {
                 watched.id(),
                 AdminTokenCheck.administrator(request),
                 erased.erased());
-        audit.add(
-                clock.instant(),
-                AdminTokenCheck.administrator(request),
+        audit.change(
+                request,
                 "erase",
                 watched.id().value(),
-                String.join(",", new TreeSet<>(erased.erased())));
+                String.join(",", new TreeSet<>(erased.erased())),
+                before,
+                served(watched));
         ObjectNode answer = JSON.createObjectNode();
         new TreeSet<>(erased.erased()).forEach(answer.putArray("erased")::add);
         return JsonAnswer.of(200, answer);
     }
 
+    /** How many people are served, and as which revision. */
+    private static String served(Watched watched) {
+        return watched.projection()
+                .newest()
+                .map(revision -> JSON.createObjectNode()
+                        .put("people", revision.count(ResourceType.USER))
+                        .put("revision", revision.info().number())
+                        .toString())
+                .orElse("");
+    }
+
     private static List<String> people(String body) {
-        List<String> people = new ArrayList<>();
-        for (JsonNode person : JsonRequest.value(body).path("people")) {
-            if (!person.isTextual() || person.textValue().isBlank()) {
-                throw AdminException.invalid("people: every one is a text, an object id or a userName.");
-            }
-            people.add(person.textValue().strip());
-        }
+        List<String> people = KnownMembers.of(body, Set.of("people")).texts("people");
         if (people.isEmpty()) {
             throw AdminException.invalid("The body must be {\"people\": [\"object id or userName\"]}.");
         }

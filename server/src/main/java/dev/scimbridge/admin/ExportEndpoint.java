@@ -3,7 +3,6 @@ package dev.scimbridge.admin;
 import dev.scimbridge.integration.Insight;
 import dev.scimbridge.integration.ServedPerson;
 import dev.scimbridge.projection.ServedResource;
-import dev.scimbridge.store.AuditLog;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.List;
 
 /** Everybody who is served, as a file: written while it is read, whatever its size. */
@@ -22,13 +20,11 @@ import java.util.List;
 public final class ExportEndpoint {
 
     private final Integrations integrations;
-    private final AuditLog audit;
-    private final Clock clock;
+    private final AuditTrail audit;
 
-    ExportEndpoint(Integrations integrations, AuditLog audit, Clock clock) {
+    ExportEndpoint(Integrations integrations, AuditTrail audit) {
         this.integrations = integrations;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** The served revision: all User resources as JSON lines, or the most asked for of their values as CSV. */
@@ -45,12 +41,7 @@ public final class ExportEndpoint {
             throw AdminException.conflict("Nothing is served yet.");
         }
         List<ServedResource> people = watched.insight().containing("");
-        audit.add(
-                clock.instant(),
-                AdminTokenCheck.administrator(request),
-                "export",
-                watched.id().value(),
-                people.size() + " people as " + format);
+        audit.add(request, "export", watched.id().value(), people.size() + " people as " + format);
         if (format.equals("csv")) {
             return CsvAnswer.csv(name + ".csv", csv -> write(people, csv));
         }

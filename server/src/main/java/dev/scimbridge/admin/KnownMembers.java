@@ -2,6 +2,8 @@ package dev.scimbridge.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +50,22 @@ final class KnownMembers {
             throw AdminException.invalid(member + " is not a text that says something.");
         }
         return Optional.of(value.textValue().strip());
+    }
+
+    /** The texts of a list, each of which says something; empty when there is no list. */
+    List<String> texts(String member) {
+        JsonNode value = json.path(member);
+        if (!value.isMissingNode() && !value.isArray()) {
+            throw AdminException.invalid(member + " is not a list of texts.");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isTextual() || element.textValue().isBlank()) {
+                throw AdminException.invalid(member + ": every one is a text that says something.");
+            }
+            texts.add(element.textValue().strip());
+        }
+        return texts;
     }
 
     /** Any value; missing when there is none. */

@@ -29,14 +29,18 @@ final class LongWorkJson {
     }
 
     /**
-     * 202 with the number of what was begun.
+     * The number of what was begun.
      *
      * @throws AdminException 409 when such work was running already
      */
-    static Response begun(String what, Optional<Long> number) {
-        long begun = number.orElseThrow(() ->
+    static long started(String what, Optional<Long> begun) {
+        return begun.orElseThrow(() ->
                 AdminException.conflict("A " + what + " of this integration is running; wait for it, or cancel it."));
-        return JsonAnswer.of(ACCEPTED, JSON.createObjectNode().put(what, begun).put("state", "running"));
+    }
+
+    /** 202 with the number of what was begun. */
+    static Response begun(String what, long number) {
+        return JsonAnswer.of(ACCEPTED, JSON.createObjectNode().put(what, number).put("state", "running"));
     }
 
     /**

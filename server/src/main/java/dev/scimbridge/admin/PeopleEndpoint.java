@@ -9,7 +9,6 @@ import dev.scimbridge.integration.LivePerson;
 import dev.scimbridge.integration.PeopleChoice;
 import dev.scimbridge.integration.ServedPerson;
 import dev.scimbridge.projection.ServedResource;
-import dev.scimbridge.store.AuditLog;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,13 +28,11 @@ public final class PeopleEndpoint {
     private static final int MOST_CANDIDATES = 50;
 
     private final Integrations integrations;
-    private final AuditLog audit;
-    private final Clock clock;
+    private final AuditTrail audit;
 
-    PeopleEndpoint(Integrations integrations, AuditLog audit, Clock clock) {
+    PeopleEndpoint(Integrations integrations, AuditTrail audit) {
         this.integrations = integrations;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** Who is served, by name: those whose userName, name or mail address contains a text, in a state, in a group. */
@@ -102,12 +98,7 @@ public final class PeopleEndpoint {
         }
         ObjectNode json = explanation.map(ExplanationJson::of).orElseGet(JSON::createObjectNode);
         if (askEntra) {
-            audit.add(
-                    clock.instant(),
-                    AdminTokenCheck.administrator(request),
-                    "ask-entra",
-                    watched.id().value(),
-                    "about a person");
+            audit.add(request, "ask-entra", watched.id().value(), "about a person");
             List<LivePerson> live = watched.insight().askEntra(person);
             ArrayNode array = json.putArray("entra");
             live.forEach(found -> array.add(ExplanationJson.of(found)));

@@ -1,6 +1,6 @@
 package dev.scimbridge.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.LongWork;
@@ -20,20 +20,23 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What would be served if a round ran now. */
 @Path(AdminApplication.ROOT + "/integrations/{name}/previews")
 public final class PreviewsEndpoint {
 
     private static final String PREVIEW = "preview";
-    private static final int LONGEST_BODY = 1_000_000;
 
     private final Integrations integrations;
     private final IntegrationLife life;
+    private final AuditTrail audit;
 
-    PreviewsEndpoint(Integrations integrations, IntegrationLife life) {
+    PreviewsEndpoint(Integrations integrations, IntegrationLife life, AuditTrail audit) {
         this.integrations = integrations;
         this.life = life;
+        this.audit = audit;
     }
 
     /** Begins a preview: of the present settings, or of the ones that the body proposes as a merge patch. */
@@ -43,23 +46,21 @@ public final class PreviewsEndpoint {
         String administrator = AdminTokenCheck.administrator(request);
         long version = life.find(name).map(Standing::version).orElse(0L);
         Watched watched = integrations.named(name);
-        JsonNode patch = parsed(body);
-        if (!patch.isObject()) {
-            throw AdminException.invalid("The body is {} for the present settings, or an object with proposed ones.");
-        }
+        ObjectNode patch = JsonRequest.object(body);
         Optional<IntegrationConfig> proposed =
                 patch.isEmpty() ? Optional.empty() : Optional.of(life.proposed(name, patch));
-        return LongWorkJson.begun(
+        long number = LongWorkJson.started(
                 PREVIEW,
                 watched.insight()
                         .beginPreview(proposed, preview -> life.previewed(watched.id(), version, administrator)));
+        audit.add(request, "begin preview", name, number + (patch.isEmpty() ? "" : ", proposed: " + names(patch)));
+        return LongWorkJson.begun(PREVIEW, number);
     }
 
-    private static JsonNode parsed(String body) {
-        if (body.length() > LONGEST_BODY) {
-            throw AdminException.invalid("The body is too long.");
-        }
-        return JsonRequest.value(body);
+    private static String names(ObjectNode patch) {
+        Set<String> names = new TreeSet<>();
+        patch.fieldNames().forEachRemaining(names::add);
+        return String.join(", ", names);
     }
 
     /** All that are running or remembered. */
@@ -74,10 +75,12 @@ public final class PreviewsEndpoint {
     public Response one(
             @PathParam("name") String name,
             @PathParam("number") String number,
-            @QueryParam("format") @DefaultValue("json") String format) {
+            @QueryParam("format") @DefaultValue("json") String format,
+            @Context ContainerRequestContext request) {
         LongWork.Status<Preview> status = LongWorkJson.find(PREVIEW, previews(name), number);
         if (format.equals("csv")) {
             Preview preview = done(status);
+            audit.add(request, "export", name, preview.people().size() + " people of preview " + number + " as csv");
             return CsvAnswer.csv("preview-" + name + ".csv", csv -> PreviewJson.write(preview, csv));
         }
         if (!format.equals("json")) {
@@ -115,8 +118,13 @@ public final class PreviewsEndpoint {
     /** Stops it, or forgets what it found. */
     @DELETE
     @Path("/{number}")
-    public Response cancel(@PathParam("name") String name, @PathParam("number") String number) {
-        return LongWorkJson.cancel(PREVIEW, previews(name), number);
+    public Response cancel(
+            @PathParam("name") String name,
+            @PathParam("number") String number,
+            @Context ContainerRequestContext request) {
+        Response answer = LongWorkJson.cancel(PREVIEW, previews(name), number);
+        audit.add(request, "cancel preview", name, number);
+        return answer;
     }
 
     private LongWork<Preview> previews(String name) {

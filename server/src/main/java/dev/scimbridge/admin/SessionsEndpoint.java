@@ -1,7 +1,5 @@
 package dev.scimbridge.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.ClientAddress;
@@ -21,6 +19,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in with an admin token, for pages: they keep a cookie that no script can read, instead of the token. */
@@ -81,15 +80,7 @@ public final class SessionsEndpoint {
     }
 
     private static String token(String body) {
-        try {
-            JsonNode token = JSON.readTree(body).path("token");
-            if (token.isTextual()) {
-                return token.textValue().strip();
-            }
-        } catch (JsonProcessingException malformed) {
-            throw AdminException.invalid("The body is not JSON; send {\"token\": \"…\"}.");
-        }
-        throw AdminException.invalid("The body must be {\"token\": \"…\"} with an admin token.");
+        return KnownMembers.of(body, Set.of("token")).text("token");
     }
 
     /** Who asks, and until when. */

@@ -164,7 +164,8 @@ final class ApiDocument {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    private Optional<String> template(String path) {
+    /** The documented path that a request's path is one of. */
+    Optional<String> template(String path) {
         List<String> fitting = templates.entrySet().stream()
                 .filter(entry -> entry.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue)
