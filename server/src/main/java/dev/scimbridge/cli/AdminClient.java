@@ -14,6 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** Speaks the admin API of a running bridge ({@code docs/reference/admin-api.md}). */
 final class AdminClient {
@@ -26,20 +30,23 @@ final class AdminClient {
 
     private final URI url;
     private final String token;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
+    private final HttpClient http;
 
     /**
      * A client.
      *
      * @param url scheme, host and port of the admin listener
+     * @param trust what certificates it believes; empty for those that Java trusts
      */
-    AdminClient(URI url, String token) {
+    AdminClient(URI url, String token, Optional<SSLContext> trust) {
         this.url = url;
         this.token = token;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_WITHIN);
+        trust.ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /** A text as one segment of a path. */
@@ -86,9 +93,10 @@ final class AdminClient {
     /**
      * Reads something large into a stream, as it comes; throws as {@link #get} does.
      *
+     * @param soFar told how many bytes have come, again and again
      * @return how many bytes came
      */
-    long download(String path, OutputStream out) {
+    long download(String path, OutputStream out, LongConsumer soFar) {
         try {
             HttpResponse<InputStream> answer =
                     http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -96,8 +104,10 @@ final class AdminClient {
                 if (answer.statusCode() != 200) {
                     body(answer.statusCode(), new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8));
                 }
-                return body.transferTo(out);
+                return copy(body, out, soFar);
             }
+        } catch (SSLException untrusted) {
+            throw notTrusted(untrusted);
         } catch (IOException broken) {
             throw new CommandFailure(
                     ExitCode.NOT_REACHABLE,
@@ -106,6 +116,24 @@ final class AdminClient {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.FAILED, "interrupted before the bridge had answered");
         }
+    }
+
+    private static long copy(InputStream in, OutputStream out, LongConsumer soFar) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long copied = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+            copied += read;
+            soFar.accept(copied);
+        }
+        return copied;
+    }
+
+    private CommandFailure notTrusted(SSLException cause) {
+        return new CommandFailure(
+                ExitCode.NOT_REACHABLE,
+                "no trusted connection to " + url + " (" + cause.getMessage()
+                        + "): name the PEM file of the bridge's certificate, or of who issued it, with --trust");
     }
 
     private HttpRequest.Builder request(String path) {
@@ -119,6 +147,8 @@ final class AdminClient {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return body(answer.statusCode(), answer.body());
+        } catch (SSLException untrusted) {
+            throw notTrusted(untrusted);
         } catch (IOException unreachable) {
             throw new CommandFailure(
                     ExitCode.NOT_REACHABLE,

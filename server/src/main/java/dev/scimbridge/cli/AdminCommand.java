@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,12 +34,26 @@ abstract class AdminCommand implements Callable<Integer> {
             description = "The file that holds an admin token; ${DEFAULT-VALUE} if not given.")
     private Path tokenFile = Path.of("data/admin.token");
 
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description =
+                    "A PEM file of certificates that an https URL is believed by, instead of those that Java trusts.")
+    private Optional<Path> trust = Optional.empty();
+
     @Option(names = "--json", description = "Print what the admin API answered.")
     private boolean json;
 
+    private @Nullable Progress progress;
+
     @Override
     public final Integer call() {
-        JsonNode answer = ask(new AdminClient(checkedUrl(), token()));
+        AdminClient bridge = new AdminClient(checkedUrl(), token(), trust.map(TrustedCertificates::of));
+        JsonNode answer;
+        try (Progress shown = Progress.begin(aside())) {
+            progress = shown;
+            answer = ask(bridge);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(answer.toPrettyString());
@@ -52,9 +69,14 @@ abstract class AdminCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Where progress and the place of files are told: never where the answer goes. */
-    final PrintWriter aside() {
+    /** Where progress is told: never where the answer goes. */
+    private PrintWriter aside() {
         return spec.commandLine().getErr();
+    }
+
+    /** Told what is waited for while {@link #ask} runs. */
+    final Progress progress() {
+        return Objects.requireNonNull(progress, "not asking");
     }
 
     /** Asks the bridge for what the command is about. */

@@ -27,7 +27,7 @@ final class CheckCommand extends AdminCommand {
         String number = bridge.post(path, JsonNodeFactory.instance.objectNode())
                 .path("check")
                 .asText();
-        return new Waiting(aside()).until(() -> bridge.get(path + "/" + number));
+        return Waiting.until(progress(), () -> bridge.get(path + "/" + number));
     }
 
     @Override

@@ -51,7 +51,8 @@ final class ExportCommand extends AdminCommand {
             long bytes = bridge.download(
                     "/integrations/" + AdminClient.segment(integration) + "/export?format="
                             + format.name().toLowerCase(Locale.ROOT),
-                    out);
+                    out,
+                    soFar -> progress().at(soFar + " bytes"));
             return JsonNodeFactory.instance
                     .objectNode()
                     .put("file", file.toString())

@@ -49,7 +49,7 @@ final class PreviewCommand extends AdminCommand {
         String previews = "/integrations/" + AdminClient.segment(integration) + "/previews";
         String number =
                 bridge.post(previews, Settings.patch(settings)).path("preview").asText();
-        JsonNode answer = new Waiting(aside()).until(() -> bridge.get(previews + "/" + number));
+        JsonNode answer = Waiting.until(progress(), () -> bridge.get(previews + "/" + number));
         String people = previews + "/" + number + "/people?count=" + Math.max(1, Math.min(count, 1000));
         changed = bridge.get(people + "&change=any");
         everybody = bridge.get(people);
@@ -59,8 +59,8 @@ final class PreviewCommand extends AdminCommand {
 
     private void write(AdminClient bridge, String path, Path file) {
         try (OutputStream out = Files.newOutputStream(file)) {
-            bridge.download(path, out);
-            aside().println("Everybody is in " + file);
+            bridge.download(path, out, bytes -> progress().at(bytes + " bytes"));
+            progress().tell("Everybody is in " + file);
         } catch (IOException unwritable) {
             throw new CommandFailure(
                     ExitCode.FAILED, "the file " + file + " cannot be written: name another with --csv");

@@ -17,7 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class CommandsDocsTest {
 
     /** On the page in a table of their own, or the same for every command. */
-    private static final Set<String> SHARED = Set.of("--url", "--token-file", "--json", "--help", "--version");
+    private static final Set<String> SHARED =
+            Set.of("--url", "--token-file", "--trust", "--json", "--help", "--version");
 
     private static List<String> page() throws IOException {
         return Files.readAllLines(Path.of("..", "docs", "reference", "commands.md"));
