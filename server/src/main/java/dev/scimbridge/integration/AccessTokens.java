@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,7 +28,7 @@ final class AccessTokens {
     private static final int SIGNED_BYTES = HANDLE_BYTES + Long.BYTES + NONCE_BYTES;
     private static final int SIGNATURE_BYTES = 32;
 
-    private final SecretKeySpec key;
+    private final Supplier<byte[]> key;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -41,8 +42,9 @@ final class AccessTokens {
     /** Stands for a secret in its access tokens, and tells nothing about it. */
     record Handle(ByteBuffer bytes) {}
 
-    AccessTokens(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+    /** @param key asked for when it is needed */
+    AccessTokens(Supplier<byte[]> key) {
+        this.key = key;
     }
 
     /** The handle of a secret. */
@@ -97,7 +99,7 @@ final class AccessTokens {
     private byte[] sign(String purpose, byte[] bytes) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(key.get(), ALGORITHM));
             mac.update(purpose.getBytes(StandardCharsets.US_ASCII));
             return mac.doFinal(bytes);
         } catch (GeneralSecurityException e) {

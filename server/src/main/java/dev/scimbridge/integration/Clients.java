@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The clients of all integrations, by their tokens. It answers out of memory, whatever the database does, and looks tokens up
@@ -41,15 +42,19 @@ public final class Clients {
         }
     }
 
-    /** Nobody yet. */
-    public Clients(Clock clock, byte[] accessTokenKey) {
+    /**
+     * Nobody yet.
+     *
+     * @param accessTokenKey asked for as soon as there is a secret that access tokens are given for
+     */
+    public Clients(Clock clock, Supplier<byte[]> accessTokenKey) {
         this.clock = clock;
         this.accessTokens = new AccessTokens(accessTokenKey);
     }
 
     /** The same clients for ever, each with a bearer token. */
     public static Clients fixed(Clock clock, Map<TokenHash, Client> byToken) {
-        Clients clients = new Clients(clock, new byte[] {1});
+        Clients clients = new Clients(clock, () -> new byte[] {1});
         Map<TokenHash, Credential> credentials = new HashMap<>();
         byToken.forEach((token, client) -> credentials.put(token, Credential.declared(client, Kind.BEARER)));
         clients.replace(credentials);
@@ -105,6 +110,9 @@ public final class Clients {
     }
 
     private Optional<Credential> byAccessToken(String token, Instant now) {
+        if (doors.byHandle().isEmpty()) {
+            return Optional.empty();
+        }
         return accessTokens
                 .read(token)
                 .filter(content -> now.isBefore(content.expiresAt()))

@@ -17,16 +17,18 @@ public final class IntegrationSecrets {
 
     private final CreatedIntegrations store;
     private final Secrets secrets;
+    private final AccessTokenKey accessTokenKey;
 
     /** Puts them together. */
-    public IntegrationSecrets(CreatedIntegrations store, Secrets secrets) {
+    public IntegrationSecrets(CreatedIntegrations store, Secrets secrets, AccessTokenKey accessTokenKey) {
         this.store = store;
         this.secrets = secrets;
+        this.accessTokenKey = accessTokenKey;
     }
 
     SealedSecret seal(IntegrationId integration, SealedSecret.Kind kind, Secret value, Instant at) {
-        boolean first =
-                store.all().stream().allMatch(created -> created.secret().isEmpty());
+        boolean first = !accessTokenKey.isKept()
+                && store.all().stream().allMatch(created -> created.secret().isEmpty());
         return new SealedSecret(kind, secrets.seal(purpose(integration, kind), value, first), at);
     }
 
@@ -53,7 +55,7 @@ public final class IntegrationSecrets {
     }
 
     /**
-     * Encrypts all of them anew under another master key, all or none, and then puts that key in its place. Killed at any
+     * Encrypts all of them, and the key that access tokens are signed with, anew under another master key, all or none, and then puts that key in its place. Killed at any
      * moment and called again it comes to the same end; meanwhile every secret can be read.
      *
      * @return how many
@@ -64,6 +66,7 @@ public final class IntegrationSecrets {
         int resealed = store.reseal(
                 (integration, secret) -> secrets.reseal(purpose(integration, secret.kind()), secret.envelope()),
                 new AuditEntry(0, at, administrator, "rotate-key", "secrets", ""));
+        accessTokenKey.reseal();
         secrets.installNext();
         return resealed;
     }

@@ -9,6 +9,7 @@ import dev.scimbridge.config.TlsConfig;
 import dev.scimbridge.console.Console;
 import dev.scimbridge.endpoint.EndpointSettings;
 import dev.scimbridge.endpoint.ScimApplication;
+import dev.scimbridge.integration.AccessTokenKey;
 import dev.scimbridge.integration.BearerToken;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.CredentialProof;
@@ -104,8 +105,10 @@ public final class Bridge implements AutoCloseable {
         URI scimBaseUrl = URI.create(config.server().publicUrl() + "/scim/v2");
         CredentialProof proof = new GraphProof(clock);
         ScheduledExecutorService ledgerWriter = ledgerThread();
-        RunningClients clients =
-                keep(new RunningClients(scimBaseUrl, store, config.server().maximumPageSize(), ledgerWriter, clock));
+        Secrets secrets = new Secrets(config.secrets());
+        AccessTokenKey accessTokenKey = new AccessTokenKey(store, secrets);
+        RunningClients clients = keep(new RunningClients(
+                scimBaseUrl, store, accessTokenKey, config.server().maximumPageSize(), ledgerWriter, clock));
         Metrics metrics = keep(new Metrics(
                 clock, this::measured, store::bytes, () -> watch.trouble().isEmpty()));
         RunningIntegrations running = keep(new RunningIntegrations(
@@ -113,7 +116,8 @@ public final class Bridge implements AutoCloseable {
                 clients));
         integrations = running;
         config.integrations().forEach(running::add);
-        IntegrationLife begun = life(store, proof, running);
+        IntegrationLife begun = life(
+                store, new IntegrationSecrets(store.createdIntegrations(), secrets, accessTokenKey), proof, running);
         life = begun;
         HttpListener admin = listen(
                 config.admin().listen(),
@@ -218,12 +222,13 @@ public final class Bridge implements AutoCloseable {
         return watch;
     }
 
-    private IntegrationLife life(Store store, CredentialProof proof, RunningIntegrations running) {
+    private IntegrationLife life(
+            Store store, IntegrationSecrets secrets, CredentialProof proof, RunningIntegrations running) {
         IntegrationLife fresh = new IntegrationLife(
                 store,
                 new Declared(config.integrations(), config.declaredSettings()),
                 new SettingsReader(config.directory()),
-                new IntegrationSecrets(store.createdIntegrations(), new Secrets(config.secrets())),
+                secrets,
                 proof,
                 running,
                 clock);

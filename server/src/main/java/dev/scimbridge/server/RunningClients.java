@@ -2,6 +2,7 @@ package dev.scimbridge.server;
 
 import dev.scimbridge.admin.ClientRooms;
 import dev.scimbridge.config.ClientConfig;
+import dev.scimbridge.integration.AccessTokenKey;
 import dev.scimbridge.integration.ClientAdministration;
 import dev.scimbridge.integration.ClientFindings;
 import dev.scimbridge.integration.ClientHabits;
@@ -42,8 +43,13 @@ final class RunningClients implements AutoCloseable {
     private volatile boolean databaseFails;
 
     RunningClients(
-            URI scimBaseUrl, Store store, int serverMaximumPage, ScheduledExecutorService executor, Clock clock) {
-        this.clients = new Clients(clock, store.clientStore().accessTokenKey());
+            URI scimBaseUrl,
+            Store store,
+            AccessTokenKey accessTokenKey,
+            int serverMaximumPage,
+            ScheduledExecutorService executor,
+            Clock clock) {
+        this.clients = new Clients(clock, accessTokenKey);
         this.register = new ClientRegister(store.clientStore(), clients);
         this.limits = new RequestLimits(clock);
         ClientHabits habits = new ClientHabits(clock.instant());

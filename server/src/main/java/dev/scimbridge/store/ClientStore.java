@@ -41,6 +41,14 @@ public interface ClientStore {
     /** Keeps when tokens were used last. */
     void used(Map<StoredToken.Key, Instant> lastUsed);
 
-    /** Random bytes that access tokens are signed with: made by the first call, the same ever after. */
-    byte[] accessTokenKey();
+    /** The encrypted key that access tokens are signed with; empty when none was kept yet. */
+    Optional<String> accessTokenKey();
+
+    /**
+     * Keeps another one.
+     *
+     * @param before what is replaced; when the database holds another meanwhile, nothing is
+     * @return what the database holds now
+     */
+    String replaceAccessTokenKey(Optional<String> before, String envelope);
 }

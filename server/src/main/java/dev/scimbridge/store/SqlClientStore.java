@@ -1,6 +1,5 @@
 package dev.scimbridge.store;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,11 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** {@link ClientStore} in SQL. */
 final class SqlClientStore implements ClientStore {
-
-    private static final int KEY_BYTES = 32;
 
     /** Of the integration whose name is bound; it is there as long as somebody can name it. */
     private static final String NUMBER = "(SELECT number FROM integration WHERE id = :integration)";
@@ -212,21 +210,26 @@ final class SqlClientStore implements ClientStore {
     }
 
     @Override
-    public byte[] accessTokenKey() {
-        return database.read(SqlClientStore::readKey)
-                .orElseGet(() -> database.write(handle -> {
-                    byte[] key = new byte[KEY_BYTES];
-                    new SecureRandom().nextBytes(key);
-                    handle.createUpdate("""
-                            INSERT INTO access_token_key (number, signing_key) VALUES (1, :key)
-                            ON CONFLICT (number) DO NOTHING""").bind("key", key).execute();
-                    return readKey(handle).orElseThrow();
-                }));
+    public Optional<String> accessTokenKey() {
+        return database.read(SqlClientStore::readKey);
     }
 
-    private static Optional<byte[]> readKey(Handle handle) {
-        return handle.createQuery("SELECT signing_key FROM access_token_key")
-                .map((row, context) -> row.getBytes("signing_key"))
+    @Override
+    public String replaceAccessTokenKey(Optional<String> before, String envelope) {
+        String change = before.isEmpty()
+                ? "INSERT INTO access_token_key (number, envelope) VALUES (1, :envelope) ON CONFLICT (number) DO NOTHING"
+                : "UPDATE access_token_key SET envelope = :envelope WHERE envelope = :before";
+        return database.write(handle -> {
+            Update update = handle.createUpdate(change).bind("envelope", envelope);
+            before.ifPresent(known -> update.bind("before", known));
+            update.execute();
+            return readKey(handle).orElseThrow();
+        });
+    }
+
+    private static Optional<String> readKey(Handle handle) {
+        return handle.createQuery("SELECT envelope FROM access_token_key")
+                .mapTo(String.class)
                 .findOne();
     }
 }

@@ -44,7 +44,7 @@ final class ClientRegisterTest {
 
     /** What one process has. */
     private final class Replica {
-        private final Clients clients = new Clients(clock, store.clientStore().accessTokenKey());
+        private final Clients clients = new Clients(clock, () -> new byte[] {1});
         private final ClientRegister register = new ClientRegister(store.clientStore(), clients);
         private final ClientAdministration administration =
                 new ClientAdministration(register, store.clientStore(), 1_000, clock);

@@ -23,7 +23,7 @@ class ClientsTest {
     private final MutableClock clock = new MutableClock(NOW);
     private final Client reader = Client.of("reader", new IntegrationId("contoso"));
     private final Client other = Client.of("other", new IntegrationId("fabrikam"));
-    private final Clients clients = new Clients(clock, KEY);
+    private final Clients clients = new Clients(clock, () -> KEY);
 
     private static Credential stored(Client client, Kind kind, long number, Duration lifetime) {
         return new Credential(
@@ -95,10 +95,10 @@ class ClientsTest {
                 clients.exchange("contoso/reader", "secret").orElseThrow();
         assertThat(access.lifetime()).isLessThanOrEqualTo(Duration.ofMinutes(10));
 
-        Clients restarted = new Clients(clock, KEY);
+        Clients restarted = new Clients(clock, () -> KEY);
         restarted.replace(Map.of(TokenHash.of("secret"), secrets.get("secret")));
         assertThat(restarted.find(access.token())).contains(reader);
-        Clients elsewhere = new Clients(clock, new byte[] {9});
+        Clients elsewhere = new Clients(clock, () -> new byte[] {9});
         elsewhere.replace(Map.of(TokenHash.of("secret"), secrets.get("secret")));
         assertThat(elsewhere.find(access.token())).as("signed by another key").isEmpty();
 

@@ -80,11 +80,16 @@ final class IntegrationLifeTest {
                 store,
                 new Declared(config.integrations(), config.declaredSettings()),
                 new SettingsReader(directory),
-                new IntegrationSecrets(store.createdIntegrations(), new Secrets(config.secrets())),
+                secrets(config),
                 this::prove,
                 new Runner(),
                 Clock.systemUTC());
         life.begin();
+    }
+
+    private IntegrationSecrets secrets(BridgeConfig config) {
+        Secrets secrets = new Secrets(config.secrets());
+        return new IntegrationSecrets(store.createdIntegrations(), secrets, new AccessTokenKey(store, secrets));
     }
 
     @AfterEach
@@ -446,7 +451,7 @@ final class IntegrationLifeTest {
         enabled();
         String before = Files.readString(directory.resolve("master.key"));
         BridgeConfig config = ConfigReader.read(directory.resolve("bridge.yaml"), Map.of());
-        IntegrationSecrets secrets = new IntegrationSecrets(store.createdIntegrations(), new Secrets(config.secrets()));
+        IntegrationSecrets secrets = secrets(config);
 
         assertThat(secrets.rotateKey(Clock.systemUTC().instant(), "anna")).isEqualTo(1);
         assertThat(secrets.rotateKey(Clock.systemUTC().instant(), "anna")).isEqualTo(1);

@@ -190,10 +190,15 @@ abstract class ClientStoreContract extends StoreContract {
     }
 
     @Test
-    void accessTokenKey_staysTheSame() {
-        byte[] key = clients().accessTokenKey();
-        assertThat(key).hasSize(32);
+    void accessTokenKey_isReplacedOnlyByWhoKnowsTheOneBefore() {
+        assertThat(clients().accessTokenKey()).isEmpty();
+        assertThat(clients().replaceAccessTokenKey(Optional.empty(), "first")).isEqualTo("first");
+        assertThat(clients().replaceAccessTokenKey(Optional.empty(), "late")).isEqualTo("first");
         reopen();
-        assertThat(clients().accessTokenKey()).isEqualTo(key);
+
+        assertThat(clients().accessTokenKey()).hasValue("first");
+        assertThat(clients().replaceAccessTokenKey(Optional.of("first"), "second"))
+                .isEqualTo("second");
+        assertThat(clients().accessTokenKey()).hasValue("second");
     }
 }

@@ -118,11 +118,14 @@ abstract class WritersContract extends StoreContract {
     void keys_areMadeOnce() {
         assertThat(both(writer -> List.of(
                         asList(writer.walkLedger(CONTOSO).signingKey()),
-                        asList(writer.clientStore().accessTokenKey()))))
+                        writer.clientStore()
+                                .replaceAccessTokenKey(
+                                        Optional.empty(),
+                                        java.util.UUID.randomUUID().toString()))))
                 .hasSize(2 * TIMES)
                 .containsOnly(List.of(
                         asList(store.walkLedger(CONTOSO).signingKey()),
-                        asList(store.clientStore().accessTokenKey())));
+                        store.clientStore().accessTokenKey().orElseThrow()));
     }
 
     private static List<Byte> asList(byte[] bytes) {
