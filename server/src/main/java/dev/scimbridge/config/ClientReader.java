@@ -89,9 +89,9 @@ public final class ClientReader {
         Optional<Boolean> extensions = flag(Key.CLIENT_EXTENSIONS, reader.extensions(), integration, name);
         Optional<Boolean> pagination = flag(Key.CLIENT_PAGINATION, reader.pagination(), integration, name);
         Optional<Integer> maximumPage =
-                values.pageSize(Key.CLIENT_MAXIMUM_PAGE_SIZE, integration, name).or(reader::pageSize);
+                values.count(Key.CLIENT_MAXIMUM_PAGE_SIZE, integration, name).or(reader::pageSize);
         Optional<Integer> defaultPage =
-                values.pageSize(Key.CLIENT_DEFAULT_PAGE_SIZE, integration, name).or(reader::pageSize);
+                values.count(Key.CLIENT_DEFAULT_PAGE_SIZE, integration, name).or(reader::pageSize);
         checkPageSizes(integration, name, defaultPage, maximumPage);
         Optional<Integer> requests = values.count(Key.CLIENT_REQUESTS_PER_MINUTE, integration, name);
         Optional<List<AddressRange>> addresses = values.addressRanges(Key.CLIENT_ALLOWED_ADDRESSES, integration, name);
@@ -111,7 +111,7 @@ public final class ClientReader {
     private void checkPageSizes(
             String integration, String client, Optional<Integer> defaultPage, Optional<Integer> maximumPage) {
         Key limit = maximumPage.isPresent() ? Key.CLIENT_MAXIMUM_PAGE_SIZE : Key.SERVER_MAXIMUM_PAGE_SIZE;
-        Optional<Integer> maximum = maximumPage.or(() -> values.pageSize(Key.SERVER_MAXIMUM_PAGE_SIZE));
+        Optional<Integer> maximum = maximumPage.or(() -> values.count(Key.SERVER_MAXIMUM_PAGE_SIZE));
         if (defaultPage.isPresent()
                 && values.isGiven(Key.CLIENT_DEFAULT_PAGE_SIZE, integration, client)
                 && maximum.isPresent()

@@ -42,8 +42,8 @@ public final class ConfigReader {
     private BridgeConfig read() throws ConfigException {
         Optional<InetSocketAddress> listen = values.address(Key.SERVER_LISTEN);
         Optional<URI> publicUrl = values.url(Key.SERVER_PUBLIC_URL);
-        Optional<Integer> defaultPage = values.pageSize(Key.SERVER_DEFAULT_PAGE_SIZE);
-        Optional<Integer> maximumPage = values.pageSize(Key.SERVER_MAXIMUM_PAGE_SIZE);
+        Optional<Integer> defaultPage = values.count(Key.SERVER_DEFAULT_PAGE_SIZE);
+        Optional<Integer> maximumPage = values.count(Key.SERVER_MAXIMUM_PAGE_SIZE);
         Optional<Boolean> openDiscovery = values.flag(Key.SERVER_OPEN_DISCOVERY);
         Optional<List<AddressRange>> trustedProxies = values.addressRanges(Key.SERVER_TRUSTED_PROXIES);
         Optional<InetSocketAddress> admin = values.address(Key.ADMIN_LISTEN);

@@ -116,11 +116,12 @@ final class IntegrationReader {
         Optional<List<String>> includePeople = values.people(Key.INCLUDE_PEOPLE, name);
         Optional<List<String>> excludePeople = values.people(Key.EXCLUDE_PEOPLE, name);
         Optional<ScopeCondition> condition = values.condition(Key.CONDITION, name);
+        Optional<Integer> most = values.count(Key.MAXIMUM_PEOPLE, name);
         if (include.isEmpty() || exclude.isEmpty() || includePeople.isEmpty() || excludePeople.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ScopeConfig(include.get(), exclude.get(), includePeople.get(), excludePeople.get(), condition));
+        return Optional.of(new ScopeConfig(
+                include.get(), exclude.get(), includePeople.get(), excludePeople.get(), condition, most));
     }
 
     private Optional<GraphSettings> graph(String name, Optional<GraphCredential> credential) {

@@ -38,7 +38,6 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         DURATION("a duration such as 30s, 5m, 12h or 30d"),
         BOOLEAN("true or false"),
         DATE("a date such as 2027-03-31"),
-        PAGE_SIZE("a whole number from 1 to 1000000"),
         TENANT("a GUID or a domain name"),
         GUID("a GUID"),
         READER("standard, okta, sailpoint, one-identity, connid, midpoint or unboundid"),
@@ -76,10 +75,10 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.HTTP_URL,
             "http://127.0.0.1:8080",
             "What clients see before /scim/v2; it is written into every resource.");
-    static final Key SERVER_DEFAULT_PAGE_SIZE = optional(
-            "server.defaultPageSize", Type.PAGE_SIZE, "1000", "Resources on a page when a client sends no count.");
+    static final Key SERVER_DEFAULT_PAGE_SIZE =
+            optional("server.defaultPageSize", Type.COUNT, "1000", "Resources on a page when a client sends no count.");
     static final Key SERVER_MAXIMUM_PAGE_SIZE =
-            optional("server.maximumPageSize", Type.PAGE_SIZE, "1000", "Resources on a page at most.");
+            optional("server.maximumPageSize", Type.COUNT, "1000", "Resources on a page at most.");
     static final Key SERVER_OPEN_DISCOVERY = optional(
             "server.openDiscovery",
             Type.BOOLEAN,
@@ -238,6 +237,12 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.CONDITION,
             null,
             "What people of included groups have to satisfy to be in scope.");
+    static final Key MAXIMUM_PEOPLE = optional(
+            "integrations.*.maximumPeople",
+            Type.COUNT,
+            null,
+            "How many people may be in the included and excluded groups; more fail the round. Without it one for each 8 kB"
+                    + " of memory.");
     static final Key MAPPING = optional(
             "integrations.*.mapping",
             Type.MAPPING,
@@ -334,14 +339,11 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             "Whether /ServiceProviderConfig tells this client of cursors; false for readers that reject the member.");
     static final Key CLIENT_DEFAULT_PAGE_SIZE = optional(
             "integrations.*.clients.*.defaultPageSize",
-            Type.PAGE_SIZE,
+            Type.COUNT,
             null,
             "server.defaultPageSize for this client; for readers that ask for one page only.");
     static final Key CLIENT_MAXIMUM_PAGE_SIZE = optional(
-            "integrations.*.clients.*.maximumPageSize",
-            Type.PAGE_SIZE,
-            null,
-            "server.maximumPageSize for this client.");
+            "integrations.*.clients.*.maximumPageSize", Type.COUNT, null, "server.maximumPageSize for this client.");
     static final Key CLIENT_REQUESTS_PER_MINUTE = optional(
             "integrations.*.clients.*.requestsPerMinute",
             Type.COUNT,
@@ -416,6 +418,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             INCLUDE_PEOPLE,
             EXCLUDE_PEOPLE,
             CONDITION,
+            MAXIMUM_PEOPLE,
             MAPPING,
             INTERVAL,
             RECONCILE,

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param includePeople people who are in scope whatever their groups: object ids or userPrincipalNames
  * @param excludePeople people who are not, even if included
  * @param condition what people of included groups have to satisfy
+ * @param maximumPeople how many people may be in these groups; more fail the round; empty for what fits into memory
  */
 public record ScopeConfig(
         List<String> include,
         List<String> exclude,
         List<String> includePeople,
         List<String> excludePeople,
-        Optional<ScopeCondition> condition) {
+        Optional<ScopeCondition> condition,
+        Optional<Integer> maximumPeople) {
 
     /** Copies the lists. */
     public ScopeConfig {

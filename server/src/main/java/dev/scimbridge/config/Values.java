@@ -63,18 +63,7 @@ final class Values {
         });
     }
 
-    Optional<Integer> pageSize(Key key, String... names) {
-        return text(key, names).flatMap(text -> {
-            if (text.matches("[0-9]{1,7}")) {
-                int size = Integer.parseInt(text);
-                if (size >= 1 && size <= 1_000_000) {
-                    return Optional.of(size);
-                }
-            }
-            return wrong(key.at(names), text, key.type());
-        });
-    }
-
+    /** A number of people, requests and the like. */
     Optional<Integer> count(Key key, String... names) {
         return matching(key, names, text -> text.matches("[1-9][0-9]{0,5}|1000000"))
                 .map(Integer::parseInt);

@@ -17,8 +17,14 @@ final class Transitions {
             Set.of("clientId", "cloud", "authorityHost", "graphBaseUrl", "trustedCertificates");
 
     /** When and how carefully it runs: nothing to look at before. */
-    private static final Set<String> RUNNING =
-            Set.of("interval", "reconcile", "roundsKept", "historyRetention", "guards", "clientSecretExpires");
+    private static final Set<String> RUNNING = Set.of(
+            "interval",
+            "reconcile",
+            "roundsKept",
+            "historyRetention",
+            "maximumPeople",
+            "guards",
+            "clientSecretExpires");
 
     private Transitions() {}
 

@@ -17,6 +17,11 @@ import java.util.Map;
 /** What the configuration says of an integration, in the words of the rooms that go by it. */
 final class IntegrationSettings {
 
+    /** While a first round commits: the resource as text and bytes, its rows, its memberships. */
+    private static final long BYTES_PER_PERSON = 8_000;
+
+    private static final long MOST_PEOPLE = 1_000_000;
+
     private IntegrationSettings() {}
 
     /** What a round goes by. */
@@ -44,8 +49,18 @@ final class IntegrationSettings {
         return new GuardRules(thresholds, config.atLeast(), config.window());
     }
 
+    /** How many people fit into the memory of this process, by a careful estimate; see docs/decisions/0060. */
+    private static int whatFits() {
+        return (int) Math.min(Runtime.getRuntime().maxMemory() / BYTES_PER_PERSON, MOST_PEOPLE);
+    }
+
     private static ScopeSettings scope(ScopeConfig scope) {
         return new ScopeSettings(
-                scope.include(), scope.exclude(), scope.includePeople(), scope.excludePeople(), scope.condition());
+                scope.include(),
+                scope.exclude(),
+                scope.includePeople(),
+                scope.excludePeople(),
+                scope.condition(),
+                scope.maximumPeople().orElseGet(IntegrationSettings::whatFits));
     }
 }

@@ -24,13 +24,21 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
     private final Set<String> ids;
     private final GraphReader reader;
     private final TenantState state;
+    private final PeopleBound bound;
     private final RoundProgress progress;
 
-    GroupFeed(String name, Collection<String> ids, GraphReader reader, TenantState state, RoundProgress progress) {
+    GroupFeed(
+            String name,
+            Collection<String> ids,
+            GraphReader reader,
+            TenantState state,
+            PeopleBound bound,
+            RoundProgress progress) {
         this.name = name;
         this.ids = new TreeSet<>(ids);
         this.reader = reader;
         this.state = state;
+        this.bound = bound;
         this.progress = progress;
     }
 
@@ -71,6 +79,7 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
                 forget(change, removed.id(), touches);
             }
         }
+        bound.check(state);
         touches.keep(change);
     }
 

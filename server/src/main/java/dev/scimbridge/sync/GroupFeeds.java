@@ -26,16 +26,23 @@ final class GroupFeeds {
     private final GraphReader reader;
     private final Mirror mirror;
     private final TenantState state;
+    private final PeopleBound bound;
     private final FeedPull<GraphGroup> pull;
     private final RoundProgress progress;
     private final Map<String, Cursor> cursors = new HashMap<>();
     private final Map<String, Set<String>> idsByFeed = new HashMap<>();
 
     GroupFeeds(
-            GraphReader reader, Mirror mirror, TenantState state, FeedPull<GraphGroup> pull, RoundProgress progress) {
+            GraphReader reader,
+            Mirror mirror,
+            TenantState state,
+            PeopleBound bound,
+            FeedPull<GraphGroup> pull,
+            RoundProgress progress) {
         this.reader = reader;
         this.mirror = mirror;
         this.state = state;
+        this.bound = bound;
         this.pull = pull;
         this.progress = progress;
         for (Cursor cursor : mirror.cursors()) {
@@ -62,7 +69,7 @@ final class GroupFeeds {
                 break;
             }
             String name = next.get().getKey();
-            GroupFeed feed = new GroupFeed(name, next.get().getValue(), reader, state, progress);
+            GroupFeed feed = new GroupFeed(name, next.get().getValue(), reader, state, bound, progress);
             Optional<Cursor> saved = Optional.ofNullable(cursors.get(name));
             pull.pull(feed, saved);
             // Only what was at a deltaLink has deltas that can have missed something.

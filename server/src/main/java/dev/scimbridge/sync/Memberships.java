@@ -17,6 +17,7 @@ final class Memberships implements GroupTree {
     private final Map<String, Set<String>> users = new HashMap<>();
     private final Map<String, Set<String>> groups = new HashMap<>();
     private final Map<String, Set<String>> containers = new HashMap<>();
+    private long count;
 
     /** Adds a membership; false when it was there. Devices and the like are in no scope and not kept. */
     boolean add(String groupId, String memberId, MemberType type) {
@@ -29,6 +30,7 @@ final class Memberships implements GroupTree {
             return false;
         }
         containers.computeIfAbsent(member, id -> new HashSet<>(4)).add(group);
+        count++;
         return true;
     }
 
@@ -38,6 +40,7 @@ final class Memberships implements GroupTree {
             return false;
         }
         removeFrom(containers, memberId, groupId);
+        count--;
         return true;
     }
 
@@ -55,10 +58,21 @@ final class Memberships implements GroupTree {
         for (Map<String, Set<String>> members : List.of(users, groups)) {
             Set<String> removed = members.remove(groupId);
             if (removed != null) {
+                count -= removed.size();
                 removed.forEach(
                         member -> containers.getOrDefault(member, Set.of()).remove(groupId));
             }
         }
+    }
+
+    /** How many memberships there are. */
+    long count() {
+        return count;
+    }
+
+    /** How many objects are or were named by them, groups included. */
+    int ids() {
+        return ids.size();
     }
 
     /** Whether the object is a direct member of the group. */

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param includePeople people, by object id or userPrincipalName
  * @param excludePeople the same; exclude wins
  * @param condition what people of included groups have to satisfy
+ * @param maximumPeople how many people may be in these groups; more fail the round
  */
 public record ScopeSettings(
         List<String> include,
         List<String> exclude,
         List<String> includePeople,
         List<String> excludePeople,
-        Optional<ScopeCondition> condition) {
+        Optional<ScopeCondition> condition,
+        int maximumPeople) {
 
     /** Copies the lists. */
     public ScopeSettings {

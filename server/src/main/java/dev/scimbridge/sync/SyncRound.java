@@ -88,8 +88,11 @@ final class SyncRound {
         ScopeIds scopeIds = references.resolve(settings.scope());
         TenantState tenant = stateFor(scopeIds);
         Reconciliation reconciliation = settings.reconciliation();
-        new GroupFeeds(reader, ports.mirror(), tenant, new FeedPull<>(ports.mirror(), clock, progress), progress)
+        PeopleBound bound =
+                new PeopleBound(settings.integration(), settings.scope().maximumPeople());
+        new GroupFeeds(reader, ports.mirror(), tenant, bound, new FeedPull<>(ports.mirror(), clock, progress), progress)
                 .pullAll(last -> reconciliation.isDue(last, startedAt));
+        bound.check(tenant);
         references.check(scopeIds, tenant::group);
         new GroupWarnings(tenant, permissions).sentences().forEach(progress::warn);
         Instant groupsRead = clock.instant();

@@ -43,6 +43,9 @@ public final class SyncSchedule implements AutoCloseable {
 
     private static final String UNEXPECTED = "An unexpected error stopped the round; the log has the cause";
 
+    private static final String TOO_LARGE = "The round did not fit into memory; give the bridge more by -Xmx, or choose"
+            + " smaller groups and set maximumPeople to what fits";
+
     private final SyncSettings settings;
     private final Store store;
     private final Supplier<GraphReader> readers;
@@ -229,6 +232,8 @@ public final class SyncSchedule implements AutoCloseable {
             wait = failed(lasting, sentence(lasting), true, Optional.empty());
         } catch (StoreException broken) {
             wait = failed(broken, sentence(broken), broken.needsOperator(), Optional.empty());
+        } catch (OutOfMemoryError tooLarge) {
+            wait = failed(tooLarge, TOO_LARGE, true, Optional.empty());
         } catch (RuntimeException | Error unexpected) {
             wait = failed(unexpected, UNEXPECTED, false, Optional.empty());
         } finally {

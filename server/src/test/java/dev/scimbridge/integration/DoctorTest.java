@@ -66,7 +66,8 @@ final class DoctorTest {
                 emulator.baseUri(),
                 URI.create(emulator.graphBaseUrl()),
                 Optional.of(emulator.certificate()));
-        ScopeSettings scope = new ScopeSettings(include, exclude, includePeople, List.of(), Optional.empty());
+        ScopeSettings scope =
+                new ScopeSettings(include, exclude, includePeople, List.of(), Optional.empty(), 1_000_000);
         Doctor.Case of = new Doctor.Case(graph, scope, knownGroups, expires);
         Clock clock = Clock.systemUTC();
         return new Doctor(of, () -> new GraphInspector(graph, RequestBounds.standard(), clock), clock)

@@ -164,6 +164,33 @@ final class SeveralIntegrationsTest {
     }
 
     @Test
+    void enormousTenant_failsItsOwnRounds_andNobodyElseNoticesIt() throws Exception {
+        GraphEmulator enormous = GraphEmulator.start(Options.synthetic(directory.resolve("enormous"), 20_000));
+        open.add(0, enormous);
+        configure("contoso", tenant, "Learningbank users");
+        configure("enormous", enormous, "Learningbank users");
+        yaml.append("    maximumPeople: 2000\n");
+        Bridge bridge = start();
+
+        awaitServed(bridge, "contoso");
+        eventually()
+                .untilAsserted(() -> assertThat(health(bridge, "enormous").getString("problem"))
+                        .contains(
+                                "larger than it may be: more than 2000 people", "integrations.enormous.maximumPeople"));
+        String lastRound = health(bridge, "contoso").getString("lastCompletedRound");
+        eventually()
+                .untilAsserted(() -> assertThat(health(bridge, "contoso").getString("lastCompletedRound"))
+                        .isGreaterThan(lastRound));
+
+        assertThat(health(bridge, "enormous").getString("condition")).isEqualTo("needs_operator");
+        assertThat(users(bridge, "enormous").statusCode()).isEqualTo(503);
+        assertThat(enormous.requests().count("GET /users/delta"))
+                .as("nobody is read before it is known that they fit")
+                .isZero();
+        assertThat(people(bridge, "contoso")).isEqualTo(21);
+    }
+
+    @Test
     void badRowsOfOneIntegration_areItsOwnTrouble() throws Exception {
         configure("contoso", tenant, "Learningbank users");
         configure("fabrikam", tenant, "SCIM-Legal");

@@ -69,6 +69,7 @@ final class Bed implements AutoCloseable {
     URI base = BASE;
     UserRules rules = UserRules.none();
     Duration tail = TAIL;
+    int maximumPeople = 1_000_000;
     Duration reconcile = Duration.ofHours(24);
     GuardRules guards = GuardRules.never();
     private @Nullable SyncRound round;
@@ -93,7 +94,8 @@ final class Bed implements AutoCloseable {
                         List.copyOf(exclude),
                         List.copyOf(includePeople),
                         List.copyOf(excludePeople),
-                        condition.map(ScopeCondition::parse)),
+                        condition.map(ScopeCondition::parse),
+                        maximumPeople),
                 Duration.ofMinutes(5),
                 new Reconciliation(reconcile),
                 tail,

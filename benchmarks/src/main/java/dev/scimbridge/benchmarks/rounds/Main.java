@@ -138,7 +138,8 @@ public final class Main {
             store = SqlStore.open(new StoreSettings("jdbc:sqlite:" + directory.resolve(file)), Clock.systemUTC());
             SyncSettings settings = new SyncSettings(
                     INTEGRATION,
-                    new ScopeSettings(List.of("Everyone"), List.of(), List.of(), List.of(), Optional.empty()),
+                    new ScopeSettings(
+                            List.of("Everyone"), List.of(), List.of(), List.of(), Optional.empty(), 1_000_000),
                     Duration.ofDays(1),
                     new Reconciliation(Duration.ofDays(1)),
                     Duration.ofDays(30),
