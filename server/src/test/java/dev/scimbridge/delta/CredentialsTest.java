@@ -8,15 +8,11 @@ import dev.scimbridge.config.GraphSettings;
 import dev.scimbridge.config.Secret;
 import dev.scimbridge.emulator.GraphEmulator;
 import dev.scimbridge.emulator.Options;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ways in which an application proves itself, against the emulator's token endpoint. */
 final class CredentialsTest {
-
-    private static final String PASSWORD = "changeit";
 
     @TempDir
     private Path directory;
@@ -39,37 +33,10 @@ final class CredentialsTest {
     @BeforeEach
     void start() throws Exception {
         emulator = GraphEmulator.start(Options.contoso(directory.resolve("emulator")));
-        pfx = directory.resolve("client.pfx");
-        makeKeyStore();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(pfx)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        certificate = (X509Certificate) store.getCertificate("client");
-        byte[] key = store.getKey("client", PASSWORD.toCharArray()).getEncoded();
-        pem = Files.writeString(
-                directory.resolve("client.pem"),
-                block("PRIVATE KEY", key) + block("CERTIFICATE", certificate.getEncoded()));
-    }
-
-    private void makeKeyStore() throws Exception {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String options = "-genkeypair -alias client -keyalg RSA -keysize 2048 -dname CN=client -storetype PKCS12"
-                + " -storepass " + PASSWORD + " -keystore " + pfx;
-        ProcessBuilder command = new ProcessBuilder((keytool + " " + options).split(" "));
-        assertThat(command.redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("keytool.log").toFile())
-                        .start()
-                        .waitFor())
-                .isZero();
-    }
-
-    private static String block(String what, byte[] bytes) {
-        return "-----BEGIN " + what + "-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                        .encodeToString(bytes)
-                + "\n-----END " + what + "-----\n";
+        ClientCertificate made = ClientCertificate.in(directory);
+        certificate = made.certificate();
+        pfx = made.pfx();
+        pem = made.pem();
     }
 
     @AfterEach
@@ -97,7 +64,7 @@ final class CredentialsTest {
 
         for (GraphCredential credential : new GraphCredential[] {
             new GraphCredential.CertificateFile(pem, Optional.empty()),
-            new GraphCredential.CertificateFile(pfx, Optional.of(new Secret(PASSWORD))),
+            new GraphCredential.CertificateFile(pfx, Optional.of(new Secret(ClientCertificate.PASSWORD))),
             new GraphCredential.CertificateText(new Secret(Files.readString(pem)))
         }) {
             assertThat(permissions(credential).has(PermissionReport.USER_READ_ALL))

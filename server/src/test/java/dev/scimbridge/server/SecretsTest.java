@@ -3,16 +3,11 @@ package dev.scimbridge.server;
 import static dev.scimbridge.server.DemoTenant.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scimbridge.cli.Commands;
 import dev.scimbridge.config.ConfigException;
 import dev.scimbridge.config.ConfigReader;
+import dev.scimbridge.delta.ClientCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,20 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * A whole life of the bridge with right and wrong secrets and tokens of every kind, and afterwards none of them stands
@@ -44,6 +35,11 @@ import org.slf4j.LoggerFactory;
  */
 @Tag("long")
 final class SecretsTest {
+
+    private static final String WORKLOAD =
+            "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ3b3JrbG9hZCJ9.c2lnbmF0dXJlLW9mLXRoZS1wbGF0Zm9ybQ";
+    /** What lies beside the database and is nobody's but the bridge's. */
+    private static final Set<String> KEPT_ELSEWHERE = Set.of("admin.token", "master.key");
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String GRANT = "grant_type=client_credentials&client_id=contoso%2Fnew&client_secret=";
@@ -54,32 +50,11 @@ final class SecretsTest {
     private Path directory;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, String> secrets = new LinkedHashMap<>();
-
-    /** Everything that came out, by where it did. */
-    private final Queue<Map.Entry<String, String>> seen = new ConcurrentLinkedQueue<>();
-
-    private final Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
-    private final Logger ours = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("dev.scimbridge");
-    private final Recorder recorder = new Recorder();
+    private final LeakSearch search = new LeakSearch();
     private DemoTenant tenant;
-
-    /** Keeps what is logged, at all levels. */
-    private final class Recorder extends AppenderBase<ILoggingEvent> {
-        @Override
-        protected void append(ILoggingEvent event) {
-            String cause =
-                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            seen.add(Map.entry("log of " + event.getLoggerName(), event.getFormattedMessage() + "\n" + cause));
-        }
-    }
 
     @BeforeEach
     void listen() throws IOException {
-        recorder.start();
-        root.addAppender(recorder);
-        root.setLevel(Level.TRACE);
-        ours.setLevel(Level.TRACE);
         tenant = DemoTenant.contoso(directory);
         Files.createDirectory(directory.resolve("data"));
         tenant.keepDatabaseAt(directory.resolve("data/bridge.db"));
@@ -87,15 +62,12 @@ final class SecretsTest {
 
     @AfterEach
     void stop() {
-        root.detachAppender(recorder);
-        root.setLevel(Level.WARN);
-        ours.setLevel(Level.INFO);
+        search.close();
         tenant.close();
     }
 
     private String known(String name, String secret) {
-        secrets.put(name, secret);
-        return secret;
+        return search.known(name, secret);
     }
 
     @Test
@@ -105,32 +77,130 @@ final class SecretsTest {
         String wrongToken = known("wrong token", "sbt_wrong-token-that-nobody-has-0123456789abcdefg");
         String wrongSecret = known("wrong secret", "sbs_wrong+secret/that~nobody=has-0123456789abcde");
         String wrongAdmin = known("wrong admin token", "wrong-admin-token-that-nobody-has-0123456");
-        try (RunningBridge bridge = tenant.start()) {
+        known("workload identity token", WORKLOAD);
+        try (RunningBridge bridge = start(configureWithWorkloadIdentity())) {
             String admin = known(
                     "admin token",
                     Files.readString(directory.resolve("data/admin.token")).strip());
-            bridge.awaitFirstRevision();
+            // The other integration has nothing to serve before its token is accepted.
+            eventually().until(() -> bridge.scim().get("/Users").statusCode() == 200);
             Commands commands = new Commands(
                     URI.create("http://127.0.0.1:" + bridge.adminPort()), directory.resolve("data/admin.token"));
             live(bridge, commands, admin);
+            createIntegration(bridge.adminPort(), commands, admin, wrongSecret);
+            giveNextSecrets(bridge, admin);
             lookInto(bridge.adminPort(), admin, wrongAdmin, wrongSecret);
             err(bridge, wrongToken, wrongSecret, wrongAdmin, admin);
             awaitTheLedger(bridge);
-            searchFiles();
+            search.searchFiles(directory.resolve("data"), KEPT_ELSEWHERE);
         }
         secretOfEntraIsRefused();
-        searchFiles();
+        search.searchFiles(directory.resolve("data"), KEPT_ELSEWHERE);
 
-        assertThat(secrets).hasSizeGreaterThanOrEqualTo(12);
-        assertThat(seen.stream().map(Map.Entry::getKey))
+        assertThat(search.names())
+                .hasSizeGreaterThan(35)
+                .contains("master key", "master key after rotation", "line 20 of the certificate's key");
+        assertThat(search.places())
                 .as("what was searched")
                 .anyMatch(place -> place.startsWith("log of dev.scimbridge"))
-                .anyMatch(place -> place.startsWith("answer"))
                 .anyMatch(place -> place.startsWith("command"))
-                .anyMatch(place -> place.equals("export 200"))
-                .anyMatch(place -> place.equals("file bridge.db"))
-                .anyMatch(place -> place.equals("file bridge.db-wal"));
-        assertThat(leaks()).isEmpty();
+                .contains(
+                        "answer of the API 200", "export 200", "metrics 200", "document 200", "answer to a secret 409")
+                .contains("file bridge.db", "file bridge.db-wal", "file backups/all.db");
+        assertThat(search.leaks()).isEmpty();
+    }
+
+    /** The tenant twice: contoso with a secret, and beside it one with the token of a platform. */
+    private Path configureWithWorkloadIdentity() throws IOException {
+        Path yaml = tenant.configure(Map.of());
+        Files.writeString(directory.resolve("platform.token"), WORKLOAD);
+        String contoso = Files.readString(yaml);
+        String second = contoso.substring(contoso.indexOf("  contoso:"))
+                .replace("  contoso:", "  workload:")
+                .replace("clientSecretFile: contoso.secret", "federatedTokenFile: platform.token")
+                .replaceAll(" *clients:.*\n", "");
+        return Files.writeString(yaml, contoso + second);
+    }
+
+    private static RunningBridge start(Path yaml) {
+        try {
+            return new RunningBridge(Bridge.start(ConfigReader.read(yaml, Map.of()), Clock.systemUTC()));
+        } catch (ConfigException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** One that is created: its secrets are tried, refused, taken over, kept encrypted, encrypted anew and backed up. */
+    private void createIntegration(int port, Commands commands, String admin, String wrong) throws IOException {
+        run(
+                commands,
+                "create",
+                "zeta",
+                "tenantId=" + tenant.emulator().tenantId(),
+                "clientId=" + tenant.emulator().clientId(),
+                "authorityHost=" + tenant.emulator().baseUri(),
+                "graphBaseUrl=" + tenant.emulator().graphBaseUrl(),
+                "trustedCertificates=" + tenant.emulator().certificate().toAbsolutePath());
+        String path = "/admin/v1/integrations/zeta/secret";
+        tell("answer to a secret", ask(port, "PUT", path, admin, "{\"clientSecret\":\"" + wrong + "\"}"));
+        tell("answer to a secret", ask(port, "PUT", path, admin, "{\"clientSecrets\":\"" + wrong + "\"}"));
+        run(
+                commands,
+                "secret",
+                "zeta",
+                "--file",
+                directory.resolve("contoso.secret").toString());
+
+        ClientCertificate certificate = ClientCertificate.in(directory);
+        int line = 0;
+        for (String text : certificate.linesOfTheKey()) {
+            known("line " + ++line + " of the certificate's key", text);
+        }
+        String pem = Files.readString(certificate.pem()).replace("\n", "\\n");
+        tell("answer to a secret", ask(port, "PUT", path, admin, "{\"certificate\":\"" + pem + "\"}"));
+        String torn = pem.replace("BEGIN CERTIFICATE", "BEGIN NOTHING");
+        tell("answer to a secret", ask(port, "PUT", path, admin, "{\"certificate\":\"" + torn + "\"}"));
+        tenant.emulator().clientAssertions().register(certificate.certificate());
+        run(
+                commands,
+                "secret",
+                "zeta",
+                "--certificate",
+                "--file",
+                certificate.pem().toString());
+        tell("answer of the API", ask(port, "GET", "/admin/v1/integrations/zeta/settings", admin, ""));
+
+        Path masterKey = directory.resolve("data/master.key");
+        known("master key", Files.readString(masterKey).strip());
+        search.sealed("sealed certificate", envelope());
+        run(commands, "secret", "rotate-key");
+        known("master key after rotation", Files.readString(masterKey).strip());
+        search.sealed("sealed certificate after rotation", envelope());
+        run(commands, "backup", "all.db");
+    }
+
+    /** What the database keeps of the certificate. */
+    private String envelope() {
+        return Jdbi.create("jdbc:sqlite:" + directory.resolve("data/bridge.db"))
+                .withHandle(handle -> handle.createQuery("SELECT secret FROM created_integration")
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    /** In files: one that Entra refuses, and then the right one. */
+    private void giveNextSecrets(RunningBridge bridge, String admin) throws IOException {
+        Path file = directory.resolve("contoso.secret");
+        Files.writeString(file, search.secret("wrong secret"));
+        eventually()
+                .until(() -> ask(bridge.adminPort(), "GET", "/health", admin, "")
+                        .body()
+                        .contains("AADSTS7000215"));
+        tell("answer of the API", ask(bridge.adminPort(), "GET", "/health", admin, ""));
+        Files.writeString(file, search.secret("client secret of Entra"));
+        tenant.emulator().clientAssertions().accept(WORKLOAD);
+        eventually()
+                .until(() ->
+                        "ok".equals(bridge.health().getString("integrations.find {it.id == 'workload'}.condition")));
     }
 
     /** What clients and administrators do all day. */
@@ -177,7 +247,8 @@ final class SecretsTest {
                 List.of("/previews/1", "/previews/1?format=csv", "/export", "/people?query=a", "/groups?name=S")) {
             tell("export", ask(port, "GET", CONTOSO + path, admin, ""));
         }
-        tell("answer of the API", ask(port, "GET", "/admin/v1/openapi.json", admin, ""));
+        tell("document", ask(port, "GET", "/admin/v1/openapi.json", admin, ""));
+        tell("metrics", ask(port, "GET", "/metrics", admin, ""));
         URI sessions = URI.create("http://127.0.0.1:" + port + "/admin/v1/sessions");
         tell("answer to a wrong sign-in", send(sessions, "POST", "", "{\"token\":\"" + wrongAdmin + "\"}"));
         HttpResponse<String> session = send(sessions, "POST", "", "{\"token\":\"" + admin + "\"}");
@@ -227,28 +298,25 @@ final class SecretsTest {
     /** A round with a secret that Entra does not take: the error passes through every layer. */
     private void secretOfEntraIsRefused() throws IOException {
         Path yaml = tenant.configure(Map.of());
-        Files.writeString(directory.resolve("contoso.secret"), secrets.get("wrong secret"));
-        try (RunningBridge bridge =
-                new RunningBridge(Bridge.start(ConfigReader.read(yaml, Map.of()), Clock.systemUTC()))) {
+        Files.writeString(directory.resolve("contoso.secret"), search.secret("wrong secret"));
+        try (RunningBridge bridge = start(yaml)) {
             eventually().until(() -> bridge.health().getString("integrations[0].problem") != null);
             tell(
                     "answer of health",
                     send(URI.create("http://127.0.0.1:" + bridge.adminPort() + "/health"), "GET", "", ""));
-        } catch (ConfigException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
     private void run(Commands commands, String... words) {
         Commands.Outcome outcome = commands.run(words);
         assertThat(outcome.code()).as(outcome.errors()).isZero();
-        seen.add(Map.entry("command " + words[0] + " " + words[words.length - 1], outcome.out() + outcome.errors()));
+        search.tell("command " + words[0] + " " + words[words.length - 1], outcome.out() + outcome.errors());
     }
 
     /** The one place where a token is shown; the rest of what the command says is searched too. */
     private String shown(Commands commands, String... words) {
         Commands.Outcome outcome = commands.run(words);
-        seen.add(Map.entry("command that shows a token", outcome.errors()));
+        search.tell("command that shows a token", outcome.errors());
         assertThat(outcome.lines()).as(outcome.errors()).hasSize(1);
         return outcome.lines().get(0);
     }
@@ -258,9 +326,9 @@ final class SecretsTest {
             var json = new ObjectMapper().readTree(answer.body());
             String token = json.path("token").asText(json.path("access_token").asText());
             assertThat(token).as(answer.body()).matches("sb[tsa]_[A-Za-z0-9_-]{40,}");
-            seen.add(Map.entry(
+            search.tell(
                     "answer that shows a token",
-                    answer.headers() + answer.body().replace(token, "")));
+                    answer.headers() + answer.body().replace(token, ""));
             return token;
         } catch (IOException noJson) {
             throw new UncheckedIOException(noJson);
@@ -268,7 +336,7 @@ final class SecretsTest {
     }
 
     private void tell(String place, HttpResponse<String> answer) {
-        seen.add(Map.entry(place + " " + answer.statusCode(), answer.headers() + "\n" + answer.body()));
+        search.tell(place + " " + answer.statusCode(), answer.headers() + "\n" + answer.body());
     }
 
     private HttpResponse<String> ask(RunningBridge bridge, String method, String path, String token, String body) {
@@ -294,30 +362,5 @@ final class SecretsTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-    }
-
-    /** Reads the database's files as they are, also what is not yet in its place. */
-    private void searchFiles() throws IOException {
-        try (Stream<Path> files = Files.list(directory.resolve("data"))) {
-            for (Path file : files.toList()) {
-                if (!file.endsWith("admin.token")) {
-                    seen.add(Map.entry(
-                            "file " + file.getFileName(),
-                            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)));
-                }
-            }
-        }
-    }
-
-    private List<String> leaks() {
-        List<String> leaks = new ArrayList<>();
-        secrets.forEach((name, secret) -> {
-            for (String form : SecretForms.of(secret)) {
-                seen.stream()
-                        .filter(entry -> entry.getValue().contains(form))
-                        .forEach(entry -> leaks.add(name + " in " + entry.getKey()));
-            }
-        });
-        return leaks;
     }
 }
