@@ -68,6 +68,9 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
 
     private static final String ENVIRONMENT_PREFIX = "BRIDGE_";
 
+    /** Options for Java: the launcher's, and no key. */
+    private static final String OF_THE_LAUNCHER = "BRIDGE_JAVA_OPTIONS";
+
     static final Key SERVER_LISTEN =
             optional("server.listen", Type.ADDRESS, "127.0.0.1:8080", "Where the SCIM endpoints listen.");
     static final Key SERVER_PUBLIC_URL = optional(
@@ -539,7 +542,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
 
     /** Whether an environment variable is meant for us. */
     static boolean isOurs(String environmentName) {
-        return environmentName.startsWith(ENVIRONMENT_PREFIX);
+        return environmentName.startsWith(ENVIRONMENT_PREFIX) && !environmentName.equals(OF_THE_LAUNCHER);
     }
 
     /** The default, as a value to parse. */

@@ -169,6 +169,7 @@ final class ConfigReaderTest {
                         "BRIDGE_INTEGRATIONS_CONTOSO_CLIENT_SECRET", "from-the-environment",
                         "BRIDGE_INTEGRATIONS_CONTOSO_INCLUDE", "One, Two",
                         "BRIDGE_INTEGRATIONS_CONTOSO_ENABLED", "true",
+                        "BRIDGE_JAVA_OPTIONS", "-Xmx4g",
                         "UNRELATED", "ignored"));
 
         assertThat(config.server().listen().getPort()).isEqualTo(9000);
