@@ -73,11 +73,11 @@ final class PreviewCommand extends AdminCommand {
         counts("would be served", answer.path("counts"), out);
         counts("people would change", answer.path("userChanges"), out);
         counts("groups would change", answer.path("groupChanges"), out);
-        answer.path("quality")
-                .properties()
-                .forEach(flaw ->
-                        out.println("  " + flaw.getValue().path("people").asText() + " of whom each "
-                                + flaw.getValue().path("words").asText() + " (" + flaw.getKey() + ")"));
+        answer.path("quality").properties().forEach(flaw -> {
+            int people = flaw.getValue().path("people").asInt();
+            out.println("  " + (people == 1 ? "1 person " : people + " people, each of whom ")
+                    + flaw.getValue().path("words").asText() + " (" + flaw.getKey() + ")");
+        });
         answer.path("holds")
                 .forEach(hold -> out.println(
                         "  would wait for a person: " + hold.path("reason").asText()));

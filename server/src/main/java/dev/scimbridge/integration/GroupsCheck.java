@@ -27,6 +27,8 @@ final class GroupsCheck {
     private final List<CheckFinding> findings = new ArrayList<>();
     private final Map<String, GraphGroup> hidden = new LinkedHashMap<>();
 
+    private long most;
+
     /**
      * A check that has asked nothing yet.
      *
@@ -44,6 +46,13 @@ final class GroupsCheck {
 
     /** The findings about all groups of the scope. */
     List<CheckFinding> of(ScopeSettings scope) {
+        most = scope.maximumPeople();
+        if (scope.include().isEmpty()) {
+            findings.add(CheckFinding.note(
+                    TOPIC,
+                    "No security group is included yet: nobody would be served.",
+                    "Find one with 'bridge groups NAME TEXT', and include it with 'bridge settings NAME include=…'."));
+        }
         check(INCLUDE, scope.include());
         check("exclude", scope.exclude());
         return findings;
@@ -137,6 +146,13 @@ final class GroupsCheck {
                     TOPIC,
                     key + ": nobody is in " + named + ".",
                     "Add members in the Entra admin centre, or choose another group."));
+        }
+        if (people.isPresent() && people.getAsLong() > most) {
+            findings.add(CheckFinding.problem(
+                    TOPIC,
+                    key + ": " + people.getAsLong() + " people are in " + named + ", and maximumPeople is " + most
+                            + ": every round fails.",
+                    "Choose a smaller group, or raise maximumPeople and give the bridge the memory for it (-Xmx)."));
         }
         hiddenMembers(key, group, named);
         changing(key, group, named);

@@ -58,6 +58,8 @@ final class DoctorTest {
         emulator.close();
     }
 
+    private int maximumPeople = 1_000_000;
+
     private Check check() {
         GraphSettings graph = new GraphSettings(
                 tenant,
@@ -67,7 +69,7 @@ final class DoctorTest {
                 URI.create(emulator.graphBaseUrl()),
                 Optional.of(emulator.certificate()));
         ScopeSettings scope =
-                new ScopeSettings(include, exclude, includePeople, List.of(), Optional.empty(), 1_000_000);
+                new ScopeSettings(include, exclude, includePeople, List.of(), Optional.empty(), maximumPeople);
         Doctor.Case of = new Doctor.Case(graph, scope, knownGroups, expires);
         Clock clock = Clock.systemUTC();
         return new Doctor(of, () -> new GraphInspector(graph, RequestBounds.standard(), clock), clock)
@@ -223,6 +225,19 @@ final class DoctorTest {
                 .anyMatch(action -> action.contains("similar names: 'Learningbank users'"));
         assertThat(sentences(check, Level.WARNING)).singleElement().asString().contains("nobody is in 'SCIM-Empty'");
         assertThat(sentences(check, Level.NOTE)).anyMatch(sentence -> sentence.contains("a rule decides who is in"));
+    }
+
+    @Test
+    void noGroup_isToldOf_andOneThatIsTooLargeIsAProblem() {
+        include = List.of();
+        assertThat(sentences(check(), Level.NOTE))
+                .contains("groups: No security group is included yet: nobody would be served.");
+
+        include = List.of("SCIM-Finance");
+        maximumPeople = 3;
+        assertThat(only(check(), Level.PROBLEM).sentence())
+                .startsWith("include: 4 people are in 'SCIM-Finance'")
+                .endsWith("and maximumPeople is 3: every round fails.");
     }
 
     @Test
