@@ -2,86 +2,15 @@ package dev.scimbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.scimbridge.SuppressForbidden;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What commands tell and with which code they exit, whatever answers them. */
 @SuppressForbidden("jdk.httpserver is an exported module of every JDK that runs the tests")
-final class AdminCommandTest {
-
-    private static final String TOKEN = "token-of-an-administrator";
-
-    @TempDir
-    private Path directory;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter errors = new StringWriter();
-    private final AtomicReference<String> seen = new AtomicReference<>("");
-    private final AtomicReference<String> sent = new AtomicReference<>("");
-    private HttpServer server;
-    private int status = 200;
-    private String body = "{}";
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            seen.set(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("Authorization"));
-            sent.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            try (OutputStream stream = exchange.getResponseBody()) {
-                stream.write(bytes);
-            }
-        });
-        server.start();
-        Files.writeString(directory.resolve("admin.token"), TOKEN + "\n");
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
-
-    private String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private int status(String... options) {
-        return statusAt(url(), options);
-    }
-
-    private int statusAt(String url, String... options) {
-        return run(url, "status", options);
-    }
-
-    private int run(String url, String command, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(command, "--url", url, "--token-file"));
-        arguments.add(directory.resolve("admin.token").toString());
-        arguments.addAll(List.of(options));
-        return Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(errors, true))
-                .execute(arguments.toArray(String[]::new));
-    }
-
+final class AdminCommandTest extends AnsweredCommands {
     @Test
     void status_showsEveryIntegrationOnALine() {
         body = """
@@ -252,120 +181,5 @@ final class AdminCommandTest {
         assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("complete -F _complete_bridge");
         assertThat(Main.commandLine().getSubcommands().keySet())
                 .allSatisfy(command -> assertThat(out.toString()).contains("_picocli_bridge_" + command + "()"));
-    }
-
-    @Test
-    void integrations_tellWhoGovernsThem_andHowFarTheyHaveCome() {
-        body = """
-                {"integrations":[
-                  {"id":"contoso","origin":"created","state":"enabled","condition":"ok",
-                   "secret":{"kind":"client_secret","expires":"2027-03-31"}},
-                  {"id":"fab","origin":"created","state":"draft","condition":"disabled","secret":{}}]}""";
-
-        assertThat(run(url(), "integrations")).isZero();
-
-        assertThat(out.toString().lines())
-                .containsExactly(
-                        "INTEGRATION  ORIGIN   STATE    CONDITION  SECRET         EXPIRES",
-                        "contoso      created  enabled  ok         client_secret  2027-03-31",
-                        "fab          created  draft    disabled   none yet       not known");
-    }
-
-    @Test
-    void create_sendsSettings_withListsAndLevels() {
-        body = """
-                {"integration":"contoso","origin":"created","state":"draft","secret":{},
-                 "settings":{"tenantId":"t","include":["A","B"],"guards":{"removals":"never"}}}""";
-
-        assertThat(run(url(), "create", "contoso", "tenantId=t", "include=A", "include=B", "guards.removals=never"))
-                .isZero();
-
-        assertThat(seen.get()).startsWith("POST /admin/v1/integrations ");
-        assertThat(sent.get())
-                .isEqualTo("{\"name\":\"contoso\",\"settings\":{\"tenantId\":\"t\",\"include\":[\"A\",\"B\"],"
-                        + "\"guards\":{\"removals\":\"never\"}}}");
-        assertThat(out.toString().lines())
-                .containsExactly(
-                        "contoso  draft  (created)  secret: none yet",
-                        "KEY              VALUE",
-                        "tenantId         t",
-                        "include          A, B",
-                        "guards.removals  never",
-                        "Next: bridge secret contoso");
-    }
-
-    @Test
-    void settings_arePatched_andEveryProblemIsOnALine() {
-        status = 400;
-        body = """
-                {"status":400,"detail":"2 values are not usable; nothing was changed.","requestId":"x","problems":[
-                 {"key":"interval","sentence":"'soon' is not a duration"},{"key":"inclde","sentence":"this key does not exist"}]}""";
-
-        assertThat(run(url(), "settings", "contoso", "interval=soon", "exclude="))
-                .isEqualTo(5);
-
-        assertThat(seen.get()).startsWith("PATCH /admin/v1/integrations/contoso/settings ");
-        assertThat(sent.get()).isEqualTo("{\"interval\":\"soon\",\"exclude\":null}");
-        assertThat(errors.toString().lines())
-                .containsExactly(
-                        "bridge: 2 values are not usable; nothing was changed.",
-                        "  interval: 'soon' is not a duration",
-                        "  inclde: this key does not exist");
-    }
-
-    @Test
-    void settings_thatAreNone_areWrongUsage() {
-        assertThat(run(url(), "settings", "contoso", "interval")).isEqualTo(2);
-
-        assertThat(errors.toString()).contains("write KEY=VALUE");
-    }
-
-    @Test
-    void secret_isReadFromItsFile_andNeverPrinted() throws IOException {
-        Path file = Files.writeString(directory.resolve("next.secret"), "the-next-secret\n");
-        body = "{\"integration\":\"contoso\"}";
-
-        assertThat(run(url(), "secret", "contoso", "--file", file.toString(), "--expires", "2027-03-31"))
-                .isZero();
-
-        assertThat(seen.get()).startsWith("PUT /admin/v1/integrations/contoso/secret ");
-        assertThat(sent.get()).isEqualTo("{\"clientSecret\":\"the-next-secret\",\"expires\":\"2027-03-31\"}");
-        assertThat(out.toString() + errors).contains("is taken over").doesNotContain("the-next-secret");
-        assertThat(run(url(), "secret")).isEqualTo(2);
-    }
-
-    @Test
-    void rotateKey_isASubcommandOfSecret() {
-        body = "{\"secrets\":3}";
-
-        assertThat(Main.commandLine()
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(errors, true))
-                        .execute(
-                                "secret",
-                                "rotate-key",
-                                "--url",
-                                url(),
-                                "--token-file",
-                                directory.resolve("admin.token").toString()))
-                .isZero();
-
-        assertThat(seen.get()).startsWith("POST /admin/v1/secrets/rotate-key ");
-        assertThat(out.toString()).contains("secrets encrypted anew: 3");
-    }
-
-    @Test
-    void steps_areOneRequestEach_andRemovingWantsToBeConfirmed() {
-        body = "{\"integration\":\"contoso\",\"removed\":\"contoso\"}";
-        for (String step : List.of("enable", "pause", "sync")) {
-            assertThat(run(url(), step, "contoso")).isZero();
-            assertThat(seen.get()).startsWith("POST /admin/v1/integrations/contoso/" + step + " ");
-        }
-        seen.set("");
-
-        assertThat(run(url(), "remove", "contoso")).isEqualTo(2);
-        assertThat(seen.get()).isEmpty();
-        assertThat(run(url(), "remove", "contoso", "--yes")).isZero();
-        assertThat(seen.get()).startsWith("DELETE /admin/v1/integrations/contoso ");
     }
 }

@@ -4,43 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.scimbridge.mapping.UserRules;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ConfigReaderTest {
-
-    private static final String CONTOSO = """
-        integrations:
-          contoso:
-            tenantId: 11111111-2222-3333-4444-555555555555
-            clientId: 535fb089-9ff3-47b6-9bfb-4f1264799865
-            clientSecretFile: contoso.secret
-            include: ["Learningbank users"]
-            clients:
-              learningbank: {tokenFile: learningbank.token}
-        """;
-
-    @TempDir
-    private Path directory;
-
-    @BeforeEach
-    void writeSecrets() throws IOException {
-        Files.writeString(directory.resolve("contoso.secret"), "the-client-secret\n");
-        Files.writeString(directory.resolve("learningbank.token"), "a-token-of-good-length\n");
-    }
-
+/** The configuration as a whole. */
+final class ConfigReaderTest extends OnAConfiguration {
     @Test
     void mapping_isReadWithAllItsNames_fromTheFileAndTheEnvironment() throws Exception {
         String yaml = CONTOSO + """
@@ -149,13 +123,6 @@ final class ConfigReaderTest {
         assertThat(problems)
                 .containsExactly(
                         new ConfigProblem("integrations.contoso.clients.learningbank.defaultPageSize", problem));
-    }
-
-    @Test
-    void secrets_neverPrint() throws Exception {
-        assertThat(read(CONTOSO, Map.of()).toString())
-                .doesNotContain("the-client-secret")
-                .doesNotContain("a-token-of-good-length");
     }
 
     @Test
@@ -296,136 +263,6 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void secretInTheFile_isRefusedWithoutRepeatingIt() {
-        List<ConfigProblem> problems =
-                problemsOf(CONTOSO.replace("clientSecretFile: contoso.secret", "clientSecret: oops-in-the-file"));
-
-        assertThat(problems)
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.toString())
-                        .isEqualTo("integrations.contoso.clientSecret: a secret does not belong in this file; use"
-                                + " clientSecretFile or the environment variable"
-                                + " BRIDGE_INTEGRATIONS_CONTOSO_CLIENT_SECRET"));
-    }
-
-    @Test
-    void secretGivenTwice_isRefused() {
-        ConfigException problem = catchThrowableOfType(
-                ConfigException.class,
-                () -> read(CONTOSO, Map.of("BRIDGE_INTEGRATIONS_CONTOSO_CLIENT_SECRET", "another")));
-
-        assertThat(problem).hasMessageContaining("keep one of them").hasMessageNotContaining("another");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "certificateFile: contoso.pem, contoso.pem",
-        "certificateFile: contoso.pfx, contoso.pfx",
-        "federatedTokenFile: token, token"
-    })
-    void applicationProvesItself_inOtherWaysThanBySecret(String line, String file) throws Exception {
-        Path path = Files.writeString(directory.resolve(file), "content");
-
-        GraphCredential credential = read(CONTOSO.replace("clientSecretFile: contoso.secret", line), Map.of())
-                .integrations()
-                .get(0)
-                .graph()
-                .credential();
-
-        assertThat(credential)
-                .isIn(
-                        new GraphCredential.CertificateFile(path, Optional.empty()),
-                        new GraphCredential.FederatedToken(path));
-    }
-
-    @Test
-    void twoWaysToProveTheApplication_areRefused() throws IOException {
-        Files.writeString(directory.resolve("contoso.pem"), "content");
-
-        assertThat(problemsOf(CONTOSO.replace(
-                        "clientSecretFile: contoso.secret",
-                        "clientSecretFile: contoso.secret\n    certificateFile: contoso.pem")))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence())
-                        .contains("clientSecretFile and certificateFile")
-                        .contains("keep one of them"));
-    }
-
-    @Test
-    void passwordOfNoCertificate_isRefused() throws IOException {
-        Files.writeString(directory.resolve("password"), "content");
-        Files.writeString(directory.resolve("contoso.pem"), "content");
-        String password = "    certificatePasswordFile: password\n    include:";
-
-        assertThat(problemsOf(CONTOSO.replace("    include:", password)))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence()).contains("without certificateFile"));
-        assertThat(problemsOf(CONTOSO.replace("    include:", password)
-                        .replace("clientSecretFile: contoso.secret", "certificateFile: contoso.pem")))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence()).contains("belongs to a .pfx or .p12"));
-    }
-
-    @Test
-    void dayOnWhichTheSecretExpires_isADate() throws Exception {
-        assertThat(read(CONTOSO.replace("    include:", "    clientSecretExpires: 2027-03-31\n    include:"), Map.of())
-                        .integrations()
-                        .get(0)
-                        .secretExpires())
-                .contains(LocalDate.of(2027, 3, 31));
-        assertThat(problemsOf(CONTOSO.replace("    include:", "    clientSecretExpires: 31.3.2027\n    include:")))
-                .singleElement()
-                .hasToString(
-                        "integrations.contoso.clientSecretExpires: '31.3.2027' is not a date such as 2027-03-31; correct"
-                                + " it");
-    }
-
-    @Test
-    void masterKey_isBesideTheDatabase_orWhereTheFileSays_orInTheEnvironment() throws Exception {
-        assertThat(read(CONTOSO, Map.of()).secrets())
-                .isEqualTo(
-                        new BridgeConfig.SecretsConfig(Optional.empty(), directory.resolve("data/master.key"), true));
-        assertThat(read("secrets: {masterKeyFile: not-there.key}\n" + CONTOSO, Map.of("BRIDGE_SECRETS_MASTER_KEY", "a"))
-                        .secrets())
-                .isEqualTo(new BridgeConfig.SecretsConfig(
-                        Optional.of(new Secret("a")), directory.resolve("not-there.key"), false));
-        assertThat(problemsOf("secrets: {masterKey: oops}\n" + CONTOSO))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence())
-                        .contains("BRIDGE_SECRETS_MASTER_KEY")
-                        .doesNotContain("oops"));
-    }
-
-    @Test
-    void emptySecretFile_isRefused() throws IOException {
-        Files.writeString(directory.resolve("contoso.secret"), "\n");
-
-        assertThat(problemsOf(CONTOSO))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence()).startsWith("the secret is empty"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"short, has 5 characters", "has spaces in the middle, cannot stand in an Authorization header"})
-    void unusableToken_isRefusedWithoutRepeatingIt(String token, String sentence) throws IOException {
-        Files.writeString(directory.resolve("learningbank.token"), token);
-
-        assertThat(problemsOf(CONTOSO))
-                .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.sentence()).contains(sentence).doesNotContain(token));
-    }
-
-    @Test
-    void sameTokenForTwoClients_isRefused() {
-        List<ConfigProblem> problems = problemsOf(CONTOSO + "      another: {tokenFile: learningbank.token}\n");
-
-        assertThat(problems)
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence()).startsWith("another client has the same token"));
-    }
-
-    @Test
     void misspelledEnvironmentVariable_stopsTheStart() {
         ConfigException problem = catchThrowableOfType(
                 ConfigException.class, () -> read(CONTOSO, Map.of("BRIDGE_SERVER_LISTNE", "127.0.0.1:1")));
@@ -461,16 +298,5 @@ final class ConfigReaderTest {
                 ConfigException.class, () -> ConfigReader.read(directory.resolve("none.yaml"), Map.of()));
 
         assertThat(problem).hasMessageContaining("none.yaml").hasMessageContaining("name an existing one");
-    }
-
-    private BridgeConfig read(String yaml, Map<String, String> environment) throws Exception {
-        Path file = directory.resolve("bridge.yaml");
-        Files.writeString(file, yaml);
-        return ConfigReader.read(file, environment);
-    }
-
-    private List<ConfigProblem> problemsOf(String yaml) {
-        return catchThrowableOfType(ConfigException.class, () -> read(yaml, Map.of()))
-                .problems();
     }
 }

@@ -4,182 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.scimbridge.config.BridgeConfig;
-import dev.scimbridge.config.ConfigReader;
 import dev.scimbridge.config.GraphCredential;
-import dev.scimbridge.config.GraphSettings;
-import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.config.Secret;
-import dev.scimbridge.config.SettingsReader;
-import dev.scimbridge.secret.Secrets;
 import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.CreatedIntegration.SealedSecret.Kind;
-import dev.scimbridge.store.IntegrationId;
-import dev.scimbridge.store.SqlStore;
-import dev.scimbridge.store.Store;
-import dev.scimbridge.store.StoreSettings;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The steps of an integration's life, over a real database, with a runner and a proof made by hand. */
-final class IntegrationLifeTest {
-
-    private static final IntegrationId CONTOSO = new IntegrationId("contoso");
-    private static final String REGISTERED = """
-            {"tenantId": "11111111-2222-3333-4444-555555555555", "clientId": "535fb089-9ff3-47b6-9bfb-4f1264799865"}""";
-    private static final Secret SECRET = new Secret("the-value-of-the-client-secret");
-
-    @TempDir
-    private Path directory;
-
-    private final Map<String, IntegrationConfig> running = new TreeMap<>();
-    private final List<String> unusable = new ArrayList<>();
-    private Optional<String> refusal = Optional.empty();
-    private Runnable duringProof = () -> {};
-    private Store store;
-    private IntegrationLife life;
-
-    @BeforeEach
-    void start() throws Exception {
-        Files.writeString(directory.resolve("declared.secret"), "a-secret");
-        Files.writeString(directory.resolve("bridge.yaml"), """
-                database: {url: "jdbc:sqlite:bridge.db"}
-                integrations:
-                  declared:
-                    tenantId: 11111111-2222-3333-4444-555555555555
-                    clientId: 535fb089-9ff3-47b6-9bfb-4f1264799865
-                    clientSecretFile: declared.secret
-                    include: ["Everybody"]
-                    guards: {removals: never}
-                """);
-        open();
-    }
-
-    private void open() throws Exception {
-        BridgeConfig config = ConfigReader.read(directory.resolve("bridge.yaml"), Map.of());
-        store = SqlStore.open(new StoreSettings(config.database().url()), Clock.systemUTC());
-        running.clear();
-        life = new IntegrationLife(
-                store,
-                new Declared(config.integrations(), config.declaredSettings()),
-                new SettingsReader(directory),
-                secrets(config),
-                this::prove,
-                new Runner(),
-                Clock.systemUTC());
-        life.begin();
-    }
-
-    private IntegrationSecrets secrets(BridgeConfig config) {
-        Secrets secrets = new Secrets(config.secrets());
-        return new IntegrationSecrets(store.createdIntegrations(), secrets, new AccessTokenKey(store, secrets));
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-    }
-
-    private Optional<String> prove(GraphSettings settings) {
-        duringProof.run();
-        return refusal;
-    }
-
-    private final class Runner implements IntegrationRunner {
-        @Override
-        public void add(IntegrationConfig config) {
-            assertThat(running.put(config.name(), config)).isNull();
-        }
-
-        @Override
-        public void addUnusable(IntegrationId integration, String reason) {
-            unusable.add(integration + ": " + reason);
-        }
-
-        @Override
-        public void replace(IntegrationConfig config) {
-            assertThat(running.put(config.name(), config)).isNotNull();
-        }
-
-        @Override
-        public void runNow(IntegrationId integration) {
-            assertThat(running).containsKey(integration.value());
-        }
-
-        @Override
-        public boolean drop(IntegrationId integration) {
-            running.remove(integration.value());
-            store.forget(integration);
-            return true;
-        }
-
-        @Override
-        public boolean remove(IntegrationId integration, AuditEntry audit) {
-            running.remove(integration.value());
-            store.removeIntegration(integration, audit);
-            return true;
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException(malformed);
-        }
-    }
-
-    private void create() {
-        life.create("contoso", json(REGISTERED), "anna");
-    }
-
-    private Standing standing() {
-        return life.find("contoso").orElseThrow();
-    }
-
-    private Standing configure(String patch) {
-        return life.configure("contoso", json(patch), "anna");
-    }
-
-    private void giveSecret() {
-        life.giveSecret("contoso", Kind.CLIENT_SECRET, SECRET, Optional.of(LocalDate.of(2027, 3, 31)), "anna");
-    }
-
-    private void previewed() {
-        create();
-        giveSecret();
-        configure("{\"include\": [\"Everybody\"]}");
-        life.checked(CONTOSO, standing().version(), true, "anna");
-        life.previewed(CONTOSO, standing().version(), "anna");
-    }
-
-    private void enabled() {
-        previewed();
-        life.enable("contoso", "anna");
-    }
-
-    /** As it runs. */
-    private IntegrationConfig contoso() {
-        return Objects.requireNonNull(running.get("contoso"));
-    }
-
+/** The steps of an integration's life. */
+final class IntegrationLifeTest extends OnALife {
     @Test
     void journey_goesStepByStep_andOnlyTheLastOnePulls() {
         create();
@@ -348,42 +182,6 @@ final class IntegrationLifeTest {
     }
 
     @Test
-    void everything_isThereAgainAfterARestart_andTheSecretIsNowhereReadable() throws Exception {
-        enabled();
-        store.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(SECRET.reveal());
-            }
-        }
-
-        open();
-
-        assertThat(standing().state()).isEqualTo("enabled");
-        assertThat(contoso().enabled()).isTrue();
-        assertThat(contoso().graph().credential())
-                .isEqualTo(new GraphCredential.ClientSecret(SECRET, Optional.empty()));
-    }
-
-    @Test
-    void withoutTheMasterKey_oneSentenceSaysSo_andTheKeyPutBackHeals() throws Exception {
-        enabled();
-        store.close();
-        Files.move(directory.resolve("master.key"), directory.resolve("elsewhere"));
-
-        open();
-
-        assertThat(contoso().graph().credential()).asString().contains("master.key is not there: put it back");
-        store.close();
-        Files.move(directory.resolve("elsewhere"), directory.resolve("master.key"));
-        open();
-        assertThat(contoso().graph().credential())
-                .isEqualTo(new GraphCredential.ClientSecret(SECRET, Optional.empty()));
-    }
-
-    @Test
     void removing_needsAPause_andLeavesOnlyTheAudit() throws Exception {
         enabled();
         assertThatThrownBy(() -> life.remove("contoso", "anna")).hasMessageContaining("pause it first");
@@ -407,61 +205,5 @@ final class IntegrationLifeTest {
         assertThat(pause.after()).isEqualTo("{\"state\":\"paused\"}");
         create();
         assertThat(standing().state()).isEqualTo("draft");
-    }
-
-    @Test
-    void whatTheFileDeclaredBefore_standsInTheWay_untilItIsRemoved() throws Exception {
-        store.integrationStore(CONTOSO).putGroupReference("Everybody", "some-id");
-
-        assertThatThrownBy(this::create).hasMessageContaining("bridge remove contoso");
-        life.remove("contoso", "anna");
-        create();
-
-        assertThat(store.integrationStore(CONTOSO).groupReferences()).isEmpty();
-    }
-
-    @Test
-    void nameInTheFileAndInTheDatabase_isRefusedAtTheStart() throws Exception {
-        create();
-        store.close();
-        Path file = directory.resolve("bridge.yaml");
-        Files.writeString(file, Files.readString(file).replace("  declared:", "  contoso:"));
-
-        assertThatThrownBy(this::open)
-                .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("integrations.contoso: ")
-                .hasMessageContaining("bridge remove contoso");
-    }
-
-    @Test
-    void settingsThatAreNotUsableAnyMore_areThatIntegrationsTrouble() throws Exception {
-        Path certificates = Files.writeString(directory.resolve("ca.pem"), "certificates");
-        create();
-        configure("{\"trustedCertificates\": \"ca.pem\"}");
-        store.close();
-        Files.delete(certificates);
-
-        open();
-
-        assertThat(unusable).singleElement().asString().contains("contoso: ", "there is no readable file", "ca.pem");
-    }
-
-    @Test
-    void keyRotation_reencryptsEverything_andCanBeRepeated() throws Exception {
-        enabled();
-        String before = Files.readString(directory.resolve("master.key"));
-        BridgeConfig config = ConfigReader.read(directory.resolve("bridge.yaml"), Map.of());
-        IntegrationSecrets secrets = secrets(config);
-
-        assertThat(secrets.rotateKey(Clock.systemUTC().instant(), "anna")).isEqualTo(1);
-        assertThat(secrets.rotateKey(Clock.systemUTC().instant(), "anna")).isEqualTo(1);
-        store.close();
-        open();
-
-        assertThat(Files.readString(directory.resolve("master.key"))).isNotEqualTo(before);
-        assertThat(directory.resolve("master.key.new")).doesNotExist();
-        assertThat(contoso().graph().credential())
-                .isEqualTo(new GraphCredential.ClientSecret(SECRET, Optional.empty()));
-        assertThat(store.auditLog().newest(1).get(0).action()).isEqualTo("rotate-key");
     }
 }
