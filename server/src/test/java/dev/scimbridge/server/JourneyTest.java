@@ -145,7 +145,7 @@ final class JourneyTest {
     }
 
     private String makeAClient() {
-        run(0, "client", "add", "contoso/learningbank");
+        run(0, "client", "add", "contoso/learningbank", "--silent-after", "7d");
         return run(0, "token", "add", "contoso/learningbank", "--quiet").lines().get(0);
     }
 
@@ -174,6 +174,9 @@ final class JourneyTest {
 
         // Others may have their last day meanwhile, so that only who is there is compared from here on.
         letPass(TAIL.minusHours(1));
+        eventually()
+                .untilAsserted(() -> assertThat(run(0, "alerts").out())
+                        .contains("client_silent", "contoso/learningbank has read nothing since"));
         assertThat(walk(reader)).containsEntry(leaver, false).containsOnlyKeys(before.keySet());
 
         letPass(Duration.ofHours(2));
