@@ -105,7 +105,12 @@ final class SecretsTest {
                 .anyMatch(place -> place.startsWith("log of dev.scimbridge"))
                 .anyMatch(place -> place.startsWith("command"))
                 .contains(
-                        "answer of the API 200", "export 200", "metrics 200", "document 200", "answer to a secret 409")
+                        "answer of the API 200",
+                        "export 200",
+                        "metrics 200",
+                        "document 200",
+                        "answer to a secret 409",
+                        "page 200")
                 .contains("file bridge.db", "file bridge.db-wal", "file backups/all.db");
         assertThat(search.leaks()).isEmpty();
     }
@@ -254,6 +259,14 @@ final class SecretsTest {
         HttpResponse<String> session = send(sessions, "POST", "", "{\"token\":\"" + admin + "\"}");
         String cookie = session.headers().firstValue("Set-Cookie").orElseThrow();
         known("session", cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
+        URI console = URI.create("http://127.0.0.1:" + port + "/console/");
+        for (String page : List.of("../console", "sign-in", "integrations/contoso", "integrations/zeta")) {
+            tell(
+                    "page",
+                    receive(HttpRequest.newBuilder(console.resolve(page))
+                            .header("Cookie", cookie.substring(0, cookie.indexOf(';')))));
+        }
+        tell("page after a wrong sign-in", send(console.resolve("sign-in"), "POST", "", "token=" + wrongAdmin));
     }
 
     /** What goes wrong, on both listeners, with right and wrong tokens. */
@@ -350,10 +363,14 @@ final class SecretsTest {
     private HttpResponse<String> send(URI uri, String method, String authorization, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", uri.getPath().equals("/oauth2/token") ? FORM : "application/json");
+                .header("Content-Type", uri.getPath().matches("/oauth2/.*|/console/.*") ? FORM : "application/json");
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
+        return receive(request);
+    }
+
+    private HttpResponse<String> receive(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
