@@ -61,7 +61,7 @@ public final class AdminApplication {
                 .register(new SecretsEndpoint(life))
                 .register(new ErasuresEndpoint(integrations, trail))
                 .register(new HoldsEndpoint(integrations, clock))
-                .register(new HeldPeopleEndpoint(integrations))
+                .register(new HeldPeopleEndpoint(integrations, trail))
                 .register(new RoundsEndpoint(integrations))
                 .register(new RoundChangesEndpoint(integrations))
                 .register(new CheckEndpoint(integrations, life, trail))

@@ -11,6 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class HeldPeopleEndpoint {
 
     private final Integrations integrations;
+    private final AuditTrail audit;
 
-    HeldPeopleEndpoint(Integrations integrations) {
+    HeldPeopleEndpoint(Integrations integrations, AuditTrail audit) {
         this.integrations = integrations;
+        this.audit = audit;
     }
 
     /** What is held of them, and how many of them each department has. */
@@ -39,7 +43,8 @@ public final class HeldPeopleEndpoint {
             @QueryParam("department") @Nullable String department,
             @QueryParam("startIndex") @DefaultValue("1") String startIndex,
             @QueryParam("count") @DefaultValue("100") String count,
-            @QueryParam("format") @DefaultValue("json") String format) {
+            @QueryParam("format") @DefaultValue("json") String format,
+            @Context ContainerRequestContext request) {
         Watched watched = integrations.named(name);
         Hold hold = HoldsEndpoint.hold(watched, number);
         List<HeldChange> all = HoldsEndpoint.changesOf(watched, hold);
@@ -50,6 +55,7 @@ public final class HeldPeopleEndpoint {
                         .filter(change -> departmentOf(departments, change).equals(department))
                         .toList();
         if (format.equals("csv")) {
+            audit.add(request, "export", name + "/" + number, chosen.size() + " held changes as csv");
             return CsvAnswer.csv("hold-" + name + "-" + number + ".csv", csv -> write(chosen, departments, csv));
         }
         if (!format.equals("json")) {
