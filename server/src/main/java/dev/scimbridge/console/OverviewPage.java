@@ -49,7 +49,7 @@ public final class OverviewPage {
         ArrayNode own = JSON.createArrayNode();
         open.forEach(alert -> {
             String subject = alert.path("subject").asText();
-            if (subject.equals(name) || subject.startsWith(name + "/")) {
+            if (subject.equals(name) || subject.startsWith(name + "/") || subject.startsWith(name + " ")) {
                 own.add(alert);
             }
         });

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The five steps of setting up an integration, and how far it has come. */
 enum Steps {
@@ -23,6 +24,12 @@ enum Steps {
 
     String path(String integration) {
         return "/console/integrations/" + integration + "/set-up/" + word();
+    }
+
+    private Optional<Steps> following() {
+        List<Steps> all = List.of(values());
+        int after = all.indexOf(this) + 1;
+        return after < all.size() ? Optional.of(all.get(after)) : Optional.empty();
     }
 
     private boolean isDone(JsonNode standing, boolean hasClients) {
@@ -66,7 +73,7 @@ enum Steps {
                                 "path", step.path(integration),
                                 "done", step.isDone(standing, hasClients)))
                         .toList());
-        whole.put("next", ordinal() + 1 < values().length ? values()[ordinal() + 1].path(integration) : "");
+        whole.put("next", following().map(step -> step.path(integration)).orElse(""));
         return visit.page(status, "set-up-" + word(), whole);
     }
 }
