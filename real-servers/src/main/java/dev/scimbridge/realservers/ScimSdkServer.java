@@ -32,6 +32,7 @@ import java.util.Set;
  * SCIM-SDK behind the JDK's HTTP server: filtering and sorting left to the library, PATCH and bulk requests declared,
  * ETags not, and no authentication. Prints its base URI when it is ready.
  */
+@SuppressForbidden("jdk.httpserver is a documented module of the JDK")
 public final class ScimSdkServer {
     private static final String PREFIX = "/scim/v2";
     private static final int MOST_RESULTS = 200;

@@ -2,7 +2,6 @@ package dev.scimbridge.realservers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.net.URI;
 import org.apache.directory.scim.server.configuration.ServerConfiguration;
@@ -23,19 +22,16 @@ public final class ScimpleServer {
 
     /** Serves on a free port of loopback until the process is ended. */
     public static void main(String... arguments) throws InterruptedException {
-        try (SeContainer container = SeContainerInitializer.newInstance()
+        SeContainerInitializer.newInstance()
                 .addBeanClasses(Configuration.class, ScimpleUsers.class, ScimpleGroups.class)
-                .initialize()) {
-            URI anyPort = URI.create("http://127.0.0.1:0/scim/v2/");
-            ResourceConfig resources = new ResourceConfig(ScimResourceHelper.scimpleFeatureAndResourceClasses());
-            HttpServer server = GrizzlyHttpServerFactory.createHttpServer(anyPort, resources);
-            String base = "http://127.0.0.1:" + server.getListener("grizzly").getPort() + "/scim/v2";
-            ScimpleRepository.locatedAt(base);
-            System.out.println(base);
-            Thread.currentThread().join();
-            server.shutdownNow();
-            container.close();
-        }
+                .initialize();
+        URI anyPort = URI.create("http://127.0.0.1:0/scim/v2/");
+        ResourceConfig resources = new ResourceConfig(ScimResourceHelper.scimpleFeatureAndResourceClasses());
+        HttpServer server = GrizzlyHttpServerFactory.createHttpServer(anyPort, resources);
+        String base = "http://127.0.0.1:" + server.getListener("grizzly").getPort() + "/scim/v2";
+        ScimpleRepository.locatedAt(base);
+        System.out.println(base);
+        Thread.currentThread().join();
     }
 
     /** What the library is told about its server. */

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -92,7 +93,7 @@ public abstract class UnboundIdEndpoint {
     }
 
     private static Calendar now() {
-        Calendar now = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+        Calendar now = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
         now.setTimeInMillis(System.currentTimeMillis());
         return now;
     }
