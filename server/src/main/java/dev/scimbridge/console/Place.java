@@ -9,17 +9,20 @@ enum Place {
     PEOPLE("people"),
     HOLDS("holds"),
     ROUNDS("rounds"),
+    CLIENTS("clients"),
     GROUPS("groups"),
     MAPPING("mapping"),
     SETTINGS("settings"),
-    SET_UP("set-up");
+    SET_UP("set-up"),
+    ALERTS("alerts"),
+    AUDIT("audit");
 
     /** Those of one integration, in the order in which they are shown. */
     static final List<Place> OF_INTEGRATION =
-            List.of(OVERVIEW, PEOPLE, HOLDS, ROUNDS, GROUPS, MAPPING, SETTINGS, SET_UP);
+            List.of(OVERVIEW, PEOPLE, HOLDS, ROUNDS, CLIENTS, GROUPS, MAPPING, SETTINGS, SET_UP);
 
     /** Those of the whole bridge, beside the list of integrations. */
-    static final List<Place> OF_BRIDGE = List.of();
+    static final List<Place> OF_BRIDGE = List.of(ALERTS, AUDIT);
 
     private final String segment;
 

@@ -125,6 +125,19 @@ final class Browser implements AutoCloseable {
         DemoSite.eventually().untilAsserted(() -> assertThat(text()).contains(text));
     }
 
+    /** Opens a page again and again until it says something. */
+    void awaitOpening(String path, String text) {
+        DemoSite.eventually().untilAsserted(() -> {
+            open(path);
+            assertThat(text()).contains(text);
+        });
+    }
+
+    /** Says yes to the browser's question. */
+    void accept() {
+        driver.switchTo().alert().accept();
+    }
+
     WebElement element(By by) {
         return Objects.requireNonNull(
                 DemoSite.eventually().ignoreExceptions().until(() -> driver.findElement(by), WebElement::isDisplayed));

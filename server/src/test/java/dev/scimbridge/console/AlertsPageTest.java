@@ -1,0 +1,27 @@
+package dev.scimbridge.console;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class AlertsPageTest extends BrowserTest {
+
+    @Test
+    void alert_isShownWhileItLasts_andAfterwards() throws IOException {
+        visit(DemoSite.serving(directory));
+        signIn(DemoSite.ANNA);
+        List<String> people = site.admin()
+                .get("/integrations/contoso/people?state=active&count=6")
+                .jsonPath()
+                .getList("people.id");
+        people.forEach(id -> site.emulator().directory().setUser(id, "accountEnabled", false));
+        browser.awaitOpening("/console/alerts", "Changes wait for a decision");
+        browser.assertAccessible();
+        browser.picture("alerts");
+
+        people.forEach(id -> site.emulator().directory().setUser(id, "accountEnabled", true));
+        browser.awaitOpening("/console/alerts", "What was said");
+        browser.assertAccessible();
+        browser.picture("alerts-over");
+    }
+}

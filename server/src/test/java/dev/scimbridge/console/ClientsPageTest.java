@@ -1,0 +1,105 @@
+package dev.scimbridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.support.ui.Select;
+
+final class ClientsPageTest extends BrowserTest {
+
+    private static final String CLIENTS = "/console/integrations/contoso/clients";
+
+    @BeforeEach
+    void open() throws IOException {
+        visit(DemoSite.serving(directory));
+    }
+
+    private int status(String token) {
+        return RestAssured.given()
+                .port(site.scimPort())
+                .header("Authorization", "Bearer " + token)
+                .get("/scim/v2/Users?count=5")
+                .statusCode();
+    }
+
+    private String makeToken() {
+        browser.press("Make the token");
+        browser.awaitText("This is the only time the token is shown.");
+        String token = browser.see("#token").getText();
+        assertThat(status(token)).isEqualTo(200);
+        return token;
+    }
+
+    @Test
+    void client_isAdded_itsTokenIsRotated_revoked_andItIsRemoved() {
+        signIn(DemoSite.ANNA);
+        browser.open(CLIENTS);
+        browser.fill("Name", "second");
+        browser.press("Add");
+        browser.awaitText("The client is added.");
+        String first = makeToken();
+        browser.assertAccessible();
+        browser.press("Copy");
+        browser.awaitText("Copied");
+        browser.press("I have copied it");
+        assertThat(browser.text()).doesNotContain(first);
+
+        new Select(browser.field("The tokens of this kind that there are")).selectByVisibleText("end in 7 days");
+        String second = makeToken();
+        assertThat(status(first)).as("both are valid while readers change over").isEqualTo(200);
+        browser.press("I have copied it");
+        browser.see("button[aria-label='Revoke token 1']").click();
+        browser.accept();
+        browser.awaitText("The token is revoked");
+        assertThat(status(first)).isEqualTo(401);
+        assertThat(status(second)).isEqualTo(200);
+        browser.assertAccessible();
+        browser.picture("client");
+
+        browser.press("Remove this client …");
+        browser.accept();
+        browser.awaitText("The client is removed");
+        assertThat(status(second)).isEqualTo(401);
+    }
+
+    @Test
+    void settings_areChanged_andWhatCannotBeIsSaid() {
+        signIn(DemoSite.ANNA);
+        site.admin().body("{\"name\": \"second\"}").post("/integrations/contoso/clients");
+        browser.open(CLIENTS + "/second");
+        browser.fill("Requests per minute", "60");
+        browser.fill("Allowed addresses", "10.1.2.0/24 192.0.2.7");
+        browser.field("Sees the extension schemas").click();
+        browser.press("Save");
+
+        browser.awaitText("Saved.");
+        assertThat(site.admin().get("/integrations/contoso/clients/second").<Object>path("settings"))
+                .hasToString("{extensions=false, pagination=true, requestsPerMinute=60,"
+                        + " allowedAddresses=[10.1.2.0/24, 192.0.2.7]}");
+        browser.fill("Requests per minute", "many");
+        browser.press("Save");
+        browser.awaitText("requestsPerMinute");
+        browser.assertAccessible();
+    }
+
+    @Test
+    void list_showsHowEachReads_andDeclaredOnesAreNotChangedHere() {
+        site.read("/Users?count=5");
+        signIn(DemoSite.VERA);
+        browser.open(CLIENTS);
+        browser.awaitText("Last poll");
+        browser.assertAccessible();
+        browser.picture("clients");
+        assertThat(browser.count("main button")).isZero();
+
+        browser.press("learningbank");
+        browser.awaitText("This client is declared in bridge.yaml");
+        assertThat(browser.text()).contains("Lists it read in the last 30 days", "Users", "page 1 of 5");
+        assertThat(browser.count("main button")).isZero();
+        browser.assertAccessible();
+        browser.picture("client-declared");
+    }
+}
