@@ -169,6 +169,15 @@ final class Browser implements AutoCloseable {
         return id == null ? found.findElement(By.cssSelector("input,select,textarea")) : element(By.id(id));
     }
 
+    /** Chooses from a list, found by its label's text. */
+    void choose(String label, String option) {
+        field(label).findElements(By.tagName("option")).stream()
+                .filter(one -> one.getText().equals(option))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
     /** Presses the button or follows the link with this text. */
     void press(String text) {
         element(By.xpath(

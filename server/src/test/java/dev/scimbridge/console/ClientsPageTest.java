@@ -6,7 +6,6 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.support.ui.Select;
 
 final class ClientsPageTest extends BrowserTest {
 
@@ -47,7 +46,7 @@ final class ClientsPageTest extends BrowserTest {
         browser.press("I have copied it");
         assertThat(browser.text()).doesNotContain(first);
 
-        new Select(browser.field("The tokens of this kind that there are")).selectByVisibleText("end in 7 days");
+        browser.choose("The tokens of this kind that there are", "end in 7 days");
         String second = makeToken();
         assertThat(status(first)).as("both are valid while readers change over").isEqualTo(200);
         browser.press("I have copied it");

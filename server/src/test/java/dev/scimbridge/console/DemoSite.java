@@ -46,7 +46,12 @@ final class DemoSite implements AutoCloseable {
 
     /** The same with other keys of the integration, each on a line of its own. */
     static DemoSite serving(Path directory, String keys) throws IOException {
-        GraphEmulator emulator = GraphEmulator.start(Options.contoso(directory.resolve("emulator")));
+        return serving(directory, keys, Options.contoso(directory.resolve("emulator")));
+    }
+
+    /** The same of another tenant. */
+    static DemoSite serving(Path directory, String keys, Options tenant) throws IOException {
+        GraphEmulator emulator = GraphEmulator.start(tenant);
         Files.writeString(directory.resolve("contoso.secret"), emulator.clientSecret());
         Files.writeString(directory.resolve("reader.token"), "token-of-the-reader");
         DemoSite site = start(

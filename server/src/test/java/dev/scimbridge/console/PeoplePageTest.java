@@ -68,11 +68,7 @@ final class PeoplePageTest extends BrowserTest {
             browser.open(PEOPLE + "?state=inactive");
             return browser.text().contains("Adele Vance");
         });
-        browser.field("State").findElements(By.tagName("option")).stream()
-                .filter(option -> option.getText().equals("Leaving"))
-                .findFirst()
-                .orElseThrow()
-                .click();
+        browser.choose("State", "Leaving");
         browser.awaitText("Nobody found");
         browser.assertAccessible();
 
