@@ -3,12 +3,15 @@ package dev.scimbridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test in a browser: opens a site, and closes both in the end, when the browser must have nothing to complain of. */
 @Tag("browser")
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 abstract class BrowserTest {
 
     @TempDir
