@@ -83,7 +83,10 @@ final class SecretsTest {
                     "admin token",
                     Files.readString(directory.resolve("data/admin.token")).strip());
             // The other integration has nothing to serve before its token is accepted.
-            eventually().until(() -> bridge.scim().get("/Users").statusCode() == 200);
+            eventually()
+                    .until(() -> ask(bridge, "GET", "/scim/v2/Users", DemoTenant.TOKEN, "")
+                                    .statusCode()
+                            == 200);
             Commands commands = new Commands(
                     URI.create("http://127.0.0.1:" + bridge.adminPort()), directory.resolve("data/admin.token"));
             live(bridge, commands, admin);
