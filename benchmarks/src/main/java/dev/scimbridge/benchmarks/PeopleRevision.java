@@ -1,5 +1,6 @@
 package dev.scimbridge.benchmarks;
 
+import dev.scimbridge.mapping.MappedResource;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  *
  * @param size how many
  */
-record PeopleRevision(int size) implements RevisionLog {
+public record PeopleRevision(int size) implements RevisionLog {
 
     @Override
     public Optional<RevisionInfo> newest() {
@@ -39,16 +40,18 @@ record PeopleRevision(int size) implements RevisionLog {
         }
     }
 
-    private static ResourceDraft draft(int number) {
+    /** The person of this number as it is stored. */
+    public static ResourceDraft draft(int number) {
+        MappedResource person = People.map(People.user(number), People.context(number));
         return new ResourceDraft(
                 ResourceType.USER,
                 People.id(number),
-                "etag-" + number,
+                person.hash(),
                 People.CHANGED,
                 People.CHANGED,
                 ResourceState.ACTIVE,
                 Optional.empty(),
-                People.json(number));
+                person.withMeta(People.CHANGED, People.CHANGED));
     }
 
     @Override
