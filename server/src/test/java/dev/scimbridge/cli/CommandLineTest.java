@@ -20,7 +20,7 @@ import picocli.CommandLine;
 final class CommandLineTest {
 
     /** These run where the bridge is, and ask none. */
-    private static final Set<String> WITHOUT_A_BRIDGE = Set.of("serve", "restore", "completion");
+    private static final Set<String> WITHOUT_A_BRIDGE = Set.of("serve", "restore", "move", "completion");
 
     /** Every command that does something, by the words that name it. */
     private static Map<String, CommandLine> commands() {
