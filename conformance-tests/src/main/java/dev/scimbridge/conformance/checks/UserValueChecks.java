@@ -150,8 +150,9 @@ final class UserValueChecks {
             section = "4.1.2",
             level = MUST,
             quote =
-                    "sub-attribute MUST be the \"id\", and the \"$ref\" sub-attribute must be the URI of the corresponding"
-                            + " \"Group\" resources to which the user belongs.",
+                    "If the SCIM service provider exposes a \"Group\" resource, the \"value\" sub-attribute MUST be the \"id\","
+                            + " and the \"$ref\" sub-attribute must be the URI of the corresponding \"Group\" resources to"
+                            + " which the user belongs.",
             satisfiedBy = "groups.value of a User is the id of a Group that can be read.",
             needs = Need.USERS,
             tags = {"user", "group", "reference"})
@@ -165,8 +166,9 @@ final class UserValueChecks {
             section = "4.1.2",
             level = MUST,
             quote =
-                    "sub-attribute MUST be the \"id\", and the \"$ref\" sub-attribute must be the URI of the corresponding"
-                            + " \"Group\" resources to which the user belongs.",
+                    "If the SCIM service provider exposes a \"Group\" resource, the \"value\" sub-attribute MUST be the \"id\","
+                            + " and the \"$ref\" sub-attribute must be the URI of the corresponding \"Group\" resources to"
+                            + " which the user belongs.",
             satisfiedBy = "groups.$ref of a User leads to that Group.",
             needs = Need.USERS,
             tags = {"user", "group", "reference"})
