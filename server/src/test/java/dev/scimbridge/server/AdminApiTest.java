@@ -91,9 +91,8 @@ final class AdminApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/admin/v1/integrations", "/admin/v1/integrations/contoso", "/admin", "/", "/healthy", "/no"})
-    void everyPathButHealth_needsAToken(String path) throws Exception {
+    @ValueSource(strings = {"/admin/v1/integrations", "/admin/v1/integrations/contoso", "/admin", "/healthy", "/no"})
+    void everyPathButHealthAndConsole_needsAToken(String path) throws Exception {
         for (Response refused : new Response[] {
             anonymous().get(path),
             with("a-guess-of-good-length").get(path),
@@ -109,6 +108,11 @@ final class AdminApiTest {
         }
         anonymous().get("/health").then().statusCode(200);
         anonymous().get("/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void theRoot_leadsToTheConsole() {
+        anonymous().redirects().follow(false).get("/").then().statusCode(303).header("Location", "/console");
     }
 
     @Test
