@@ -37,12 +37,12 @@ class ClientsApiTest {
 
     @BeforeEach
     void start() {
-        bridge = start(directory, clock);
+        bridge = start(directory, clock, CONFIGURED);
     }
 
     /** A bridge, and over which database it runs. */
-    LonelyBridge start(Path place, Clock time) {
-        return LonelyBridge.start(place, time, "", CONFIGURED);
+    LonelyBridge start(Path place, Clock time, String clients) {
+        return LonelyBridge.start(place, time, "", clients);
     }
 
     @AfterEach
@@ -236,13 +236,13 @@ class ClientsApiTest {
         create("{\"name\": \"new\"}");
         bridge.close();
 
-        assertThatThrownBy(() -> LonelyBridge.start(
-                        directory, clock, "", "{reader: {tokenFile: reader.token}, new: {tokenFile: reader.secret}}"))
+        assertThatThrownBy(() ->
+                        start(directory, clock, "{reader: {tokenFile: reader.token}, new: {tokenFile: reader.secret}}"))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("integrations.contoso.clients.new: ")
                 .hasMessageContaining("bridge client remove");
 
-        bridge = LonelyBridge.start(directory, clock, "", "{reader: {tokenFile: reader.token}}");
+        bridge = start(directory, clock, "{reader: {tokenFile: reader.token}}");
         assertThat(bridge.statusWith(LonelyBridge.TOKEN)).isEqualTo(503);
     }
 

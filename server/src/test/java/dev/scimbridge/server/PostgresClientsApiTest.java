@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Tag;
 @Tag("long")
 class PostgresClientsApiTest extends ClientsApiTest {
 
+    private final String database = PostgresServer.yaml(PostgresServer.database());
+
     @Override
-    LonelyBridge start(Path place, Clock time) {
-        return LonelyBridge.start(place, PostgresServer.yaml(PostgresServer.database()), time, "", CONFIGURED);
+    LonelyBridge start(Path place, Clock time, String clients) {
+        return LonelyBridge.start(place, database, time, "", clients);
     }
 }
