@@ -2,6 +2,7 @@ package dev.scimbridge.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.config.Durations;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.ClientReading;
 import dev.scimbridge.integration.RegisteredClient;
@@ -52,20 +53,8 @@ final class ClientJson {
         client.profile().maximumPageSize().ifPresent(size -> json.put("maximumPageSize", size));
         json.put("requestsPerMinute", client.requestsPerMinute());
         client.allowedAddresses().stream().map(String::valueOf).forEach(json.withArray("allowedAddresses")::add);
-        client.silentAfter().ifPresent(after -> json.put("silentAfter", text(after)));
+        client.silentAfter().ifPresent(after -> json.put("silentAfter", Durations.text(after)));
         return json;
-    }
-
-    /** As the configuration would say it. */
-    private static String text(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds % 86_400 == 0) {
-            return seconds / 86_400 + "d";
-        }
-        if (seconds % 3_600 == 0) {
-            return seconds / 3_600 + "h";
-        }
-        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
     private void addPoll(ObjectNode json, IntegrationId integration, ClientPoll poll, Instant now) {

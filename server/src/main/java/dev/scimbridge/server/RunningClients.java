@@ -12,21 +12,15 @@ import dev.scimbridge.integration.Refusal;
 import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
-import dev.scimbridge.store.StoreException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The clients' rooms, put together, and what is to be done about them from time to time. */
 final class RunningClients implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunningClients.class);
 
     /** How long it takes until a change that another process made holds here. */
     private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(5);
@@ -40,7 +34,6 @@ final class RunningClients implements AutoCloseable {
     private final ClientRooms rooms;
     private final ClientFindings findings;
     private final List<ScheduledFuture<?>> tasks;
-    private volatile boolean databaseFails;
 
     RunningClients(
             URI scimBaseUrl,
@@ -61,28 +54,11 @@ final class RunningClients implements AutoCloseable {
                 habits,
                 store,
                 clock);
+        Repeating repeating =
+                new Repeating("Changes of clients are not seen, and uses of tokens not written down, for the moment");
         this.tasks = List.of(
-                every(BETWEEN_REFRESHES, executor, register::refresh),
-                every(BETWEEN_WRITINGS, executor, register::writeUses));
-    }
-
-    private ScheduledFuture<?> every(Duration pause, ScheduledExecutorService executor, Runnable task) {
-        return executor.scheduleWithFixedDelay(
-                () -> attempt(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** What fails is tried again the next time, and meanwhile everything stays as it was. */
-    private void attempt(Runnable task) {
-        try {
-            task.run();
-            databaseFails = false;
-        } catch (StoreException broken) {
-            if (!databaseFails) {
-                LOG.warn(
-                        "Changes of clients are not seen, and uses of tokens not written down, for the moment", broken);
-            }
-            databaseFails = true;
-        }
+                repeating.every(BETWEEN_REFRESHES, executor, register::refresh),
+                repeating.every(BETWEEN_WRITINGS, executor, register::writeUses));
     }
 
     /**

@@ -1,0 +1,50 @@
+package dev.scimbridge.server;
+
+import dev.scimbridge.store.StoreException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does something again and again. What fails is tried again the next time, and meanwhile everything stays as it was; that
+ * the database fails is said once until it is there again.
+ */
+final class Repeating {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Repeating.class);
+
+    private final String meanwhile;
+    private volatile boolean databaseFails;
+
+    /**
+     * Tasks that fail together.
+     *
+     * @param meanwhile the sentence that tells an operator what does not happen while they fail
+     */
+    Repeating(String meanwhile) {
+        this.meanwhile = meanwhile;
+    }
+
+    /** Begins, after one pause; ends when the result is cancelled. */
+    ScheduledFuture<?> every(Duration pause, ScheduledExecutorService executor, Runnable task) {
+        return executor.scheduleWithFixedDelay(
+                () -> attempt(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt(Runnable task) {
+        try {
+            task.run();
+            databaseFails = false;
+        } catch (StoreException broken) {
+            if (!databaseFails) {
+                LOG.warn("{}: {}", meanwhile, broken.getMessage());
+            }
+            databaseFails = true;
+        } catch (RuntimeException unexpected) {
+            LOG.error(meanwhile, unexpected);
+        }
+    }
+}
