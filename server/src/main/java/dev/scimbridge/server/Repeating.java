@@ -34,7 +34,8 @@ final class Repeating {
                 () -> attempt(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void attempt(Runnable task) {
+    /** Does something now, and once only. */
+    void attempt(Runnable task) {
         try {
             task.run();
             databaseFails = false;

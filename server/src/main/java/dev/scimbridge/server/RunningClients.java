@@ -33,6 +33,8 @@ final class RunningClients implements AutoCloseable {
     private final RequestLimits limits;
     private final ClientRooms rooms;
     private final ClientFindings findings;
+    private final Repeating repeating =
+            new Repeating("Changes of clients are not seen, and uses of tokens not written down, for the moment");
     private final List<ScheduledFuture<?>> tasks;
 
     RunningClients(
@@ -54,8 +56,6 @@ final class RunningClients implements AutoCloseable {
                 habits,
                 store,
                 clock);
-        Repeating repeating =
-                new Repeating("Changes of clients are not seen, and uses of tokens not written down, for the moment");
         this.tasks = List.of(
                 repeating.every(BETWEEN_REFRESHES, executor, register::refresh),
                 repeating.every(BETWEEN_WRITINGS, executor, register::writeUses));
@@ -99,6 +99,6 @@ final class RunningClients implements AutoCloseable {
     @Override
     public void close() {
         tasks.forEach(task -> task.cancel(false));
-        attempt(register::writeUses);
+        repeating.attempt(register::writeUses);
     }
 }
