@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures the bridge over loopback, as a process of its own with 100,000 people or as many as asked for: bearer tokens are
@@ -29,6 +30,7 @@ public final class Main {
     private static final int CLIENTS = 4;
     private static final int TURNS = 3;
     private static final int COUNT = 100;
+    private static final long POLL_NANOS = 100_000_000;
     private static final String USERS = "/scim/v2/Users";
 
     private final Tenant tenant;
@@ -86,11 +88,11 @@ public final class Main {
     }
 
     /** Writes what the baselines answer with: the bridge's own bytes. Returns a person in the middle. */
-    private static String keepBodies(Tenant tenant, Path directory) throws IOException, InterruptedException {
+    private static String keepBodies(Tenant tenant, Path directory) throws IOException {
         try (Connection connection =
                 new Connection(tenant.port(), tenant.headers("").get(0))) {
             while (connection.get(USERS + "?count=1").status() == 503) {
-                Thread.sleep(100);
+                LockSupport.parkNanos(POLL_NANOS);
             }
             byte[] page = connection.body(USERS + "?startIndex=1&count=" + COUNT);
             Files.write(directory.resolve("page"), page);

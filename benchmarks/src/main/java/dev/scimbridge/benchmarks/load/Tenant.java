@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ record Tenant(Path configuration, int port, int adminPort, List<String> tokens) 
         int port = freePort();
         int adminPort = freePort();
         Files.writeString(directory.resolve("client.secret"), "unused-secret-of-a-benchmark");
-        StringBuilder yaml = new StringBuilder("""
+        StringBuilder yaml = new StringBuilder(String.format(Locale.ROOT, """
                 server: {listen: "127.0.0.1:%d"}
                 admin: {listen: "127.0.0.1:%d"}
                 database: {url: "jdbc:sqlite:bridge.db"}
@@ -50,10 +51,11 @@ record Tenant(Path configuration, int port, int adminPort, List<String> tokens) 
                     include: ["Everyone"]
                     enabled: false
                     clients:
-                """.formatted(port, adminPort));
+                """, port, adminPort));
         for (int number = 0; number < clients; number++) {
             Files.writeString(directory.resolve("client" + number + ".token"), tokens.get(number));
-            yaml.append("      c%1$d: {tokenFile: client%1$d.token, requestsPerMinute: 1000000}%n".formatted(number));
+            yaml.append(String.format(
+                    Locale.ROOT, "      c%1$d: {tokenFile: client%1$d.token, requestsPerMinute: 1000000}%n", number));
         }
         Path configuration = Files.writeString(directory.resolve("bridge.yaml"), yaml);
         return new Tenant(configuration, port, adminPort, tokens);
