@@ -44,6 +44,10 @@ final class Postgres implements Dialect {
     /** A process that stands still in a transaction must not hold its locks for long: others wait to go on for it. */
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(15);
 
+    /** A server may be told to lose its last commits when it dies; what was served must not be among them. */
+    private static final String KEEP_COMMITS =
+            "SELECT set_config('synchronous_commit', 'local', false) WHERE current_setting('synchronous_commit') = 'off'";
+
     /** Names our locks among those of other programs in the same database. */
     private static final int LOCKS = 0x5C14;
 
@@ -137,7 +141,8 @@ final class Postgres implements Dialect {
     public HikariConfig writers() {
         HikariConfig pool = pool("store-writer", source(SILENCE_OF_A_WRITER), WRITERS);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis());
+        pool.setConnectionInitSql(
+                "SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis() + "; " + KEEP_COMMITS);
         return pool;
     }
 
