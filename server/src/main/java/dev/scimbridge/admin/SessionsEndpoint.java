@@ -15,23 +15,31 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signing in with an admin token, for pages: they keep a cookie that no script can read, instead of the token. */
 @Path(AdminApplication.ROOT + "/sessions")
 public final class SessionsEndpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionsEndpoint.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
 
+    /** Of so few tries that are left, the answer warns. */
+    private static final int WARNED_FROM = 3;
+
+    /** Who did it, for the audit log: nobody who is known. */
+    private static final String NOBODY = "nobody";
+
     private final Sessions sessions;
-    private final FailedSignIns failed;
+    private final SignInLock lock;
     private final AuditLog audit;
     private final Clock clock;
     private final boolean secure;
@@ -43,23 +51,27 @@ public final class SessionsEndpoint {
      */
     SessionsEndpoint(Sessions sessions, AuditLog audit, Clock clock, boolean secure) {
         this.sessions = sessions;
-        this.failed = new FailedSignIns(clock);
+        this.lock = new SignInLock(clock);
         this.audit = audit;
         this.clock = clock;
         this.secure = secure;
     }
 
-    /** Begins a session for whoever knows an admin token. */
+    /** Begins a session for whoever knows an admin token, unless too many wrong ones came from the same address. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signIn(String body, @Context ContainerRequestContext request) {
-        String address =
-                ClientAddress.of(request).map(InetAddress::getHostAddress).orElse("");
-        Optional<Sessions.Opened> opened = sessions.open(token(body));
-        if (opened.isEmpty()) {
-            return refused(failed.add(address));
+        String token = token(body);
+        String address = ClientAddress.of(request).map(SignInLock::nameOf).orElse("");
+        Optional<Duration> locked = lock.remaining(address);
+        if (locked.isPresent()) {
+            return lockedOut(locked.get());
         }
-        failed.forget(address);
+        Optional<Sessions.Opened> opened = sessions.open(token);
+        if (opened.isEmpty()) {
+            return refused(address);
+        }
+        lock.forget(address);
         Sessions.Session session = opened.get().session();
         audit.add(clock.instant(), session.administrator().name(), "sign in", "session", "");
         return Response.fromResponse(JsonAnswer.of(201, json(session.administrator(), Optional.of(session))))
@@ -67,15 +79,38 @@ public final class SessionsEndpoint {
                 .build();
     }
 
-    private static Response refused(Optional<Duration> wait) {
-        if (wait.isEmpty()) {
-            return JsonAnswer.of(AdminError.of(UNAUTHORIZED, "This is not an admin token of this bridge."));
+    private Response refused(String address) {
+        int left = lock.wrong(address);
+        if (left == 0) {
+            LOG.warn(
+                    "{} is locked out of signing in for {} min after {} wrong admin tokens.",
+                    address,
+                    SignInLock.LOCKED_FOR.toMinutes(),
+                    SignInLock.MOST_WRONG);
+            audit.add(
+                    clock.instant(),
+                    NOBODY,
+                    "lock out",
+                    address,
+                    "after " + SignInLock.MOST_WRONG + " wrong tokens, until "
+                            + clock.instant().plus(SignInLock.LOCKED_FOR));
+            return lockedOut(SignInLock.LOCKED_FOR);
         }
+        return JsonAnswer.of(AdminError.of(
+                UNAUTHORIZED,
+                "This is not an admin token of this bridge."
+                        + (left <= WARNED_FROM
+                                ? " After " + left + " more, nobody can sign in from here for a while."
+                                : "")));
+    }
+
+    private static Response lockedOut(Duration remaining) {
+        long seconds = Math.max(1, remaining.toSeconds());
         return Response.fromResponse(JsonAnswer.of(AdminError.of(
                         TOO_MANY,
-                        "This is not an admin token of this bridge, and too many wrong ones came from this address; try"
-                                + " again in " + wait.get().toSeconds() + " s.")))
-                .header(HttpHeaders.RETRY_AFTER, wait.get().toSeconds())
+                        "Too many wrong tokens came from this address. Signing in from here is possible again in "
+                                + Math.max(1, (seconds + 59) / 60) + " min; other addresses and open sessions go on.")))
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 

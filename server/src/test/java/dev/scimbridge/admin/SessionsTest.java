@@ -119,22 +119,4 @@ final class SessionsTest {
                 .doesNotHaveDuplicates()
                 .allMatch(text -> text.length() == 43);
     }
-
-    @Test
-    void wrongTokens_waitEverLonger_perAddress_untilARightOneComes() {
-        FailedSignIns failed = new FailedSignIns(clock);
-        for (int i = 0; i < FailedSignIns.FREE; i++) {
-            assertThat(failed.add("192.0.2.1")).isEmpty();
-        }
-
-        assertThat(failed.add("192.0.2.1")).contains(Duration.ofSeconds(1));
-        assertThat(failed.add("192.0.2.1")).contains(Duration.ofSeconds(2));
-        assertThat(failed.add("192.0.2.1")).contains(Duration.ofSeconds(4));
-        assertThat(failed.add("192.0.2.2")).isEmpty();
-        for (int i = 0; i < 100; i++) {
-            assertThat(failed.add("192.0.2.1").orElseThrow()).isLessThanOrEqualTo(FailedSignIns.LONGEST_WAIT);
-        }
-        failed.forget("192.0.2.1");
-        assertThat(failed.add("192.0.2.1")).isEmpty();
-    }
 }

@@ -39,4 +39,24 @@ final class SignInPageTest extends BrowserTest {
         browser.awaitText("This is not an admin token of this bridge.");
         assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("401"));
     }
+
+    @Test
+    void manyWrongTokens_lockTheAddressOut_andThePageSaysForHowLong() throws IOException {
+        visit(DemoSite.empty(directory));
+        browser.open("/console");
+        for (int i = 1; i <= 10; i++) {
+            browser.fill("Admin token", "guess-" + i);
+            browser.press("Sign in");
+            browser.awaitText(i < 10 ? "This is not an admin token" : "Too many wrong tokens came from this address.");
+        }
+
+        browser.fill("Admin token", DemoSite.ANNA);
+        browser.press("Sign in");
+        browser.awaitText("possible again in 15 min");
+        browser.assertAccessible();
+        browser.picture("sign-in-locked");
+        assertThat(site.admin().get("/audit").jsonPath().getList("entries.action"))
+                .containsExactly("lock out");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("401") || complaint.contains("429"));
+    }
 }

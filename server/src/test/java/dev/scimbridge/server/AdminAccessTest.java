@@ -43,7 +43,7 @@ final class AdminAccessTest {
 
     private Bridge start(String adminKey) throws Exception {
         Path file = Files.writeString(directory.resolve("bridge.yaml"), """
-                server: {listen: "127.0.0.1:0"}
+                server: {listen: "127.0.0.1:0", trustedProxies: ["127.0.0.1"]}
                 admin:
                   listen: "127.0.0.1:0"
                   tokens: {anna: {tokenFile: anna.token}, vera: {tokenFile: vera.token, role: viewer}}
@@ -158,18 +158,53 @@ final class AdminAccessTest {
                 .statusCode(401);
     }
 
-    @Test
-    void wrongTokens_areToldToWait_andARightOneIsNeverRefused() {
-        for (int i = 0; i < 5; i++) {
-            signIn("a-guess-" + i).then().statusCode(401);
-        }
-        signIn("a-guess").then().statusCode(429).header("Retry-After", "1");
-        signIn("a-guess").then().statusCode(429).header("Retry-After", "2");
+    private Response signIn(String token, String address) {
+        return anonymous()
+                .header("X-Forwarded-For", address)
+                .body("{\"token\":\"" + token + "\"}")
+                .post("/admin/v1/sessions");
+    }
 
+    @Test
+    void wrongTokens_lockTheirAddressOut_whichTheAuditLogTells_andNobodyElse() {
+        Response open = signIn(ANNA, "192.0.2.1");
+        for (int i = 1; i < 10; i++) {
+            signIn("a-guess-" + i, "192.0.2.1").then().statusCode(401);
+        }
+        assertThat(signIn("a-guess", "192.0.2.1")
+                        .then()
+                        .statusCode(429)
+                        .extract()
+                        .<String>path("detail"))
+                .contains("Too many wrong tokens", "possible again in 15 min");
+
+        assertThat(Integer.parseInt(signIn(ANNA, "192.0.2.1")
+                        .then()
+                        .statusCode(429)
+                        .extract()
+                        .header("Retry-After")))
+                .isBetween(840, 900);
+        signIn(ANNA, "192.0.2.2").then().statusCode(201);
+        in(open).header("X-Forwarded-For", "192.0.2.1")
+                .get("/admin/v1/sessions")
+                .then()
+                .statusCode(200);
+        with(ANNA)
+                .header("X-Forwarded-For", "192.0.2.1")
+                .queryParam("action", "lock out")
+                .get("/admin/v1/audit")
+                .then()
+                .body("entries.subject", contains("192.0.2.1"))
+                .body("entries.administrator", contains("nobody"));
+    }
+
+    @Test
+    void whatIsNoSignIn_isNoWrongToken() {
+        for (int i = 0; i < 20; i++) {
+            anonymous().body("{\"token\":7}").post("/admin/v1/sessions").then().statusCode(400);
+            anonymous().body("{").post("/admin/v1/sessions").then().statusCode(400);
+        }
         signIn(ANNA).then().statusCode(201);
-        signIn("a-guess").then().statusCode(401);
-        anonymous().body("{\"token\":7}").post("/admin/v1/sessions").then().statusCode(400);
-        anonymous().body("{").post("/admin/v1/sessions").then().statusCode(400);
     }
 
     @Test
