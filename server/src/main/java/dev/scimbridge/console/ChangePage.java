@@ -25,14 +25,26 @@ import java.util.Optional;
 public final class ChangePage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Listeners take lines of 8 kB, cookies and all. */
+    private static final int LONGEST_ADDRESS = 6_000;
+
     private static final List<Place> ORIGINS = List.of(Place.GROUPS, Place.MAPPING, Place.SETTINGS);
 
     /**
-     * The address of the page for a change.
+     * To the page for a change.
      *
      * @param patch a merge patch of the settings
      */
-    static String address(String integration, JsonNode patch, Place origin) {
+    static Response look(Visit visit, String integration, JsonNode patch, Place origin) {
+        String address = address(integration, patch, origin);
+        if (address.length() > LONGEST_ADDRESS) {
+            throw new Refused(400, visit.texts().text("change.too-long"));
+        }
+        return Visit.to(address);
+    }
+
+    private static String address(String integration, JsonNode patch, Place origin) {
         return "/console/integrations/" + integration + "/change?from=" + origin.word() + "&patch="
                 + Visit.encoded(patch.toString());
     }

@@ -22,14 +22,8 @@ final class GroupChoice {
     /** The groups that are chosen, by list. */
     static Map<String, List<String>> chosen(JsonNode settings) {
         Map<String, List<String>> chosen = new HashMap<>();
-        LISTS.forEach(list -> chosen.put(list, texts(settings.path(list))));
+        LISTS.forEach(list -> chosen.put(list, JsonWords.texts(settings.path(list))));
         return chosen;
-    }
-
-    private static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(one -> texts.add(one.asText()));
-        return texts;
     }
 
     /** What a page needs to show the groups that begin with a text; Graph's trouble is told in their place. */
@@ -63,7 +57,7 @@ final class GroupChoice {
         }
         ObjectNode patch = JSON.createObjectNode();
         chosen.forEach((list, groups) -> {
-            if (!groups.equals(texts(settings.path(list)))) {
+            if (!groups.equals(JsonWords.texts(settings.path(list)))) {
                 ArrayNode array = patch.putArray(list);
                 groups.forEach(array::add);
             }

@@ -43,9 +43,8 @@ public final class GroupsPage {
         Visit visit = Visit.of(request);
         JsonNode settings = visit.get(Visit.api(name, "/settings")).path("settings");
         ObjectNode patch = GroupChoice.patch(visit, name, settings);
-        return Visit.to(
-                patch.isEmpty()
-                        ? Place.GROUPS.under("/console/integrations/" + name)
-                        : ChangePage.address(name, patch, Place.GROUPS));
+        return patch.isEmpty()
+                ? Visit.to(Place.GROUPS.under("/console/integrations/" + name))
+                : ChangePage.look(visit, name, patch, Place.GROUPS);
     }
 }

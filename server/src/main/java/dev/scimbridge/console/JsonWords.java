@@ -80,4 +80,11 @@ final class JsonWords {
             }
         });
     }
+
+    /** What stands in a list of texts. */
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
 }

@@ -49,7 +49,7 @@ public final class MappingPage {
         }
         ObjectNode patch = JSON.createObjectNode();
         patch.set("mapping", rules);
-        return Visit.to(ChangePage.address(name, patch, Place.MAPPING));
+        return ChangePage.look(visit, name, patch, Place.MAPPING);
     }
 
     private static JsonNode rule(Visit visit) {

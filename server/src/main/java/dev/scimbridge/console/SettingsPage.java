@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What else can be set of an integration, and what ends or interrupts it. */
 @Path("/console/integrations/{name}/settings")
@@ -21,14 +22,12 @@ public final class SettingsPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> KEYS = List.of(
-            "interval",
-            "reconcile",
-            "leaverTail",
-            "visibleBeforeHire",
-            "timeZone",
-            "managerOutOfScope",
-            "historyRetention",
-            "roundsKept");
+            "interval", "reconcile", "leaverTail", "visibleBeforeHire", "timeZone", "historyRetention", "roundsKept");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
+    private static final String MANAGERS = "managerOutOfScope";
+    private static final List<String> MANAGER_CHOICES = List.of("omit", "nameOnly", "includeInactive");
+    private static final List<String> SCOPE = List.of("condition", "maximumPeople");
+    private static final List<String> PEOPLE = List.of("includePeople", "excludePeople");
     private static final List<String> GUARDS = List.of(
             "removals",
             "deactivations",
@@ -53,6 +52,13 @@ public final class SettingsPage {
         model.put("governed", standing.path("origin").asText().equals("created"));
         model.put("settings", values(KEYS, standing.path("settings")));
         model.put("guards", values(GUARDS, standing.path("settings").path("guards")));
+        model.put("scope", values(SCOPE, standing.path("settings")));
+        model.put("managers", ChangePage.text(standing.path("settings").path(MANAGERS)));
+        model.put("managerChoices", MANAGER_CHOICES);
+        Map<String, String> named = new LinkedHashMap<>();
+        PEOPLE.forEach(key -> named.put(
+                key, String.join("\n", JsonWords.texts(standing.path("settings").path(key)))));
+        model.put("named", named);
         return visit.page("settings", name, Place.SETTINGS, model);
     }
 
@@ -69,6 +75,9 @@ public final class SettingsPage {
         JsonNode settings = visit.get(Visit.api(name, "/settings")).path("settings");
         ObjectNode patch = JSON.createObjectNode();
         put(visit, "", KEYS, settings, patch);
+        put(visit, "", SCOPE, settings, patch);
+        put(visit, "", List.of(MANAGERS), settings, patch);
+        PEOPLE.forEach(key -> putList(visit, key, settings, patch));
         ObjectNode guards = JSON.createObjectNode();
         put(visit, "guards.", GUARDS, settings.path("guards"), guards);
         if (!guards.isEmpty()) {
@@ -76,7 +85,7 @@ public final class SettingsPage {
         }
         return patch.isEmpty()
                 ? Visit.to(Place.SETTINGS.under("/console/integrations/" + name), "nothing")
-                : Visit.to(ChangePage.address(name, patch, Place.SETTINGS));
+                : ChangePage.look(visit, name, patch, Place.SETTINGS);
     }
 
     private static void put(Visit visit, String prefix, List<String> keys, JsonNode settings, ObjectNode patch) {
@@ -85,6 +94,22 @@ public final class SettingsPage {
             if (!entered.equals(ChangePage.text(settings.path(key)))) {
                 patch.put(key, entered.isEmpty() ? null : entered);
             }
+        }
+    }
+
+    private static void putList(Visit visit, String key, JsonNode settings, ObjectNode patch) {
+        List<String> entered = SEPARATOR
+                .splitAsStream(visit.form(key))
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .toList();
+        if (entered.equals(JsonWords.texts(settings.path(key)))) {
+            return;
+        }
+        if (entered.isEmpty()) {
+            patch.putNull(key);
+        } else {
+            entered.forEach(patch.putArray(key)::add);
         }
     }
 

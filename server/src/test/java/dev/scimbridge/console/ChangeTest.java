@@ -2,6 +2,8 @@ package dev.scimbridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.path.json.JsonPath;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +34,7 @@ final class ChangeTest extends BrowserTest {
         look("change");
         browser.press("Save");
         browser.awaitText("Saved.");
-        assertThat(site.admin().get("/integrations/contoso/settings").jsonPath().getString("settings.leaverTail"))
-                .isEqualTo("10d");
+        assertThat(settings().getString("settings.leaverTail")).isEqualTo("10d");
 
         browser.fill("Leavers stay visible for", "soon");
         browser.press("Look at the change");
@@ -41,6 +42,48 @@ final class ChangeTest extends BrowserTest {
         browser.awaitText("leaverTail");
         assertThat(browser.see("[role=alert]").getText()).contains("leaverTail");
         assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
+    }
+
+    @Test
+    void scope_isChangedByNamesAndACondition_afterALookAtWhatWouldCome() {
+        browser.open("/console/integrations/contoso/settings");
+        browser.fill("People who are never served", "AdeleV@contoso.com\nAlexW@contoso.com");
+        browser.fill("Condition on members of groups", "department pr");
+        browser.choose("Managers who are not in scope", "Named, not served");
+        browser.press("Look at the change");
+        browser.awaitText("excludePeople");
+        assertThat(browser.texts("tbody td"))
+                .contains("AdeleV@contoso.com, AlexW@contoso.com", "department pr", "nameOnly");
+        browser.press("Preview the change");
+        browser.awaitText("What the application would see");
+        assertThat(browser.text()).contains("people would wait for your approval");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        assertThat(settings().getList("settings.excludePeople"))
+                .isEqualTo(List.of("AdeleV@contoso.com", "AlexW@contoso.com"));
+        assertThat(settings().getString("settings.condition")).isEqualTo("department pr");
+        assertThat(settings().getString("settings.managerOutOfScope")).isEqualTo("nameOnly");
+        assertThat(browser.field("People who are never served").getDomProperty("value"))
+                .isEqualTo("AdeleV@contoso.com\nAlexW@contoso.com");
+
+        browser.fill("People who are never served", "");
+        browser.fill("Condition on members of groups", "department is Sales");
+        browser.press("Look at the change");
+        browser.press("Save");
+        assertThat(browser.see("[role=alert]").getText()).contains("condition");
+        browser.press("Cancel");
+        browser.fill("People who are never served", "");
+        browser.fill("Most people in included and excluded groups", "5000");
+        browser.press("Look at the change");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        assertThat(settings().<Object>get("settings.excludePeople")).isNull();
+        assertThat(settings().getString("settings.maximumPeople")).isEqualTo("5000");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
+    }
+
+    private JsonPath settings() {
+        return site.admin().get("/integrations/contoso/settings").jsonPath();
     }
 
     @Test
