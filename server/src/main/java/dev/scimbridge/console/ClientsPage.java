@@ -136,7 +136,7 @@ public final class ClientsPage {
                 : one(visit, name, client, Map.of("problem", problem(answer)));
     }
 
-    /** Ends a token at once. */
+    /** Ends a token at once, when that is asked once more. */
     @POST
     @Path("{client}/tokens/{number}/revoke")
     public Response revoke(
@@ -145,11 +145,15 @@ public final class ClientsPage {
             @PathParam("client") String client,
             @PathParam("number") String number) {
         Visit visit = Visit.of(request);
-        visit.send("DELETE", client(name, client) + "/tokens/" + Visit.encoded(number));
+        String path = client(name, client) + "/tokens/" + Visit.encoded(number);
+        if (!isSure(visit)) {
+            return question(visit, name, client, path + "/revoke", Map.of("what", "revoke", "token", number));
+        }
+        visit.send("DELETE", path);
         return Visit.to("/console" + client(name, client), "token-revoked");
     }
 
-    /** Removes a client with its tokens. */
+    /** Removes a client with its tokens, when that is asked once more. */
     @POST
     @Path("{client}/remove")
     public Response remove(
@@ -157,8 +161,24 @@ public final class ClientsPage {
             @PathParam("name") String name,
             @PathParam("client") String client) {
         Visit visit = Visit.of(request);
+        if (!isSure(visit)) {
+            return question(visit, name, client, client(name, client) + "/remove", Map.of("what", "remove"));
+        }
         visit.send("DELETE", client(name, client));
         return Visit.to("/console" + path(name), "client-removed");
+    }
+
+    private static boolean isSure(Visit visit) {
+        return visit.form("sure").equals("yes");
+    }
+
+    /** Says what would happen; its form sends the same once more. */
+    private static Response question(Visit visit, String name, String client, String path, Map<String, String> about) {
+        Map<String, Object> model = new HashMap<>(about);
+        model.put("client", visit.get(client(name, client)));
+        model.put("action", "/console" + path);
+        model.put("back", "/console" + client(name, client));
+        return visit.page("client-sure", name, Place.CLIENTS, model);
     }
 
     /** The sentence about what cannot be taken as it was given; everything else is a page of its own. */

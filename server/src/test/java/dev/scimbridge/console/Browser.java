@@ -133,11 +133,6 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Says yes to the browser's question. */
-    void accept() {
-        driver.switchTo().alert().accept();
-    }
-
     WebElement element(By by) {
         return Objects.requireNonNull(
                 DemoSite.eventually().ignoreExceptions().until(() -> driver.findElement(by), WebElement::isDisplayed));

@@ -51,7 +51,11 @@ final class ClientsPageTest extends BrowserTest {
         assertThat(status(first)).as("both are valid while readers change over").isEqualTo(200);
         browser.press("I have copied it");
         browser.see("button[aria-label='Revoke token 1']").click();
-        browser.accept();
+        browser.awaitText("Revoke token 1 of second?");
+        browser.assertAccessible();
+        browser.picture("client-sure");
+        assertThat(status(first)).as("nothing is done before it is asked again").isEqualTo(200);
+        browser.press("Revoke it");
         browser.awaitText("The token is revoked");
         assertThat(status(first)).isEqualTo(401);
         assertThat(status(second)).isEqualTo(200);
@@ -59,7 +63,14 @@ final class ClientsPageTest extends BrowserTest {
         browser.picture("client");
 
         browser.press("Remove this client …");
-        browser.accept();
+        browser.press("Do nothing");
+        browser.see("button[aria-label='Revoke token 2']").click();
+        browser.awaitText("It is the only valid token");
+        browser.press("Back to second");
+        assertThat(status(second)).isEqualTo(200);
+        browser.press("Remove this client …");
+        browser.awaitText("Remove second?");
+        browser.press("Remove it");
         browser.awaitText("The client is removed");
         assertThat(status(second)).isEqualTo(401);
     }

@@ -26,7 +26,7 @@ final class TextsTest {
     private static final Pattern PREFIX = Pattern.compile("\\bword\\('([^']+)'");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9_.-]*)\"");
     private static final Pattern SPOKEN =
-            Pattern.compile("\\b(?:alt|title|placeholder|aria-label|data-confirm|data-copied)=\"[^\"]*\\p{L}[^\"]*\"");
+            Pattern.compile("\\b(?:alt|title|placeholder|aria-label|data-copied)=\"[^\"]*\\p{L}[^\"]*\"");
 
     private final Map<String, String> templates = read("src/main/resources/dev/scimbridge/console/templates", ".html");
     private final Map<String, String> sources = read("src/main/java/dev/scimbridge/console", ".java");

@@ -1,4 +1,4 @@
-// What the pages need beyond htmx: moments in the reader's zone, copying, and asking before what cannot be undone.
+// What the pages need beyond htmx: moments in the reader's zone, copying, and sending forms once.
 (function () {
   "use strict";
 
@@ -43,11 +43,6 @@
   });
 
   document.addEventListener("submit", function (event) {
-    var question = event.target.dataset.confirm;
-    if (question && !window.confirm(question)) {
-      event.preventDefault();
-      return;
-    }
     // Once is enough.
     setTimeout(function () {
       event.target.querySelectorAll("button[type=submit]").forEach(function (button) { button.disabled = true; });
