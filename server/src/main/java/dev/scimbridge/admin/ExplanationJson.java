@@ -24,6 +24,7 @@ final class ExplanationJson {
         explanation.excludedBy().forEach(json.putArray("excludedBy")::add);
         json.put("state", explanation.state()).put("reason", explanation.reason());
         explanation.holds().forEach(json.putArray("holds")::add);
+        explanation.resource().ifPresent(resource -> json.set("resource", resource));
         ArrayNode values = json.putArray("values");
         explanation.values().forEach(value -> {
             ObjectNode one = values.addObject().put("path", value.path());

@@ -1,5 +1,6 @@
 package dev.scimbridge.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,7 +52,7 @@ final class PreviewJson {
         return json;
     }
 
-    static void write(Preview.Person person, ObjectNode json) {
+    static void write(Preview preview, Preview.Person person, ObjectNode json) {
         json.put("id", person.id())
                 .put("userName", person.userName())
                 .put("name", person.name())
@@ -63,6 +64,10 @@ final class PreviewJson {
                 .put("detail", person.detail());
         names(person).forEach(json.putArray("quality")::add);
         person.held().forEach(json.putArray("held")::add);
+        JsonNode resource = preview.resources().get(person.id());
+        if (resource != null) {
+            json.set("resource", resource);
+        }
     }
 
     private static Set<String> names(Preview.Person person) {

@@ -101,7 +101,8 @@ public final class PreviewsEndpoint {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("quality") @DefaultValue("") String quality) {
         PageOf page = PageOf.read(startIndex, count);
-        List<Preview.Person> people = done(LongWorkJson.find(PREVIEW, previews(name), number)).people().stream()
+        Preview preview = done(LongWorkJson.find(PREVIEW, previews(name), number));
+        List<Preview.Person> people = preview.people().stream()
                 .filter(person -> change.isEmpty()
                         || person.change().equals(change)
                         || (change.equals("any") && !person.change().isEmpty())
@@ -112,7 +113,8 @@ public final class PreviewsEndpoint {
                                 .anyMatch(one ->
                                         quality.equals("any") || one.jsonName().equals(quality)))
                 .toList();
-        return JsonAnswer.of(200, page.of("people", people, PreviewJson::write));
+        return JsonAnswer.of(
+                200, page.of("people", people, (person, json) -> PreviewJson.write(preview, person, json)));
     }
 
     /** Stops it, or forgets what it found. */

@@ -87,4 +87,9 @@ final class JsonWords {
         list.forEach(one -> texts.add(one.asText()));
         return texts;
     }
+
+    /** The JSON itself, a member a line. */
+    static String pretty(JsonNode json) {
+        return json.toPrettyString();
+    }
 }

@@ -66,6 +66,9 @@ public final class PeoplePage {
         visit.find(path).ifPresent(found -> {
             model.put("found", found);
             model.put("values", values(found));
+            if (found.has("resource")) {
+                model.put("resource", JsonWords.pretty(found.path("resource")));
+            }
             List<JsonNode> history = new ArrayList<>();
             found.path("history").forEach(history::add);
             model.put("history", plain(history.subList(0, Math.min(history.size(), MOST_VERSIONS))));

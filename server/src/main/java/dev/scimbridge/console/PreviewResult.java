@@ -1,7 +1,9 @@
 package dev.scimbridge.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A preview as pages show it: numbers, flaws, and some people. */
@@ -19,8 +21,21 @@ final class PreviewResult {
         model.put("preview", preview);
         model.put("previewPath", "/admin/v1" + path);
         if (preview.path("state").asText().equals("done")) {
-            model.put("people", visit.get(path + "/people?count=" + SAMPLE));
+            JsonNode people = visit.get(path + "/people?count=" + SAMPLE);
+            model.put("people", people);
+            model.put("resources", resources(people.path("people")));
         }
         return model;
+    }
+
+    private static List<Map<String, String>> resources(JsonNode people) {
+        List<Map<String, String>> resources = new ArrayList<>();
+        for (JsonNode person : people) {
+            if (person.has("resource")) {
+                resources.add(Map.of(
+                        "name", person.path("name").asText(), "json", JsonWords.pretty(person.path("resource"))));
+            }
+        }
+        return resources;
     }
 }

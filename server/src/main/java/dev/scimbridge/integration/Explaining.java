@@ -68,6 +68,7 @@ final class Explaining {
                         .orElse("none"),
                 reason(decision, served, mirrored),
                 holds(userId),
+                served.map(draft -> resource),
                 values(resource, mirrored.map(MirroredUser::user)),
                 history(versions),
                 new ClientReadings(store.walkLedger(id)).of(versions));

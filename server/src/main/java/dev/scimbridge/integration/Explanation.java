@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param state {@code active}, {@code inactive}, {@code leaving}, or {@code none} for whoever is not served
  * @param reason why in that state
  * @param holds what of the person guards hold, in sentences
+ * @param resource the whole User resource, as clients that see everything get it; empty when the person is not served
  * @param values every served value with where it comes from
  * @param history what changed when, the newest first, as far back as retention goes
  * @param clients what each client has read of the person
@@ -35,6 +36,7 @@ public record Explanation(
         String state,
         String reason,
         List<String> holds,
+        Optional<JsonNode> resource,
         List<Value> values,
         List<Change> history,
         List<Reader> clients) {

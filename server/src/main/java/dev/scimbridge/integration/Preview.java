@@ -1,5 +1,6 @@
 package dev.scimbridge.integration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param warnings sentences of the round
  * @param people everybody who is or would be served, by userName
  * @param groups every group that would change, by name
+ * @param resources of some of the people, by id, the whole User resource
  */
 public record Preview(
         Instant at,
@@ -32,7 +34,8 @@ public record Preview(
         List<Held> holds,
         List<String> warnings,
         List<Person> people,
-        List<Group> groups) {
+        List<Group> groups,
+        Map<String, JsonNode> resources) {
 
     /** Copies the lists. */
     public Preview {
@@ -40,6 +43,7 @@ public record Preview(
         warnings = List.copyOf(warnings);
         people = List.copyOf(people);
         groups = List.copyOf(groups);
+        resources = Map.copyOf(resources);
     }
 
     /**

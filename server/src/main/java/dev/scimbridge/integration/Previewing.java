@@ -1,5 +1,6 @@
 package dev.scimbridge.integration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.mapping.ScopeDecision;
@@ -35,6 +36,13 @@ import java.util.function.Supplier;
 final class Previewing {
 
     private static final int CHUNK = 1_000;
+
+    /** Of how many people the whole resource is shown. */
+    private static final int SHOWN = 20;
+
+    private static final Comparator<Preview.Person> BY_USER_NAME = Comparator.comparing(
+                    Preview.Person::userName, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Preview.Person::id);
 
     private final SyncSettings settings;
     private final Store store;
@@ -82,6 +90,7 @@ final class Previewing {
         private final Map<String, List<String>> held = new HashMap<>();
         private final Map<String, Long> counts = new TreeMap<>();
         private final List<Preview.Person> people = new ArrayList<>();
+        private final TreeMap<Preview.Person, byte[]> shown = new TreeMap<>(BY_USER_NAME);
         private final List<Preview.Group> groups = new ArrayList<>();
 
         Telling(Store copy, DryRound.Outcome outcome) {
@@ -125,8 +134,7 @@ final class Previewing {
             flaws.values().forEach(some -> some.forEach(one -> flawCounts.merge(one, 1L, Long::sum)));
             List<Preview.Person> rows = people.stream()
                     .map(person -> with(person, flaws.getOrDefault(person.id(), Set.of())))
-                    .sorted(Comparator.comparing(Preview.Person::userName, String.CASE_INSENSITIVE_ORDER)
-                            .thenComparing(Preview.Person::id))
+                    .sorted(BY_USER_NAME)
                     .toList();
             count("inScope", outcome.report().peopleInScope());
             groups.sort(Comparator.comparing(Preview.Group::name).thenComparing(Preview.Group::id));
@@ -144,7 +152,8 @@ final class Previewing {
                             .toList(),
                     outcome.report().warnings(),
                     rows,
-                    groups);
+                    groups,
+                    resources());
         }
 
         private void count(String what, long number) {
@@ -176,8 +185,20 @@ final class Previewing {
                 String state = resource.state().name().toLowerCase(Locale.ROOT);
                 count("users", 1);
                 count(state, 1);
-                people.add(row(person, state, resource.state() == ResourceState.LEAVING ? "" : via(resource.id())));
+                Preview.Person row =
+                        row(person, state, resource.state() == ResourceState.LEAVING ? "" : via(resource.id()));
+                people.add(row);
+                shown.put(row, resource.json());
+                if (shown.size() > SHOWN) {
+                    shown.pollLastEntry();
+                }
             }
+        }
+
+        private Map<String, JsonNode> resources() {
+            Map<String, JsonNode> resources = new HashMap<>();
+            shown.forEach((person, json) -> resources.put(person.id(), ServedPerson.read(json)));
+            return resources;
         }
 
         private String via(String userId) {

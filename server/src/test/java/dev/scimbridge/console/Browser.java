@@ -173,10 +173,10 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
-    /** Presses the button or follows the link with this text. */
+    /** Presses the button, follows the link or opens what has this text. */
     void press(String text) {
-        element(By.xpath(
-                        "//button[normalize-space()=" + quoted(text) + "]|//a[normalize-space()=" + quoted(text) + "]"))
+        element(By.xpath("//button[normalize-space()=" + quoted(text) + "]|//a[normalize-space()=" + quoted(text)
+                        + "]|//summary[normalize-space()=" + quoted(text) + "]"))
                 .click();
     }
 

@@ -113,6 +113,11 @@ final class ChangeTest extends BrowserTest {
         browser.open("/console/integrations/contoso/settings");
         browser.press("Pause");
         browser.awaitText("Paused.");
+        browser.fill("Name, to be sure", "contosso");
+        browser.press("Remove for good");
+        browser.awaitText("The name that was typed is not contoso; nothing was removed.");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
+        browser.open("/console/integrations/contoso/settings");
         browser.fill("Name, to be sure", "contoso");
         browser.press("Remove for good");
         browser.awaitText("No integration yet");

@@ -36,6 +36,9 @@ final class PeoplePageTest extends BrowserTest {
                 .contains("userName", "userPrincipalName", "Appeared", "No client has read yet.");
         List<String> chain = browser.texts(".chain li .label");
         assertThat(chain).startsWith("Learningbank users").endsWith("Adele Vance");
+        browser.press("The User resource (SCIM JSON)");
+        assertThat(browser.see("#json").getText())
+                .contains("\"userName\" : \"AdeleV@contoso.com\"", "\"resourceType\" : \"User\"");
         browser.assertAccessible();
         browser.picture("person");
     }

@@ -104,6 +104,8 @@ final class SetUpTest extends BrowserTest {
         browser.press("Run the preview");
         browser.awaitText("Next: the application");
         assertThat(browser.text()).contains("people in scope", "What the application would see", "10 of 21 people");
+        browser.press("Adele Vance");
+        assertThat(browser.see("details[open] pre").getText()).contains("\"userName\" : \"AdeleV@contoso.com\"");
         look("set-up-3-preview");
         browser.press("Next: the application");
     }

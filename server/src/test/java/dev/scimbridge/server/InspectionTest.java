@@ -103,6 +103,10 @@ final class InspectionTest {
         assertThat(preview.getMap("quality")).isNotEmpty();
         JsonPath people = people(preview, "");
         assertThat(people.getInt("totalResults")).isEqualTo(21);
+        assertThat(people.getString("people[0].resource.userName")).isEqualTo(people.getString("people[0].userName"));
+        assertThat(people.getList("people.findAll { it.resource != null }"))
+                .as("of some the whole resource, not of all")
+                .hasSize(20);
         assertThat(people.getString("people.find { it.userName == 'AdeleV@contoso.com' }.via"))
                 .isEqualTo("Learningbank users > SCIM-Sales-Marketing");
         String flaw = preview.getMap("quality").keySet().iterator().next().toString();
@@ -250,6 +254,19 @@ final class InspectionTest {
                         .body("clients[0].upToDate", equalTo(true))
                         .body("clients[0].sentence", containsString("which has this version")));
         assertThat(changed).isPositive();
+    }
+
+    @Test
+    void explanation_hasTheResourceThatClientsGet() {
+        bridge = tenant.start();
+        bridge.awaitFirstRevision();
+
+        Map<String, Object> resource =
+                admin().get(CONTOSO + "/people/" + ADELE).jsonPath().getMap("resource");
+
+        assertThat(resource)
+                .isEqualTo(bridge.userJson(tenant.user(ADELE)).getMap("$"))
+                .containsKey("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
     }
 
     @Test
