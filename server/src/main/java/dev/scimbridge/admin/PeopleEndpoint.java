@@ -51,6 +51,12 @@ public final class PeopleEndpoint {
         }
         List<ServedResource> people = watched.insight().people(new PeopleChoice(query, state, group));
         ObjectNode json = page.of("people", people, PeopleEndpoint::write);
+        if (!group.isBlank()) {
+            ArrayNode groups = json.putArray("groups");
+            watched.insight()
+                    .groupsMeant(group)
+                    .forEach(one -> groups.addObject().put("id", one.id()).put("name", Insight.displayName(one)));
+        }
         watched.projection()
                 .newest()
                 .ifPresent(revision -> json.put("revision", revision.info().number()));

@@ -44,6 +44,7 @@ public final class PeoplePage {
             throw new Refused(answer);
         } else {
             model.put("people", answer.body().path("people"));
+            model.put("groups", answer.body().path("groups"));
             model.put("isServing", answer.body().has("revision"));
             model.put("pager", Pager.of(answer.body(), page(name), chosen));
         }

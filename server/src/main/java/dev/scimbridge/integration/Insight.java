@@ -149,10 +149,19 @@ public final class Insight implements AutoCloseable {
     /**
      * The chosen people of the served revision, by name.
      *
-     * @throws Refusal when no group that is served is the chosen one
+     * @throws Refusal when no group that is served is the chosen one, or too many are
      */
     public List<ServedResource> people(PeopleChoice choice) {
         return search.chosen(choice);
+    }
+
+    /**
+     * The served groups that {@link PeopleChoice#group()} means.
+     *
+     * @throws Refusal when there is none, or too many
+     */
+    public List<ServedResource> groupsMeant(String group) {
+        return search.groups(group);
     }
 
     /** The whole resource as JSON text. */

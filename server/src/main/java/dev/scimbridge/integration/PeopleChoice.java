@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param text a part of userName, name or mail address; empty for any
  * @param state one of {@link #STATES}; empty for any
- * @param group the id or the whole name of a served group that they are in; empty for any
+ * @param group the id, the name or a part of the name of a served group that they are in, or of several; empty for any
  */
 public record PeopleChoice(String text, String state, String group) {
 

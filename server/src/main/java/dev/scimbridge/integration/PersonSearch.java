@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds people in the served revision; it is no reading of a client's, and leaves no walk. */
 final class PersonSearch {
 
     private static final int LONGEST = 500;
+    private static final int MOST_GROUPS = 20;
 
     private final Projection projection;
     private final FilterParser parser;
@@ -98,7 +100,9 @@ final class PersonSearch {
     private List<ServedResource> byName(Revision revision, PeopleChoice choice) {
         List<String> terms = new ArrayList<>();
         if (!choice.group().isBlank()) {
-            terms.add("groups.value eq " + literal(group(revision, choice.group())));
+            terms.add(groups(revision, choice.group()).stream()
+                    .map(group -> "groups.value eq " + literal(group.id()))
+                    .collect(Collectors.joining(" or ", "(", ")")));
         }
         if (!choice.state().isEmpty()) {
             terms.add("active eq " + choice.state().equals("active"));
@@ -114,15 +118,35 @@ final class PersonSearch {
                         .toList();
     }
 
-    private String group(Revision revision, String group) {
-        Optional<ServedResource> byId = revision.find(ResourceType.GROUP, group.strip());
-        return byId.or(() ->
-                        select(revision, ResourceType.GROUP, "displayName eq " + literal(group), Optional.empty())
-                                .stream()
-                                .findFirst())
-                .map(ServedResource::id)
-                .orElseThrow(() -> Refusal.invalid("group: no group that is served has the id or the name '"
-                        + group.strip() + "'; give its whole name"));
+    /**
+     * The served groups that a text means: the one of this id, else those of this name, else those that have it in their
+     * name; none before the first revision.
+     *
+     * @throws Refusal when there is none, or too many
+     */
+    List<ServedResource> groups(String text) {
+        return projection.newest().map(revision -> groups(revision, text)).orElse(List.of());
+    }
+
+    private List<ServedResource> groups(Revision revision, String text) {
+        Optional<ServedResource> byId = revision.find(ResourceType.GROUP, text.strip());
+        if (byId.isPresent()) {
+            return List.of(byId.get());
+        }
+        List<ServedResource> found =
+                select(revision, ResourceType.GROUP, "displayName eq " + literal(text), Optional.empty());
+        if (found.isEmpty()) {
+            found = select(revision, ResourceType.GROUP, "displayName co " + literal(text), Optional.empty());
+        }
+        if (found.isEmpty()) {
+            throw Refusal.invalid(
+                    "group: no group that is served has the id or name '" + text.strip() + "', or that in its name");
+        }
+        if (found.size() > MOST_GROUPS) {
+            throw Refusal.invalid("group: " + found.size() + " groups have '" + text.strip()
+                    + "' in their name; give more of it, for at most " + MOST_GROUPS);
+        }
+        return found;
     }
 
     private List<ServedResource> select(

@@ -76,7 +76,15 @@ final class PeoplePageTest extends BrowserTest {
         browser.assertAccessible();
 
         browser.open(PEOPLE + "?group=No%20such%20group");
-        browser.awaitText("no group that is served has the id or the name");
+        browser.awaitText("no group that is served has the id or name");
+        browser.fill("Group (or a part of its name)", "scim-");
+        browser.awaitText("SCIM-Sales-Marketing");
+        int inAny = browser.count("#found tbody tr");
+        browser.assertAccessible();
+        browser.picture("people-groups");
+        browser.press("SCIM-Sales-Marketing");
+        DemoSite.eventually().until(() -> browser.count("#found tbody tr") < inAny);
+        assertThat(browser.text()).contains("SCIM-Sales-Marketing").doesNotContain("SCIM-Legal");
 
         browser.open(PEOPLE + "?query=zoltan");
         browser.element(By.linkText("Why is “zoltan” not here?")).click();

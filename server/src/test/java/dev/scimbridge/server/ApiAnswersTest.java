@@ -216,6 +216,7 @@ final class ApiAnswersTest {
         with(port, OPERATOR).get(CONTOSO + "/groups");
         with(port, OPERATOR).get(CONTOSO + "/people");
         with(port, OPERATOR).get(CONTOSO + "/people?count=0");
+        with(port, OPERATOR).get(CONTOSO + "/people?group=SCIM-");
         with(port, OPERATOR).get(CONTOSO + "/people/AdeleV@contoso.com");
         with(port, OPERATOR).get(CONTOSO + "/export?format=xml");
         with(port, OPERATOR).get(CONTOSO + "/export?format=csv");

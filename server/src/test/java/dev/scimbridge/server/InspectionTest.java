@@ -257,6 +257,27 @@ final class InspectionTest {
     }
 
     @Test
+    void people_areFoundByAPartOfAGroupsName_whichTellsTheGroups() {
+        bridge = tenant.start();
+        bridge.awaitFirstRevision();
+
+        JsonPath some = admin().get(CONTOSO + "/people?group=scim-").jsonPath();
+        assertThat(some.getList("groups.name")).contains("SCIM-Sales-Marketing").hasSizeGreaterThan(1);
+        JsonPath one =
+                admin().get(CONTOSO + "/people?group=SCIM-Sales-Marketing").jsonPath();
+        assertThat(one.getList("groups.name")).isEqualTo(List.of("SCIM-Sales-Marketing"));
+        assertThat(one.getInt("totalResults")).isPositive().isLessThan(some.getInt("totalResults"));
+        assertThat(admin().get(CONTOSO + "/people?group=" + one.getString("groups[0].id"))
+                        .jsonPath()
+                        .getList("people.id"))
+                .isEqualTo(one.getList("people.id"));
+        admin().get(CONTOSO + "/people?group=no-such-group")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("no group that is served"));
+    }
+
+    @Test
     void explanation_hasTheResourceThatClientsGet() {
         bridge = tenant.start();
         bridge.awaitFirstRevision();
