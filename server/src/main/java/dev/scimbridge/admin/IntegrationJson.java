@@ -1,6 +1,7 @@
 package dev.scimbridge.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.projection.Revision;
@@ -35,7 +36,11 @@ final class IntegrationJson {
         json.put("condition", status.condition().name().toLowerCase(Locale.ROOT));
         status.problem().ifPresent(problem -> json.put("problem", problem));
         if (status.running()) {
-            json.putObject("runningRound").put("pages", status.pages()).put("items", status.items());
+            ArrayNode feeds = json.putObject("runningRound")
+                    .put("pages", status.pages())
+                    .put("items", status.items())
+                    .putArray("enumeratedFeeds");
+            status.enumeratedFeeds().stream().sorted().forEach(feeds::add);
         }
         status.lastCompleted().ifPresent(at -> {
             json.put("lastCompletedRound", at.toString());

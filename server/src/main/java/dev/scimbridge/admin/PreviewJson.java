@@ -27,6 +27,7 @@ final class PreviewJson {
         Preview preview = result.get();
         json.put("proposed", preview.proposed());
         preview.revision().ifPresent(revision -> json.put("revision", revision));
+        json.put("objectsRead", preview.objectsRead());
         json.set("counts", JSON.valueToTree(preview.counts()));
         json.set("userChanges", JSON.valueToTree(preview.userChanges()));
         json.set("groupChanges", JSON.valueToTree(preview.groupChanges()));

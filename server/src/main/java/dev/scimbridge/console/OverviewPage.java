@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 
 /** How one integration stands. */
@@ -33,8 +32,9 @@ public final class OverviewPage {
         Visit visit = Visit.of(request);
         JsonNode committed = visit.get(Visit.api(name, "/rounds?outcome=committed&count=" + ROUNDS))
                 .path("rounds");
-        Map<String, Object> model = new HashMap<>();
-        model.put("standing", visit.get(Visit.api(name, "")));
+        JsonNode standing = visit.get(Visit.api(name, ""));
+        Map<String, Object> model = RoundProgress.of(visit, name, standing);
+        model.put("standing", standing);
         model.put("chart", Chart.of(committed, clock.instant()));
         model.put(
                 "lastRound",

@@ -43,9 +43,8 @@ public final class RoundsPage {
 
     private static Map<String, Object> running(Visit visit, String name) {
         JsonNode standing = visit.get("/integrations/" + Visit.encoded(name));
-        Map<String, Object> model = new HashMap<>();
+        Map<String, Object> model = RoundProgress.of(visit, name, standing);
         model.put("standing", standing);
-        model.put("isRunning", standing.has("runningRound"));
         return model;
     }
 

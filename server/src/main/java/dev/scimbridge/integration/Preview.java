@@ -13,6 +13,7 @@ import java.util.Set;
  * @param at when it was made
  * @param proposed whether it is about other settings than those of the integration
  * @param revision the revision that is served, with which it compares; empty when none is
+ * @param objectsRead how many objects Graph told of
  * @param counts how many there would be of what, by name
  * @param userChanges how many people would change, by kind
  * @param groupChanges how many groups would change, by kind
@@ -27,6 +28,7 @@ public record Preview(
         Instant at,
         boolean proposed,
         Optional<Long> revision,
+        long objectsRead,
         Map<String, Long> counts,
         Map<String, Long> userChanges,
         Map<String, Long> groupChanges,

@@ -142,6 +142,7 @@ final class Previewing {
                     clock.instant(),
                     proposed,
                     outcome.before().map(before -> before.number()),
+                    outcome.report().items(),
                     counts,
                     outcome.report().userChanges(),
                     outcome.report().groupChanges(),

@@ -148,6 +148,7 @@ public final class SyncSchedule implements AutoCloseable {
                 progress != null,
                 progress == null ? 0 : progress.pages(),
                 progress == null ? 0 : progress.items(),
+                progress == null ? Set.of() : progress.enumeratedFeeds(),
                 lastCompleted,
                 lastReport,
                 problem,

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param running true while a round runs
  * @param pages delta pages read so far by the running round
  * @param items objects on those pages
+ * @param enumeratedFeeds feeds that the running round reads in full, as far as it has come, instead of by changes
  * @param lastCompleted when the last round was completed by this process
  * @param lastReport what that round did
  * @param problem one sentence: why the last round failed and what to do; empty after a completed one
@@ -24,14 +25,16 @@ public record SyncStatus(
         boolean running,
         int pages,
         int items,
+        Set<String> enumeratedFeeds,
         Optional<Instant> lastCompleted,
         Optional<RoundReport> lastReport,
         Optional<String> problem,
         Optional<Instant> nextRound,
         Set<String> missingPermissions) {
 
-    /** Copies the set. */
+    /** Copies the sets. */
     public SyncStatus {
+        enumeratedFeeds = Set.copyOf(enumeratedFeeds);
         missingPermissions = Set.copyOf(missingPermissions);
     }
 
@@ -43,6 +46,7 @@ public record SyncStatus(
                 false,
                 0,
                 0,
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -67,6 +71,7 @@ public record SyncStatus(
                 running,
                 pages,
                 items,
+                enumeratedFeeds,
                 lastCompleted,
                 lastReport,
                 Optional.of(sentence),

@@ -89,6 +89,16 @@ final class DemoSite implements AutoCloseable {
 
     /** With the integration contoso, which was created over the API and enabled. */
     static DemoSite created(Path directory) throws IOException {
+        DemoSite site = previewed(directory);
+        site.admin().post("/integrations/contoso/enable").then().statusCode(200);
+        eventually()
+                .until(() ->
+                        site.admin().get("/integrations/contoso").jsonPath().get("serving.users") != null);
+        return site;
+    }
+
+    /** With the integration contoso, which was created over the API and waits to be enabled. */
+    static DemoSite previewed(Path directory) throws IOException {
         DemoSite site = empty(directory);
         GraphEmulator emulator = site.emulator();
         String contoso = "/integrations/contoso";
@@ -105,8 +115,6 @@ final class DemoSite implements AutoCloseable {
         eventually().until(() -> "checked".equals(site.state()));
         site.admin().body("{}").post(contoso + "/previews");
         eventually().until(() -> "previewed".equals(site.state()));
-        site.admin().post(contoso + "/enable").then().statusCode(200);
-        eventually().until(() -> site.admin().get(contoso).jsonPath().get("serving.users") != null);
         return site;
     }
 

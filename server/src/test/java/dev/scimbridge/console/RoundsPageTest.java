@@ -47,6 +47,42 @@ final class RoundsPageTest extends BrowserTest {
     }
 
     @Test
+    void firstRound_isMeasuredByThePreview_andAnotherWholeOneByTheOneBefore() throws IOException {
+        visit(DemoSite.previewed(directory));
+        signIn(DemoSite.ANNA);
+        int previewed = site.admin().get("/integrations/contoso/previews/1").path("objectsRead");
+        assertThat(previewed).isGreaterThan(20);
+        slowUsers();
+        site.admin().post("/integrations/contoso/enable").then().statusCode(200);
+        browser.awaitOpening(ROUNDS, "the preview read " + previewed + " in all");
+        assertBar(previewed);
+        browser.open("/console/integrations/contoso");
+        browser.awaitText("the preview read " + previewed + " in all");
+        browser.assertAccessible();
+
+        site.emulator().faults().clear();
+        browser.awaitOpening(ROUNDS, "New revision");
+        int read = site.admin().get("/integrations/contoso/rounds/1").path("report.items");
+        site.emulator().faults().next("/groups/delta", Fault.resyncRequired());
+        slowUsers();
+        browser.press("Run now");
+        browser.awaitText("round 1 read " + read + " in all");
+        assertBar(read);
+        browser.assertAccessible();
+        browser.picture("rounds-running-whole");
+    }
+
+    private void slowUsers() {
+        site.emulator().faults().always("/users/delta", new Fault.Slow(Duration.ofSeconds(8)));
+    }
+
+    private void assertBar(int expected) {
+        assertThat(browser.see("progress").getDomAttribute("max")).isEqualTo(String.valueOf(expected));
+        assertThat(Integer.parseInt(browser.see("progress").getDomAttribute("value")))
+                .isBetween(1, expected);
+    }
+
+    @Test
     void viewer_startsNothing() throws IOException {
         visit(DemoSite.serving(directory));
         signIn(DemoSite.VERA);
