@@ -124,6 +124,9 @@ final class TemplateWords extends AbstractExtension {
         }
         Instant at = Instant.parse(iso);
         long seconds = ChronoUnit.SECONDS.between(at, clock.instant());
+        if (seconds == 0) {
+            return texts.text("ago.now");
+        }
         String duration = Durations.words(texts, Math.abs(seconds));
         return seconds >= 0 ? texts.text("ago.past", duration) : texts.text("ago.future", duration);
     }

@@ -57,6 +57,11 @@
   });
 
   document.addEventListener("htmx:load", function (event) { showTimes(event.detail.elt); });
+  // On a narrow screen the row of pages is longer than the screen.
+  var here = document.querySelector(".places [aria-current]");
+  if (here) {
+    here.parentElement.scrollLeft = here.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2;
+  }
   document.documentElement.classList.add("scripted");
   showTimes(document);
 })();
