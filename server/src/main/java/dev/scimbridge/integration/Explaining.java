@@ -34,19 +34,21 @@ final class Explaining {
     private final SyncSettings settings;
     private final Store store;
     private final IntegrationId id;
+    private final String userId;
     private final TenantView tenant;
     private final Clock clock;
 
-    Explaining(SyncSettings settings, Store store, Clock clock) {
+    Explaining(String userId, SyncSettings settings, Store store, Clock clock) {
+        this.userId = userId;
         this.settings = settings;
         this.store = store;
         this.id = settings.integration();
-        this.tenant = TenantView.of(settings, store);
+        this.tenant = TenantView.about(userId, settings, store);
         this.clock = clock;
     }
 
-    /** The explanation for an object id, whether anything of the person is stored or not. */
-    Explanation of(String userId) {
+    /** The explanation, whether anything of the person is stored or not. */
+    Explanation explanation() {
         List<ResourceVersion> versions = store.history(id).versions(ResourceType.USER, userId);
         Optional<ResourceDraft> served = versions.stream()
                 .filter(version -> version.toRevision().isEmpty())
@@ -67,7 +69,7 @@ final class Explaining {
                 served.map(draft -> draft.state().name().toLowerCase(Locale.ROOT))
                         .orElse("none"),
                 reason(decision, served, mirrored),
-                holds(userId),
+                holds(),
                 served.map(draft -> resource),
                 values(resource, mirrored.map(MirroredUser::user)),
                 history(versions),
@@ -103,7 +105,7 @@ final class Explaining {
                 + " last round.";
     }
 
-    private List<String> holds(String userId) {
+    private List<String> holds() {
         return store.holdLog(id).changes().stream()
                 .filter(change -> change.userId().equals(userId))
                 .filter(change -> change.decision() != HeldChange.Decision.APPROVED)

@@ -191,7 +191,7 @@ public final class Insight implements AutoCloseable {
     public Optional<Explanation> explain(String objectId) {
         String lower = objectId.strip().toLowerCase(Locale.ROOT);
         return GroupsCheck.isObjectId(lower)
-                ? Optional.of(new Explaining(setup.get().settings(), store, clock).of(lower))
+                ? Optional.of(new Explaining(lower, setup.get().settings(), store, clock).explanation())
                 : Optional.empty();
     }
 

@@ -37,6 +37,9 @@ public interface Mirror {
     /** Hands over every direct membership of the tracked groups. */
     void memberships(Consumer<Membership> consumer);
 
+    /** Hands over the direct memberships of these users and groups in groups that are tracked; takes time by their number. */
+    void membershipsOf(Collection<String> memberIds, Consumer<Membership> consumer);
+
     /** The ids of all mirrored users, removed ones included. */
     Set<String> userIds();
 
@@ -48,6 +51,9 @@ public interface Mirror {
 
     /** The ids of people whom a group would bring into scope and who fail the condition. */
     Set<String> failingPeople();
+
+    /** Which of the named people are among them. */
+    Set<String> failingAmong(Collection<String> ids);
 
     /** The question to which {@link #failingPeople()} is the answer, as given to resetFailing; empty for none. */
     Optional<String> failingCondition();

@@ -99,6 +99,24 @@ final class SqlMirror implements Mirror {
         });
     }
 
+    @Override
+    public void membershipsOf(Collection<String> memberIds, Consumer<Membership> consumer) {
+        database.read(handle -> {
+            for (List<String> part : Ids.parts(memberIds)) {
+                handle.createQuery("""
+                                SELECT membership.group_id, membership.member_id, membership.type
+                                FROM mirror_group JOIN membership ON membership.integration = mirror_group.integration
+                                  AND membership.group_id = mirror_group.id
+                                WHERE mirror_group.integration = :integration AND membership.member_id IN (<ids>)""")
+                        .bind("integration", integration)
+                        .bindList("ids", part)
+                        .map(SqlMirror::membership)
+                        .forEach(consumer);
+            }
+            return integration;
+        });
+    }
+
     static Membership membership(ResultSet row, StatementContext context) throws SQLException {
         return new Membership(
                 row.getString("group_id"), row.getString("member_id"), Columns.constant(row, "type", MemberType.class));
@@ -123,6 +141,23 @@ final class SqlMirror implements Mirror {
     @Override
     public Set<String> failingPeople() {
         return ids("SELECT user_id FROM failing_person WHERE integration = :integration");
+    }
+
+    @Override
+    public Set<String> failingAmong(Collection<String> ids) {
+        return database.read(handle -> {
+            Set<String> failing = new HashSet<>();
+            for (List<String> part : Ids.parts(ids)) {
+                handle.createQuery("""
+                                SELECT user_id FROM failing_person
+                                WHERE integration = :integration AND user_id IN (<ids>)""")
+                        .bind("integration", integration)
+                        .bindList("ids", part)
+                        .mapTo(String.class)
+                        .forEach(failing::add);
+            }
+            return failing;
+        });
     }
 
     @Override

@@ -14,16 +14,18 @@ import dev.scimbridge.store.Store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
  * The tenant as the last round left it, for whoever wants to know why somebody is in scope: a picture of one moment, made
- * from the store alone. Takes time and memory linear in the memberships.
+ * from the store alone. The whole of it takes time and memory linear in the memberships.
  */
 public final class TenantView {
 
@@ -35,15 +37,16 @@ public final class TenantView {
     private final Lifecycle lifecycle;
     private final boolean leaveDatesKnown;
 
-    private TenantView(SyncSettings settings, Store store) {
+    private TenantView(SyncSettings settings, Store store, Optional<String> person) {
         this.mirror = store.mirror(settings.integration());
         ScopeIds ids = resolve(settings.scope(), store.integrationStore(settings.integration()));
         configured.putAll(ids.included());
         configured.putAll(ids.excluded());
         this.rules = ids.rules();
-        Memberships memberships = new Memberships();
-        mirror.memberships(row -> memberships.add(row.groupId(), row.memberId(), row.type()));
-        this.scope = new Scope(rules, memberships, mirror.failingPeople());
+        this.scope = new Scope(
+                rules,
+                person.map(this::membershipsAbove).orElseGet(this::allMemberships),
+                person.map(id -> mirror.failingAmong(List.of(id))).orElseGet(mirror::failingPeople));
         mirror.groups().forEach(group -> groups.put(group.id(), group));
         this.leaveDatesKnown = store.revisionWriter(settings.integration())
                 .rulesFingerprint()
@@ -54,7 +57,35 @@ public final class TenantView {
 
     /** Reads the picture; configured names that no round has resolved yet are left out. */
     public static TenantView of(SyncSettings settings, Store store) {
-        return new TenantView(settings, store);
+        return new TenantView(settings, store, Optional.empty());
+    }
+
+    /** The same as far as it is about one person: the scope knows nobody else. Takes time by the groups above the person. */
+    public static TenantView about(String userId, SyncSettings settings, Store store) {
+        return new TenantView(settings, store, Optional.of(userId));
+    }
+
+    private Memberships allMemberships() {
+        Memberships memberships = new Memberships();
+        mirror.memberships(row -> memberships.add(row.groupId(), row.memberId(), row.type()));
+        return memberships;
+    }
+
+    private Memberships membershipsAbove(String userId) {
+        Memberships memberships = new Memberships();
+        Set<String> seen = new HashSet<>(Set.of(userId));
+        Set<String> next = seen;
+        while (!next.isEmpty()) {
+            Set<String> above = new HashSet<>();
+            mirror.membershipsOf(next, row -> {
+                memberships.add(row.groupId(), row.memberId(), row.type());
+                above.add(row.groupId());
+            });
+            above.removeAll(seen);
+            seen.addAll(above);
+            next = above;
+        }
+        return memberships;
     }
 
     private static ScopeIds resolve(ScopeSettings scope, IntegrationStore facts) {

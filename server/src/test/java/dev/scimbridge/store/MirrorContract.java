@@ -80,6 +80,7 @@ abstract class MirrorContract extends StoreContract {
         });
         assertThat(mirror.failingCondition()).contains("mail pr");
         assertThat(mirror.failingPeople()).containsExactly("ada");
+        assertThat(mirror.failingAmong(List.of("ada", "zoe"))).containsExactly("ada");
         mirror.change(change -> change.resetFailing(Optional.empty()));
         assertThat(mirror.failingCondition()).isEmpty();
         assertThat(mirror.failingPeople()).isEmpty();
@@ -287,6 +288,30 @@ abstract class MirrorContract extends StoreContract {
             change.putMember("sales", "bob", MemberType.USER, 1);
         });
         assertThat(memberships(mirror)).containsExactly(new Membership("sales", "bob", MemberType.USER));
+    }
+
+    @Test
+    void membershipsOf_areThoseOfTheNamedInTrackedGroups() {
+        mirror.change(change -> {
+            change.putGroup(group("sales", "Sales"), 1);
+            change.putGroup(group("staff", "Staff"), 1);
+            change.putMember("sales", "ada", MemberType.USER, 1);
+            change.putMember("sales", "bob", MemberType.USER, 1);
+            change.putMember("staff", "sales", MemberType.GROUP, 1);
+            change.putMember("forgotten", "ada", MemberType.USER, 1);
+        });
+
+        assertThat(membershipsOf("ada", "sales", "nobody"))
+                .containsExactlyInAnyOrder(
+                        new Membership("sales", "ada", MemberType.USER),
+                        new Membership("staff", "sales", MemberType.GROUP));
+        assertThat(membershipsOf()).isEmpty();
+    }
+
+    private List<Membership> membershipsOf(String... ids) {
+        List<Membership> memberships = new ArrayList<>();
+        mirror.membershipsOf(List.of(ids), memberships::add);
+        return memberships;
     }
 
     @Test

@@ -107,6 +107,16 @@ final class CrashingPorts {
         }
 
         @Override
+        public void membershipsOf(Collection<String> memberIds, Consumer<Membership> consumer) {
+            real.mirror().membershipsOf(memberIds, consumer);
+        }
+
+        @Override
+        public Set<String> failingAmong(Collection<String> ids) {
+            return real.mirror().failingAmong(ids);
+        }
+
+        @Override
         public Set<String> userIds() {
             return real.mirror().userIds();
         }
