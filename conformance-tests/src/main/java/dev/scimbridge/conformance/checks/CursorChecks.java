@@ -170,6 +170,21 @@ final class CursorChecks {
     }
 
     @Requirement(
+            id = "cursor-count-invalid",
+            rfc = RFC9865,
+            section = "2.1",
+            level = SHOULD,
+            quote = "If a service provider encounters invalid pagination query parameters (invalid cursor value, count"
+                    + " value, etc), or other error conditions, the service provider SHOULD return the appropriate HTTP"
+                    + " response status code and detailed JSON error response as defined in Section 3.12 of [RFC7644].",
+            satisfiedBy = "cursor and count=abc answer 400 with a SCIM error.",
+            needs = {Need.RESOURCES, Need.CURSOR_PAGING},
+            tags = {"cursor", "error"})
+    void refusesACountThatIsNoNumber(Scim scim) {
+        Errors.demandError(scim.send(CursorPages.query(scim).with("cursor", "").with("count", "abc")), 400);
+    }
+
+    @Requirement(
             id = "cursor-invalid",
             rfc = RFC9865,
             section = "2.1",
@@ -228,7 +243,7 @@ final class CursorChecks {
     @Requirement(
             id = "cursor-authorised",
             rfc = RFC9865,
-            section = "5.3",
+            section = "5.2",
             level = MUST,
             quote = "Under no circumstances should possession of a cursor be interpreted as granting any supplementary"
                     + " access privileges to the actor.",

@@ -79,6 +79,12 @@ final class CursorMutants {
                                 && call.parameter("count").orElse("").startsWith("-"),
                         "count",
                         "cursor-count-negative"),
+                Mutant.deaf(
+                        "cursor-count-not-a-number-taken",
+                        call -> call.parameter("cursor").isPresent()
+                                && call.parameter("count").equals(Optional.of("abc")),
+                        "count",
+                        "cursor-count-invalid"),
                 Mutant.onTheWayIn(
                         "cursor-unknown-is-the-first",
                         call -> {
