@@ -6,6 +6,7 @@ import dev.scimbridge.config.ConfigProblem;
 import dev.scimbridge.config.ConfigReader;
 import dev.scimbridge.server.Bridge;
 import dev.scimbridge.server.Logging;
+import dev.scimbridge.server.SharedClock;
 import dev.scimbridge.server.StartException;
 import dev.scimbridge.store.StoreException;
 import java.io.PrintWriter;
@@ -76,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(BridgeConfig checked) throws InterruptedException {
         Logging.apply(checked.log());
-        Bridge bridge = Bridge.start(checked, clock);
+        Bridge bridge = Bridge.start(checked, new SharedClock(clock));
         PrintWriter out = spec.commandLine().getOut();
         out.println("SCIM   " + checked.server().publicUrl() + "/scim/v2");
         out.println("Health " + (checked.admin().tls().isPresent() ? "https" : "http") + "://"

@@ -63,6 +63,9 @@ final class WalkNotes {
     private final Map<String, ClientPoll> polls = new ConcurrentHashMap<>();
 
     private volatile Optional<Before> before = Optional.empty();
+    /** False from a first page that waited in vain until the ledger takes something: nobody else waits in vain. */
+    private volatile boolean answers = true;
+
     private @Nullable Unwritten written;
     private Instant nextPruning = Instant.MIN;
 
@@ -146,12 +149,16 @@ final class WalkNotes {
 
     /** Writes what has been noted, if that does not take long; what is not written now is written behind. */
     void writeSoon(long served, Instant now) {
+        if (!answers) {
+            return;
+        }
         try {
             CompletableFuture.runAsync(() -> write(served, now), writer)
                     .get((isShared() ? PATIENCE_OF_SEVERAL : PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+            answers = false;
             LOG.debug("A walk begins before it is written down", e);
         }
     }
@@ -185,6 +192,7 @@ final class WalkNotes {
         try {
             ledger.write(new WalkLedger.Notes(records, takenPolls, range));
             written = range;
+            answers = true;
         } catch (StoreException e) {
             walks.addAll(taken);
             takenPolls.forEach(this::note);

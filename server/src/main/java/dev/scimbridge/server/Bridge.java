@@ -62,27 +62,38 @@ public final class Bridge implements AutoCloseable {
 
     private final BridgeConfig config;
     private final Clock clock;
+    private final Consumer<Store> clockComparison;
     private volatile @Nullable RunningIntegrations integrations;
     private @Nullable IntegrationLife life;
     private int scimPort;
     private int adminPort;
     private volatile Condition.Phase phase = Condition.Phase.STARTING;
 
-    private Bridge(BridgeConfig config, Clock clock) {
+    private Bridge(BridgeConfig config, Clock clock, Consumer<Store> clockComparison) {
         this.config = config;
         this.clock = clock;
+        this.clockComparison = clockComparison;
+    }
+
+    /** Starts everything as {@link #start(BridgeConfig, Clock)} does, by a clock that follows the database's if that is shared. */
+    public static Bridge start(BridgeConfig config, SharedClock clock) {
+        return start(new Bridge(config, clock, store -> clock.compare(store::time)));
     }
 
     /**
      * Starts everything.
      *
+     * @param clock is right
      * @throws dev.scimbridge.store.StoreException when the database cannot be opened
      * @throws StartException when the admin token's file cannot be used, two clients have one name, or a declared
      *     integration was also created
      * @throws java.io.UncheckedIOException when an address cannot be listened on
      */
     public static Bridge start(BridgeConfig config, Clock clock) {
-        Bridge bridge = new Bridge(config, clock);
+        return start(new Bridge(config, clock, store -> {}));
+    }
+
+    private static Bridge start(Bridge bridge) {
         boolean complete = false;
         try {
             bridge.startRooms();
@@ -97,6 +108,7 @@ public final class Bridge implements AutoCloseable {
 
     private void startRooms() {
         Store store = keep(SqlStore.open(DatabaseSettings.of(config), clock));
+        clockComparison.accept(store);
         // The admin side is the last to go: it tells how the stopping goes.
         AtomicReference<@Nullable HttpListener> adminListener = new AtomicReference<>();
         started.push(() -> close(adminListener.get()));
@@ -198,7 +210,7 @@ public final class Bridge implements AutoCloseable {
             ScheduledExecutorService keeper = thread("leases");
             started.push(executor::shutdownNow);
             started.push(keeper::shutdownNow);
-            new Following().start(store, running, begun, executor, keeper);
+            new Following().start(store, running, begun, () -> clockComparison.accept(store), executor, keeper);
         }
     }
 

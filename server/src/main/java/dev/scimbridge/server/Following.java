@@ -19,17 +19,25 @@ final class Following {
 
     private final Repeating repeating = new Repeating("What other processes do is not seen for the moment");
 
-    /** Begins; the executors belong to the caller. */
+    /**
+     * Begins; the executors belong to the caller.
+     *
+     * @param clockComparison sets this process's clock right
+     */
     void start(
             Store store,
             RunningIntegrations running,
             IntegrationLife life,
+            Runnable clockComparison,
             ScheduledExecutorService executor,
             ScheduledExecutorService keeper) {
         // They end with their executors.
         List<ScheduledFuture<?>> unused = List.of(
                 repeating.every(BETWEEN_REVISIONS, executor, () -> running.follow(store.newestRevisions())),
                 repeating.every(BETWEEN_INTEGRATIONS, executor, life::refresh),
-                repeating.every(BETWEEN_KEEPINGS, keeper, store::keepLeases));
+                repeating.every(BETWEEN_KEEPINGS, keeper, () -> {
+                    store.keepLeases();
+                    clockComparison.run();
+                }));
     }
 }

@@ -69,12 +69,20 @@ final class Database implements AutoCloseable {
 
     /** Runs the work in a transaction that sees one state of the database and changes nothing. */
     <T> T read(Function<Handle, T> work) {
-        return run(reader, work, () -> {});
+        return read(Patience.USUAL, work);
+    }
+
+    <T> T read(Patience patience, Function<Handle, T> work) {
+        return run(reader, patience, work, () -> {});
     }
 
     /** Runs the work in a transaction that is kept whole, or not at all when the work throws. */
     <T> T write(Function<Handle, T> work) {
-        return run(writer, work, this::purgeIfDue);
+        return write(Patience.USUAL, work);
+    }
+
+    <T> T write(Patience patience, Function<Handle, T> work) {
+        return run(writer, patience, work, this::purgeIfDue);
     }
 
     /**
@@ -84,7 +92,11 @@ final class Database implements AutoCloseable {
      * @param room the number of an integration, or {@link #ADMINISTRATION}
      */
     <T> T writeAlone(long room, Function<Handle, T> work) {
-        return write(handle -> {
+        return writeAlone(Patience.USUAL, room, work);
+    }
+
+    <T> T writeAlone(Patience patience, long room, Function<Handle, T> work) {
+        return write(patience, handle -> {
             dialect.alone(handle, room);
             return work.apply(handle);
         });
@@ -166,14 +178,17 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T run(Jdbi jdbi, Function<Handle, T> work, Runnable afterwards) {
+    private <T> T run(Jdbi jdbi, Patience patience, Function<Handle, T> work, Runnable afterwards) {
         inUse.readLock().lock();
         try {
             if (closed) {
                 throw new StoreException("The store is closed.");
             }
             dialect.checkPlace();
-            T result = jdbi.inTransaction(work::apply);
+            T result = jdbi.inTransaction(handle -> {
+                dialect.allowSilence(handle, patience);
+                return work.apply(handle);
+            });
             afterwards.run();
             return result;
         } catch (JdbiException failure) {

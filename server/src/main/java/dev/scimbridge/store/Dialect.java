@@ -60,6 +60,9 @@ interface Dialect extends AutoCloseable {
     /** Whether other processes may have the database open too. */
     boolean isShared();
 
+    /** Says for the running transaction how long a statement may go unanswered. */
+    void allowSilence(Handle handle, Patience patience);
+
     /** The time of the clock that all processes share, in microseconds since 1970. */
     long now(Handle handle);
 

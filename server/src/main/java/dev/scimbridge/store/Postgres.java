@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,10 +36,11 @@ final class Postgres implements Dialect {
     private static final int VERSION_STEP = 10_000;
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    /** A cut network shows as silence; no answer of a reader takes as long. */
-    private static final Duration SILENCE_OF_A_READER = Duration.ofSeconds(60);
-    /** The longest statement deletes what retention forgets of a large tenant. */
-    private static final Duration SILENCE_OF_A_WRITER = Duration.ofMinutes(10);
+    /** A cut network shows as silence. The longest statement deletes what retention forgets of a large tenant. */
+    private static final Map<Patience, Duration> SILENCE = Map.of(
+            Patience.SHORT, Duration.ofSeconds(5),
+            Patience.USUAL, Duration.ofSeconds(60),
+            Patience.LONG, Duration.ofMinutes(10));
 
     /** Clients may wait for it. */
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
@@ -61,13 +64,13 @@ final class Postgres implements Dialect {
 
     /** Looks whether the database can be used. */
     static Postgres open(StoreSettings settings) {
-        Postgres database = new Postgres(settings, PostgresFailures.of(source(settings, SILENCE_OF_A_READER)));
+        Postgres database = new Postgres(settings, PostgresFailures.of(source(settings, Patience.USUAL)));
         database.checkServer();
         return database;
     }
 
     private void checkServer() {
-        try (Connection connection = source(SILENCE_OF_A_READER).getConnection();
+        try (Connection connection = source(Patience.USUAL).getConnection();
                 Statement sql = connection.createStatement()) {
             String encoding = answer(sql, "SHOW server_encoding");
             int version = Integer.parseInt(answer(sql, "SHOW server_version_num")) / VERSION_STEP;
@@ -91,16 +94,16 @@ final class Postgres implements Dialect {
         }
     }
 
-    private DataSource source(Duration silence) {
-        return source(settings, silence);
+    private DataSource source(Patience patience) {
+        return source(settings, patience);
     }
 
     /** What the URL says wins over what is set here. */
-    private static PGSimpleDataSource source(StoreSettings settings, Duration silence) {
+    private static PGSimpleDataSource source(StoreSettings settings, Patience patience) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setApplicationName("scim-bridge");
         source.setConnectTimeout((int) CONNECT_WITHIN.toSeconds());
-        source.setSocketTimeout((int) silence.toSeconds());
+        source.setSocketTimeout((int) silence(patience).toSeconds());
         source.setTcpKeepAlive(true);
         try {
             source.setUrl(settings.url());
@@ -134,12 +137,12 @@ final class Postgres implements Dialect {
 
     @Override
     public DataSource migrationSource() {
-        return source(SILENCE_OF_A_WRITER);
+        return source(Patience.LONG);
     }
 
     @Override
     public HikariConfig writers() {
-        HikariConfig pool = pool("store-writer", source(SILENCE_OF_A_WRITER), WRITERS);
+        HikariConfig pool = pool("store-writer", source(Patience.USUAL), WRITERS);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setConnectionInitSql(
                 "SET idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION.toMillis() + "; " + KEEP_COMMITS);
@@ -148,7 +151,7 @@ final class Postgres implements Dialect {
 
     @Override
     public HikariConfig readers() {
-        HikariConfig pool = pool("store-reader", source(SILENCE_OF_A_READER), READERS);
+        HikariConfig pool = pool("store-reader", source(Patience.USUAL), READERS);
         pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         pool.setReadOnly(true);
         return pool;
@@ -176,6 +179,23 @@ final class Postgres implements Dialect {
                 .bind("room", (int) room)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    private static Duration silence(Patience patience) {
+        return Objects.requireNonNull(SILENCE.get(patience));
+    }
+
+    @Override
+    public void allowSilence(Handle handle, Patience patience) {
+        if (patience != Patience.USUAL) {
+            try {
+                // The pool takes it back when the transaction is over.
+                handle.getConnection().setNetworkTimeout(Runnable::run, (int)
+                        silence(patience).toMillis());
+            } catch (SQLException broken) {
+                throw new ConnectionException(broken);
+            }
+        }
     }
 
     @Override
@@ -233,7 +253,7 @@ final class Postgres implements Dialect {
 
     @Override
     public long bytes() {
-        try (Handle handle = Jdbi.open(source(SILENCE_OF_A_READER))) {
+        try (Handle handle = Jdbi.open(source(Patience.USUAL))) {
             return handle.createQuery("SELECT pg_database_size(current_database())")
                     .mapTo(Long.class)
                     .one();

@@ -26,21 +26,24 @@ final class SqlClientStore implements ClientStore {
 
     @Override
     public List<StoredClient> clients() {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                Patience.SHORT,
+                handle -> handle.createQuery("""
                         SELECT integration.id AS integration_id, name, settings, created_at FROM client
                         JOIN integration ON integration.number = client.integration
                         ORDER BY integration.id, name""")
-                .map((row, context) -> new StoredClient(
-                        new IntegrationId(row.getString("integration_id")),
-                        row.getString("name"),
-                        row.getString("settings"),
-                        Columns.instant(row, "created_at")))
-                .list());
+                        .map((row, context) -> new StoredClient(
+                                new IntegrationId(row.getString("integration_id")),
+                                row.getString("name"),
+                                row.getString("settings"),
+                                Columns.instant(row, "created_at")))
+                        .list());
     }
 
     @Override
     public List<StoredToken> tokens() {
         return database.read(
+                Patience.SHORT,
                 handle -> handle.createQuery("""
                         SELECT integration.id AS integration_id, client_token.* FROM client_token
                         JOIN integration ON integration.number = client_token.integration

@@ -25,7 +25,7 @@ final class SqlCreatedIntegrations implements CreatedIntegrations {
 
     @Override
     public List<CreatedIntegration> all() {
-        return database.read(SqlCreatedIntegrations::all);
+        return database.read(Patience.SHORT, SqlCreatedIntegrations::all);
     }
 
     private static List<CreatedIntegration> all(Handle handle) {

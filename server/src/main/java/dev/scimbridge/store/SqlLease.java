@@ -40,7 +40,7 @@ final class SqlLease implements Lease {
 
     @Override
     public Hold take() {
-        if (database.read(this::isAnothers)) {
+        if (database.read(Patience.SHORT, this::isAnothers)) {
             return Hold.ANOTHERS;
         }
         Taken taken = database.writeAlone(room, this::take);
@@ -94,6 +94,7 @@ final class SqlLease implements Lease {
     /** Keeps all leases of a process. */
     static int keep(Database database, String holder) {
         return database.write(
+                Patience.SHORT,
                 handle -> handle.createUpdate("UPDATE lease SET ends_at = :end WHERE holder = :holder AND ends_at > 0")
                         .bind("end", database.now(handle) + LENGTH.toNanos() / NANOS_PER_MICRO)
                         .bind("holder", holder)
@@ -103,6 +104,7 @@ final class SqlLease implements Lease {
     /** Gives all leases of a process back, so that nobody has to wait until they end. */
     static int release(Database database, String holder) {
         return database.write(
+                Patience.SHORT,
                 handle -> handle.createUpdate("UPDATE lease SET holder = '', ends_at = 0 WHERE holder = :holder")
                         .bind("holder", holder)
                         .execute());
@@ -114,7 +116,11 @@ final class SqlLease implements Lease {
      * @throws StoreException when another process has taken it
      */
     <T> T write(Function<Handle, T> work) {
-        return database.writeAlone(room, handle -> {
+        return write(Patience.USUAL, work);
+    }
+
+    <T> T write(Patience patience, Function<Handle, T> work) {
+        return database.writeAlone(patience, room, handle -> {
             if (find(handle).map(Row::token).orElse(0L) != token) {
                 throw new StoreException("Another process pulls for this integration now, because this one stood still;"
                         + " nothing of its round was kept.");
@@ -125,7 +131,7 @@ final class SqlLease implements Lease {
 
     /** Runs the work in a transaction whoever holds the lease: a holder elsewhere has to take it again, and read anew. */
     <T> T overrule(Function<Handle, T> work) {
-        return database.writeAlone(room, handle -> {
+        return database.writeAlone(Patience.LONG, room, handle -> {
             find(handle)
                     .filter(row -> row.token() != token)
                     .ifPresent(row -> put(handle, "", row.token() + 1, database.now(handle)));

@@ -116,8 +116,8 @@ final class SqlRevisionWriter implements RevisionWriter {
     @Override
     public RevisionInfo commit(Commit commit) {
         return database.read(handle -> newestIfNothingToDo(handle, commit))
-                .orElseGet(() ->
-                        lease.write(handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
+                .orElseGet(() -> lease.write(
+                        Patience.LONG, handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
     }
 
     @Override
@@ -130,7 +130,7 @@ final class SqlRevisionWriter implements RevisionWriter {
                 .findFirst());
         return oldestKept
                 .filter(number -> database.read(handle -> isAnythingBefore(handle, number)))
-                .map(number -> lease.write(handle -> forgetBefore(handle, number)))
+                .map(number -> lease.write(Patience.LONG, handle -> forgetBefore(handle, number)))
                 .orElse(0);
     }
 

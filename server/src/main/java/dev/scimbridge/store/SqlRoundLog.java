@@ -35,7 +35,7 @@ final class SqlRoundLog implements RoundLog {
             List<RoundRecord.Change> changes,
             Instant eventfulSince,
             Instant quietSince) {
-        return lease.write(handle -> {
+        return lease.write(Patience.LONG, handle -> {
             long number = 1
                     + handle.createQuery("SELECT coalesce(max(number), 0) FROM round WHERE integration = :integration")
                             .bind("integration", integration)

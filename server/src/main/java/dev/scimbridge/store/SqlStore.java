@@ -3,6 +3,7 @@ package dev.scimbridge.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -111,7 +112,7 @@ public final class SqlStore implements Store {
     @Override
     public void removeIntegration(IntegrationId integration, AuditEntry audit) {
         long number = number(integration);
-        database.writeAlone(number, handle -> {
+        database.writeAlone(Patience.LONG, number, handle -> {
             database.deferReferences(handle);
             int rows = new IntegrationRemoval(handle, number).run();
             SqlAuditLog.add(handle, audit);
@@ -149,6 +150,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Instant time() {
+        return Columns.instant(database.read(Patience.SHORT, database::now));
+    }
+
+    @Override
     public void keepLeases() {
         SqlLease.keep(database, holder);
     }
@@ -162,12 +168,14 @@ public final class SqlStore implements Store {
 
     @Override
     public Map<IntegrationId, Long> newestRevisions() {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                Patience.SHORT,
+                handle -> handle.createQuery("""
                         SELECT id, newest FROM (SELECT id, (SELECT max(revision.number) FROM revision
                           WHERE revision.integration = integration.number) AS newest FROM integration) AS integrations
                         WHERE newest IS NOT NULL""")
-                .map((row, context) -> Map.entry(new IntegrationId(row.getString("id")), row.getLong("newest")))
-                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .map((row, context) -> Map.entry(new IntegrationId(row.getString("id")), row.getLong("newest")))
+                        .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**
@@ -203,8 +211,8 @@ public final class SqlStore implements Store {
         }
         try (Database from = Database.open(Sqlite.open(file.toAbsolutePath(), clock));
                 Database to = Database.open(Postgres.open(settings))) {
-            return from.read(
-                    source -> to.writeAlone(Database.ADMINISTRATION, target -> new DatabaseMove(source, target).run()));
+            return from.read(source -> to.writeAlone(
+                    Patience.LONG, Database.ADMINISTRATION, target -> new DatabaseMove(source, target).run()));
         }
     }
 
@@ -230,9 +238,11 @@ public final class SqlStore implements Store {
 
     @Override
     public void check() {
-        database.read(handle -> handle.createQuery("SELECT count(*) FROM integration")
-                .mapTo(Long.class)
-                .one());
+        database.read(
+                Patience.SHORT,
+                handle -> handle.createQuery("SELECT count(*) FROM integration")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Override

@@ -15,14 +15,17 @@ final class SqlWalkLedger implements WalkLedger {
 
     private static final int KEY_BYTES = 32;
 
+    /** Pages of one walk may come from machines whose clocks differ a little: how far it came is not asked of them. */
     private static final String PUT_WALK = """
             INSERT INTO walk (integration, client, id, list_hash, list_words, paging, page_size, revision,
               first_index, last_index, next_index, total, begun, last_used)
             VALUES (:integration, :client, :id, :hash, :words, :paging, :size, :revision,
               :first, :last, :next, :total, :begun, :used)
-            ON CONFLICT (integration, client, id) DO UPDATE SET last_index = excluded.last_index,
-              next_index = excluded.next_index, total = excluded.total, last_used = excluded.last_used
-            WHERE excluded.last_used >= walk.last_used""";
+            ON CONFLICT (integration, client, id) DO UPDATE SET
+              last_index = CASE WHEN excluded.last_used < walk.last_used THEN walk.last_index ELSE excluded.last_index END,
+              next_index = CASE WHEN excluded.next_index < walk.next_index THEN walk.next_index ELSE excluded.next_index END,
+              total = excluded.total,
+              last_used = CASE WHEN excluded.last_used < walk.last_used THEN walk.last_used ELSE excluded.last_used END""";
 
     private static final String PUT_POLL = """
             INSERT INTO client_poll (integration, client, last_poll, revision, complete_at, complete_revision)
@@ -48,7 +51,7 @@ final class SqlWalkLedger implements WalkLedger {
 
     @Override
     public byte[] signingKey() {
-        return database.read(this::readKey).orElseGet(() -> database.write(this::createKey));
+        return database.read(Patience.SHORT, this::readKey).orElseGet(() -> database.write(this::createKey));
     }
 
     private Optional<byte[]> readKey(Handle handle) {
@@ -89,15 +92,17 @@ final class SqlWalkLedger implements WalkLedger {
 
     @Override
     public List<WalkRecord> walks(String client, String listHash, Instant usedSince) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                Patience.SHORT,
+                handle -> handle.createQuery("""
                         SELECT * FROM walk WHERE integration = :integration AND client = :client AND list_hash = :list
                         AND last_used >= :since ORDER BY begun, revision, id""")
-                .bind("integration", integration)
-                .bind("client", client)
-                .bind("list", listHash)
-                .bind("since", Columns.micros(usedSince))
-                .map(SqlWalkLedger::readWalk)
-                .list());
+                        .bind("integration", integration)
+                        .bind("client", client)
+                        .bind("list", listHash)
+                        .bind("since", Columns.micros(usedSince))
+                        .map(SqlWalkLedger::readWalk)
+                        .list());
     }
 
     private static WalkRecord readWalk(ResultSet row, StatementContext context) throws SQLException {
@@ -151,7 +156,7 @@ final class SqlWalkLedger implements WalkLedger {
     @Override
     public void write(Notes notes) {
         signingKey();
-        database.write(handle -> {
+        database.write(Patience.SHORT, handle -> {
             OrderedBatch batch = new OrderedBatch(handle);
             notes.walks().forEach(walk -> put(batch, walk));
             notes.polls().forEach(poll -> put(batch, poll));

@@ -137,6 +137,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public void allowSilence(Handle handle, Patience patience) {
+        // There is no network between.
+    }
+
+    @Override
     public boolean isShared() {
         return false;
     }

@@ -1,6 +1,7 @@
 package dev.scimbridge.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +60,9 @@ public interface Store extends AutoCloseable {
 
     /** Whether other processes may have the database open too. */
     boolean isShared();
+
+    /** What the clock says that all processes share; without others, this process's own. */
+    Instant time();
 
     /** The right to pull for an integration. */
     Lease lease(IntegrationId integration);

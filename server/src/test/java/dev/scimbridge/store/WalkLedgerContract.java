@@ -67,6 +67,13 @@ abstract class WalkLedgerContract extends StoreContract {
     }
 
     @Test
+    void walk_isBroughtFurtherByAMachineWhoseClockIsBehind() {
+        write(walk("a", ONE, 101, NOON));
+        write(walk("a", ONE, 201, NOON.minusMillis(3)));
+        assertThat(ledger.walks(Instant.EPOCH, 9)).containsExactly(walk("a", ONE, 201, NOON));
+    }
+
+    @Test
     void poll_isReplacedByALaterOneAndKeepsTheLastCompleteList() {
         ClientPoll.Complete complete = new ClientPoll.Complete(NOON, 1);
         write(new ClientPoll("a", NOON, 1, Optional.of(complete)));
