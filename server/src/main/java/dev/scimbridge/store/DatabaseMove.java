@@ -104,7 +104,11 @@ final class DatabaseMove {
         Iterator<Object> values = ours.values().iterator();
         for (String column : ours.columns()) {
             Object expected = kept(values.next(), flags.get(column));
-            Object found = kept(theirs.values().get(theirs.columns().indexOf(column)), flags.get(column));
+            int place = theirs.columns().indexOf(column);
+            if (place < 0) {
+                return false;
+            }
+            Object found = kept(theirs.values().get(place), flags.get(column));
             boolean equal = expected instanceof byte[] bytes
                     ? found instanceof byte[] others && Arrays.equals(bytes, others)
                     : Objects.equals(expected, found);

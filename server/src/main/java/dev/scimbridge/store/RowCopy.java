@@ -6,14 +6,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Copies rows between two databases that have the same tables, without holding them all. */
+/**
+ * Copies rows between two databases that have the same tables, without holding them all. Columns that only the first has, which a
+ * newer program has added, are left out.
+ */
 final class RowCopy {
 
     private static final int ROWS_AT_ONCE = 500;
@@ -39,6 +44,19 @@ final class RowCopy {
             }
             return new Row(columns, values);
         }
+
+        private Row only(Set<String> known) {
+            if (known.containsAll(columns)) {
+                return this;
+            }
+            List<Integer> kept = IntStream.range(0, columns.size())
+                    .filter(i -> known.contains(columns.get(i)))
+                    .boxed()
+                    .toList();
+            List<Object> keptValues = new ArrayList<>();
+            kept.forEach(i -> keptValues.add(values.get(i)));
+            return new Row(kept.stream().map(columns::get).toList(), keptValues);
+        }
     }
 
     /**
@@ -50,11 +68,12 @@ final class RowCopy {
      * @return how many rows
      */
     long copy(String table, String which, UnaryOperator<Query> binding, BiFunction<String, Object, Object> value) {
+        Set<String> known = columns(table);
         List<Row> rows = new ArrayList<>();
         long[] copied = {0};
         binding.apply(from.createQuery("SELECT * FROM " + table + " WHERE " + which))
                 .setFetchSize(ROWS_AT_ONCE)
-                .map(Row::read)
+                .map((row, context) -> Row.read(row, context).only(known))
                 .forEach(row -> {
                     rows.add(row);
                     copied[0]++;
@@ -67,6 +86,13 @@ final class RowCopy {
             insert(table, rows, value);
         }
         return copied[0];
+    }
+
+    private Set<String> columns(String table) {
+        return to.queryMetadata(
+                        schema -> schema.getColumns(null, schema.getConnection().getSchema(), table, "%"))
+                .map((row, context) -> row.getString("COLUMN_NAME"))
+                .set();
     }
 
     private void insert(String table, List<Row> rows, BiFunction<String, Object, Object> value) {
