@@ -147,6 +147,15 @@ final class ArchitectureTest {
     }
 
     @Test
+    void endpoint_knowsNoHttpLibrary() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "endpoint"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.."))
+                .check(HOUSE);
+    }
+
+    @Test
     void commandsForARunningBridge_knowItByItsAdminApiAlone() {
         noClasses()
                 .that(resideInAPackage(ROOT + "cli")

@@ -51,15 +51,16 @@ final class ErrorPlacesTest {
                             "CursorTest.cursor_expires",
                             "CursorTest.cursor_isBoundToItsCount")),
             entry(
-                    "DiscoveryAnswers",
+                    "DiscoveryEndpoint",
                     new Seen(2, "DiscoveryTest.unknownObjects_areNotFound", "DiscoveryTest.filter_isForbidden")),
             entry("ErrorAnsweringCodec", new Seen(1, "WireTest.refused")),
             entry(
-                    "FailureMapper",
+                    "ScimApplication",
                     new Seen(
-                            4,
+                            5,
                             "RefusalTest.write_isNotAllowed",
-                            "FailureTest.refusals_areScimErrors",
+                            "WireTest.refused",
+                            "FailureTest.requestThatBreaksOff_isAScimError",
                             "FailureTest.failure_isToldByItsNumberAlone")),
             entry("FilterParser", new Seen(1, "FilterErrorsTest.theLimits_areEnforced")),
             entry("FilterReading", new Seen(11, "FilterErrorsTest.aWrongFilter_isRefusedWithItsPosition")),
@@ -71,9 +72,9 @@ final class ErrorPlacesTest {
                             "HttpListenerTest.requestWhileTheServerStops_isToldSo",
                             "HttpListenerTest.failureOfTheApplication_showsNoInternals",
                             "HttpListenerTest.failureOfTheContainer_showsNoInternals")),
-            // The fifth is for failures that Jersey lets through; it is not known to do so.
+            // The fifth is for failures that an application lets through; none is not known to do so.
             entry(
-                    "JerseyHandler",
+                    "RequestHandler",
                     new Seen(
                             5,
                             "WireTest.refused",
@@ -108,12 +109,8 @@ final class ErrorPlacesTest {
             entry("Walks", new Seen(1, "SharedWalksTest.pageThatGoesOn_waitsForTheLedger_andAFirstPageDoesNot")));
 
     /** Methods that answer with an error of these words instead of throwing it. */
-    private static final Set<String> ANSWERS = Set.of(
-            "FailureMapper.answer",
-            "FailureMapper.refused",
-            "JerseyHandler.refuse",
-            "JerseyHandler.answer",
-            "ContainerErrors.body");
+    private static final Set<String> ANSWERS =
+            Set.of("ScimApplication.error", "RequestHandler.refuse", "RequestHandler.answer", "ContainerErrors.body");
 
     @Test
     void everyPlaceThatMakesAnError_isKnown() {

@@ -2,26 +2,17 @@ package dev.scimbridge.endpoint;
 
 import dev.scimbridge.integration.BearerToken;
 import dev.scimbridge.integration.Client;
-import dev.scimbridge.integration.ClientAddress;
 import dev.scimbridge.integration.Clients;
 import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.scim.ScimException;
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Lets only requests with the token of a client through (RFC 6750 §2.1), from where the client may come, and not more than it
- * may send. It runs before the path is looked at, so that nobody learns without a token which endpoints there are.
+ * may send.
  */
-@PreMatching
-@Priority(Priorities.AUTHENTICATION)
-final class BearerTokenCheck implements ContainerRequestFilter {
+final class BearerTokenCheck {
 
     private final Clients clients;
     private final RequestLimits limits;
@@ -33,37 +24,43 @@ final class BearerTokenCheck implements ContainerRequestFilter {
         this.openDiscovery = openDiscovery;
     }
 
-    @Override
-    public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
+    /**
+     * Who asks.
+     *
+     * @param path of the request, decoded
+     * @return empty where no token is needed and none is right
+     * @throws ScimException if the request is not admitted
+     */
+    Optional<Client> admit(ScimRequest request, String path) {
         if (!path.startsWith(ScimPaths.ROOT)) {
-            return;
+            return Optional.empty();
         }
-        Optional<String> token = BearerToken.in(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        Optional<String> token =
+                request.headers("Authorization").stream().findFirst().flatMap(BearerToken::in);
         Optional<Client> client = token.flatMap(clients::find);
         if (client.isPresent()) {
-            admit(request, client.get());
-            return;
+            check(request, client.get());
+            return client;
         }
         if (token.isPresent()) {
-            limits.failure(ClientAddress.of(request)).ifPresent(wait -> {
+            limits.failure(request.address()).ifPresent(wait -> {
                 throw tooMany(wait, "Too many requests with tokens that are not valid came from this address");
             });
         }
         if (!(openDiscovery && ScimPaths.isDiscovery(path))) {
             throw tokenRequired();
         }
+        return Optional.empty();
     }
 
-    private void admit(ContainerRequestContext request, Client client) {
-        if (!client.mayComeFrom(ClientAddress.of(request))) {
+    private void check(ScimRequest request, Client client) {
+        if (!client.mayComeFrom(request.address())) {
             throw new ScimException.Forbidden(
                     "This client may not come from this address: its administrator allows others.");
         }
         limits.request(client).ifPresent(wait -> {
             throw tooMany(wait, "This client may send " + client.requestsPerMinute() + " requests a minute");
         });
-        Caller.set(request, client);
     }
 
     private static ScimException.TooManyRequests tooMany(Duration wait, String reason) {

@@ -1,7 +1,5 @@
 package dev.scimbridge.endpoint;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +17,8 @@ final class EntityTags {
     }
 
     /** Whether the client has the version already. */
-    static boolean isKnown(ContainerRequestContext request, String opaque) {
-        return anyMatches(request.getHeaders().getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of()), opaque);
+    static boolean isKnown(ScimRequest request, String opaque) {
+        return anyMatches(request.headers("If-None-Match"), opaque);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.scimbridge.endpoint;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,15 +21,20 @@ record ListRequest(
         Optional<String> cursor) {
 
     /** The parameters of a URI; of a repeated one the first, but all attributes. */
-    static ListRequest of(MultivaluedMap<String, String> parameters) {
+    static ListRequest of(Map<String, List<String>> parameters) {
         return new ListRequest(
                 parameters.getOrDefault("attributes", List.of()),
                 parameters.getOrDefault("excludedAttributes", List.of()),
-                Optional.ofNullable(parameters.getFirst("filter")),
-                Optional.ofNullable(parameters.getFirst("sortBy")),
-                Optional.ofNullable(parameters.getFirst("sortOrder")),
-                Optional.ofNullable(parameters.getFirst("startIndex")),
-                Optional.ofNullable(parameters.getFirst("count")),
-                Optional.ofNullable(parameters.getFirst("cursor")));
+                first(parameters, "filter"),
+                first(parameters, "sortBy"),
+                first(parameters, "sortOrder"),
+                first(parameters, "startIndex"),
+                first(parameters, "count"),
+                first(parameters, "cursor"));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.get(name);
+        return values == null ? Optional.empty() : Optional.of(values.get(0));
     }
 }

@@ -2,11 +2,6 @@ package dev.scimbridge.endpoint;
 
 import dev.scimbridge.scim.ScimException;
 import dev.scimbridge.scim.ScimType;
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,16 +9,15 @@ import java.util.regex.Pattern;
  * Refuses what SCIM knows and the bridge does not offer: other versions of the protocol (RFC 7644 §3.13), {@code /Me}
  * (§3.11) and {@code /Bulk} (§3.7), whatever the method.
  */
-@PreMatching
-@Priority(Priorities.AUTHORIZATION)
-final class OfferedPaths implements ContainerRequestFilter {
+final class OfferedPaths {
 
     private static final Pattern OTHER_VERSION = Pattern.compile("scim/v(?!2(/|$))[0-9.]+(/.*)?");
     private static final List<String> NOT_OFFERED = List.of("/Me", "/Bulk");
 
-    @Override
-    public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
+    private OfferedPaths() {}
+
+    /** @param path of the request, decoded */
+    static void check(String path) {
         if (OTHER_VERSION.matcher(path).matches()) {
             throw new ScimException.BadRequest(
                     ScimType.INVALID_VERS, "This server speaks version v2 of the SCIM protocol.");

@@ -3,9 +3,6 @@ package dev.scimbridge.endpoint;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.projection.Page;
 import dev.scimbridge.projection.Projection;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,13 +32,12 @@ final class PageTags {
      * @param count how many resources the page may have: without the parameter, the configuration says
      * @return empty for a search by POST, which is not conditional (RFC 9110 §13.1.2)
      */
-    Optional<String> of(ContainerRequestContext request, Client client, int count, Page page) {
-        if (request.getMethod().equals(HttpMethod.POST)) {
+    Optional<String> of(ScimRequest request, Client client, int count, Page page) {
+        if (request.method().equals(Routes.POST)) {
             return Optional.empty();
         }
-        URI uri = request.getUriInfo().getRequestUri();
-        String asked = client.integration() + "\n" + client.profile() + "\n" + count + "\n" + uri.getRawPath() + "\n"
-                + uri.getRawQuery() + "\n"
+        String asked = client.integration() + "\n" + client.profile() + "\n" + count + "\n" + request.path() + "\n"
+                + request.query() + "\n"
                 + page.nextCursor().map(cursor -> period()).orElse("");
         UUID hash = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
         return Optional.of(page.revision().number() + "-" + hash);

@@ -11,16 +11,15 @@ import dev.scimbridge.response.ListResponse;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.ScimException;
 import dev.scimbridge.scim.schema.Schemas;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers queries for resources out of the caller's projection. */
 final class ResourceReader {
+
+    private static final int NOT_MODIFIED = 304;
+    private static final String ETAG = "ETag";
 
     private final Function<Client, Optional<Projection>> projections;
     private final EndpointSettings settings;
@@ -42,43 +41,41 @@ final class ResourceReader {
     }
 
     /** A page of a list (RFC 7644 §3.4.2, §3.4.3). */
-    Response list(List<ResourceType> types, ListRequest list, ContainerRequestContext request) {
-        Client client = Caller.of(request);
+    Answer list(List<ResourceType> types, ListRequest list, Call call) {
+        Client client = call.client();
         Views.View view = views.of(client.profile());
         AttributeSelection selection = view.selections().of(list.attributes(), list.excludedAttributes());
         Query query = view.queries().read(types, list);
         Projection projection = projectionOf(client);
-        Optional<Page> answer = list.cursor().isPresent()
+        Optional<Page> found = list.cursor().isPresent()
                 ? projection.page(client.name(), query, list.cursor().get())
                 : projection.page(client.name(), query);
-        Page page = answer.orElseThrow(this::notYet);
-        Optional<String> etag = tags.of(request, client, query.count(), page);
-        Response.ResponseBuilder response = etag.isPresent() && EntityTags.isKnown(request, etag.get())
-                ? Response.notModified()
-                : Response.ok(new ListResponse(
-                        page, page.resources().stream().map(selection::of).toList()));
-        revisionHeaders.add(response, page.revision());
-        etag.ifPresent(opaque -> response.header(HttpHeaders.ETAG, EntityTags.weak(opaque)));
-        return response.lastModified(Date.from(page.revision().committedAt())).build();
+        Page page = found.orElseThrow(this::notYet);
+        Optional<String> etag = tags.of(call.request(), client, query.count(), page);
+        Answer answer = etag.isPresent() && EntityTags.isKnown(call.request(), etag.get())
+                ? Answer.of(NOT_MODIFIED)
+                : Answer.ok(new ListResponse(page, selection.of(page.resources())));
+        revisionHeaders.add(answer, page.revision());
+        etag.ifPresent(opaque -> answer.with(ETAG, EntityTags.weak(opaque)));
+        return answer.lastModified(page.revision().committedAt());
     }
 
     /** One resource (RFC 7644 §3.4.1). */
-    Response get(ResourceType type, String id, ContainerRequestContext request) {
-        ListRequest parameters = ListRequest.of(request.getUriInfo().getQueryParameters());
-        Client client = Caller.of(request);
+    Answer get(ResourceType type, String id, Call call) {
+        ListRequest parameters = ListRequest.of(call.target().parameters());
+        Client client = call.client();
         AttributeSelection selection =
                 views.of(client.profile()).selections().of(parameters.attributes(), parameters.excludedAttributes());
         Revision revision = projectionOf(client).newest().orElseThrow(this::notYet);
         ServedResource resource = revision.find(type, id)
                 .orElseThrow(() -> new ScimException.NotFound("There is no " + type.scimName() + " with this id."));
-        Response.ResponseBuilder response = EntityTags.isKnown(request, resource.etag())
-                ? Response.notModified()
-                : Response.ok(selection.of(resource));
-        revisionHeaders.add(response, revision.info());
-        return response.header(HttpHeaders.ETAG, EntityTags.weak(resource.etag()))
-                .header(HttpHeaders.CONTENT_LOCATION, settings.url(type.endpoint() + "/" + resource.id()))
-                .lastModified(Date.from(resource.lastModified()))
-                .build();
+        Answer answer = EntityTags.isKnown(call.request(), resource.etag())
+                ? Answer.of(NOT_MODIFIED)
+                : Answer.ok(selection.of(resource));
+        revisionHeaders.add(answer, revision.info());
+        return answer.with(ETAG, EntityTags.weak(resource.etag()))
+                .with("Content-Location", settings.url(type.endpoint() + "/" + resource.id()))
+                .lastModified(resource.lastModified());
     }
 
     /** The integration may have been removed since the token was looked at. */

@@ -1,8 +1,6 @@
 package dev.scimbridge.endpoint;
 
 import dev.scimbridge.store.RevisionInfo;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -23,11 +21,11 @@ final class RevisionHeaders {
         this.clock = clock;
     }
 
-    void add(Response.ResponseBuilder response, RevisionInfo revision) {
+    void add(Answer answer, RevisionInfo revision) {
         Duration age = Duration.between(revision.committedAt(), clock.instant());
         // Personal data: for the client alone, and asked for anew each time.
-        response.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(REVISION, revision.number())
-                .header(REVISION_AGE, Math.max(0, age.toSeconds()));
+        answer.with("Cache-Control", "private, no-cache")
+                .with(REVISION, Long.toString(revision.number()))
+                .with(REVISION_AGE, Long.toString(Math.max(0, age.toSeconds())));
     }
 }

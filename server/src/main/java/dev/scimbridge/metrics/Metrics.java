@@ -3,6 +3,7 @@ package dev.scimbridge.metrics;
 import dev.scimbridge.sync.RoundEnd;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -44,6 +45,10 @@ public final class Metrics implements AutoCloseable {
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meter.MeterProvider<Timer> requests = Timer.builder(Metric.REQUEST_DURATION.meter())
+            .description(Metric.REQUEST_DURATION.meaning())
+            .serviceLevelObjectives(BUCKETS)
+            .withRegistry(registry);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Standing standing;
 
@@ -113,17 +118,13 @@ public final class Metrics implements AutoCloseable {
      * @param client {@code integration/client}; empty for nobody's
      */
     public void answered(String endpoint, int status, String client, Duration took) {
-        Timer.builder(Metric.REQUEST_DURATION.meter())
-                .description(Metric.REQUEST_DURATION.meaning())
-                .tags(
+        requests.withTags(
                         "endpoint",
                         endpoint,
                         "status",
                         String.valueOf(status),
                         "client",
                         client.isEmpty() ? NOBODY : client)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
                 .record(took);
     }
 

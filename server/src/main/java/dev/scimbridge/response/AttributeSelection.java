@@ -11,6 +11,7 @@ import dev.scimbridge.scim.schema.Returned;
 import dev.scimbridge.scim.schema.Schemas;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,6 +108,15 @@ public final class AttributeSelection {
             case DEFAULT ->
                 rest.stream().anyMatch(List::isEmpty) ? Choice.NONE : members(attribute.subAttributes(), rest, false);
         };
+    }
+
+    /** The selected parts of several resources in their order. */
+    public List<JsonBody> of(List<ServedResource> resources) {
+        List<JsonBody> parts = new ArrayList<>(resources.size());
+        for (ServedResource resource : resources) {
+            parts.add(of(resource));
+        }
+        return parts;
     }
 
     /** The selected part of a resource: parts of what is stored, without a copy. */

@@ -134,7 +134,7 @@ public final class Bridge implements AutoCloseable {
         HttpListener admin = listen(
                 config.admin().listen(),
                 config.admin().tls(),
-                adminApplication(store, running, begun, clients, watch, metrics),
+                new JerseyApplication(adminApplication(store, running, begun, clients, watch, metrics)),
                 new AdminErrors(),
                 authorization -> Optional.empty(),
                 metrics);
@@ -144,7 +144,7 @@ public final class Bridge implements AutoCloseable {
         HttpListener scim = keep(listen(
                 config.server().listen(),
                 config.server().tls(),
-                scimApplication(running, clients, schemas),
+                new ScimHttp(scimApplication(running, clients, schemas)),
                 new ScimContainerErrors(),
                 authorization -> BearerToken.in(authorization)
                         .flatMap(clients.clients()::find)
@@ -271,7 +271,7 @@ public final class Bridge implements AutoCloseable {
         });
     }
 
-    private ResourceConfig scimApplication(RunningIntegrations running, RunningClients clients, Schemas schemas) {
+    private ScimApplication scimApplication(RunningIntegrations running, RunningClients clients, Schemas schemas) {
         BridgeConfig.ServerConfig server = config.server();
         return ScimApplication.create(
                 clients.clients(),
@@ -290,7 +290,7 @@ public final class Bridge implements AutoCloseable {
     private HttpListener listen(
             InetSocketAddress address,
             Optional<TlsConfig> tls,
-            ResourceConfig application,
+            Application application,
             ContainerErrors errors,
             Function<String, Optional<String>> clients,
             Metrics metrics) {

@@ -18,9 +18,8 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
-import org.glassfish.jersey.server.ResourceConfig;
 
-/** An HTTP server for one Jersey application: started by {@link #start}, stopped by {@link #close}. */
+/** An HTTP server for one application: started by {@link #start}, stopped by {@link #close}. */
 public final class HttpListener implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS_AT_CERTIFICATES = Duration.ofSeconds(5);
@@ -44,8 +43,7 @@ public final class HttpListener implements AutoCloseable {
      * @param errors the bodies of answers to requests that do not reach the application
      * @throws UncheckedIOException if the address cannot be bound; the message names it
      */
-    public static HttpListener start(
-            HttpListenerSettings settings, ResourceConfig application, ContainerErrors errors) {
+    public static HttpListener start(HttpListenerSettings settings, Application application, ContainerErrors errors) {
         return start(settings, application, errors, authorization -> Optional.empty(), request -> {});
     }
 
@@ -61,7 +59,7 @@ public final class HttpListener implements AutoCloseable {
      */
     static HttpListener start(
             HttpListenerSettings settings,
-            ResourceConfig application,
+            Application application,
             ContainerErrors errors,
             Function<String, Optional<String>> clients,
             Consumer<AnsweredRequest> answered) {
@@ -73,7 +71,7 @@ public final class HttpListener implements AutoCloseable {
         server.addListener(listener);
         ServerConfiguration configuration = server.getServerConfiguration();
         configuration.addHttpHandler(
-                new JerseyHandler(application, errors, settings, deadlines, clients, answered), "/");
+                new RequestHandler(application, errors, settings, deadlines, clients, answered), "/");
         configuration.setDefaultErrorPageGenerator(errorPages(errors));
         // Bodies of methods that have none are read and ignored, and TRACE is answered like any other method.
         configuration.setAllowPayloadForUndefinedHttpMethods(true);

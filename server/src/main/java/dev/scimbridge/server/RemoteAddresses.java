@@ -26,6 +26,9 @@ final class RemoteAddresses {
      */
     Optional<InetAddress> of(String peer, List<String> forwardedFor) {
         Optional<InetAddress> address = AddressRange.address(withoutZone(peer));
+        if (trustedProxies.isEmpty() || forwardedFor.isEmpty()) {
+            return address;
+        }
         String[] claimed = String.join(",", forwardedFor).split(",", -1);
         for (int i = claimed.length - 1; i >= 0 && address.map(this::isTrusted).orElse(false); i--) {
             Optional<InetAddress> before = AddressRange.address(withoutPort(claimed[i].strip()));
@@ -42,7 +45,8 @@ final class RemoteAddresses {
     }
 
     private static String withoutZone(String address) {
-        return address.replaceFirst("%.*$", "");
+        int percent = address.indexOf('%');
+        return percent < 0 ? address : address.substring(0, percent);
     }
 
     /** Some proxies write the port too: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */

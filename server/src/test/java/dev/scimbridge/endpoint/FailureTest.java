@@ -6,66 +6,99 @@ import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.Clients;
 import dev.scimbridge.integration.RequestLimits;
 import dev.scimbridge.integration.TokenHash;
-import dev.scimbridge.response.JsonBody;
+import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.server.HttpListener;
 import dev.scimbridge.server.HttpListenerSettings;
 import dev.scimbridge.server.ScimContainerErrors;
+import dev.scimbridge.server.ScimHttp;
 import dev.scimbridge.store.IntegrationId;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.NotSupportedException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What nobody foresaw is an error without internals. */
 class FailureTest {
 
-    /** What Jersey refuses by itself; most of it no endpoint gives it a reason for. */
     @Test
-    void refusals_areScimErrors() throws IOException {
-        assertRefusal(new NotFoundException("secret"), 404, "There is no such endpoint.");
-        assertRefusal(new NotSupportedException("secret"), 415, "The body must be application/scim+json.");
-        assertRefusal(new BadRequestException("secret"), 400, "The request is not well-formed.");
-        assertRefusal(new EOFException("secret"), 400, "The request broke off before its end.");
+    void requestThatBreaksOff_isAScimError() throws IOException {
+        Answer answer = application(client -> Optional.empty()).answer(new BrokenSearch());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers()).containsEntry("Content-Type", "application/scim+json");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        answer.body().orElseThrow().writeTo(body);
+        assertThat(body.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"400\","
+                        + "\"detail\":\"The request broke off before its end.\"}");
     }
 
-    private static void assertRefusal(Throwable failure, int status, String detail) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        jakarta.ws.rs.core.Response answer = new FailureMapper().toResponse(failure);
-        ((JsonBody) answer.getEntity()).writeTo(body);
+    private static ScimApplication application(Function<Client, Optional<Projection>> projections) {
+        IntegrationId contoso = new IntegrationId("contoso");
+        Clients clients = Clients.fixed(Clock.systemUTC(), Map.of(TokenHash.of("token"), Client.of("reader", contoso)));
+        return ScimApplication.create(
+                clients,
+                new RequestLimits(Clock.systemUTC()),
+                projections,
+                EndpointSettings.of(URI.create("http://scim.example")),
+                Schemas.load(),
+                Clock.systemUTC());
+    }
 
-        assertThat(answer.getStatus()).isEqualTo(status);
-        assertThat(body.toString(StandardCharsets.UTF_8))
-                .isEqualTo("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"" + status
-                        + "\",\"detail\":\"" + detail + "\"}");
+    /** A search whose body ends before its end. */
+    private static final class BrokenSearch implements ScimRequest {
+
+        @Override
+        public String method() {
+            return "POST";
+        }
+
+        @Override
+        public String path() {
+            return "/scim/v2/Users/.search";
+        }
+
+        @Override
+        public @Nullable String query() {
+            return null;
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return name.equals("Authorization") ? List.of("Bearer token") : List.of();
+        }
+
+        @Override
+        public Optional<InetAddress> address() {
+            return Optional.empty();
+        }
+
+        @Override
+        public InputStream body() throws IOException {
+            throw new EOFException("secret");
+        }
     }
 
     @Test
     void failure_isToldByItsNumberAlone() {
-        IntegrationId contoso = new IntegrationId("contoso");
-        Clients clients = Clients.fixed(Clock.systemUTC(), Map.of(TokenHash.of("token"), Client.of("reader", contoso)));
-        EndpointSettings settings = EndpointSettings.of(URI.create("http://scim.example"));
+        ScimApplication failing = application(client -> {
+            throw new IllegalStateException("secret");
+        });
         try (HttpListener listener = HttpListener.start(
-                HttpListenerSettings.of("127.0.0.1", 0),
-                ScimApplication.create(
-                        clients,
-                        new RequestLimits(Clock.systemUTC()),
-                        client -> {
-                            throw new IllegalStateException("secret");
-                        },
-                        settings,
-                        Schemas.load(),
-                        Clock.systemUTC()),
-                new ScimContainerErrors())) {
+                HttpListenerSettings.of("127.0.0.1", 0), new ScimHttp(failing), new ScimContainerErrors())) {
             Response response = RestAssured.given()
                     .header("Authorization", "Bearer token")
                     .get("http://127.0.0.1:" + listener.port() + "/scim/v2/Users");

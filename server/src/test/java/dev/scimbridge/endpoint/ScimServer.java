@@ -14,6 +14,7 @@ import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.server.HttpListener;
 import dev.scimbridge.server.HttpListenerSettings;
 import dev.scimbridge.server.ScimContainerErrors;
+import dev.scimbridge.server.ScimHttp;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
@@ -77,13 +78,13 @@ final class ScimServer implements AutoCloseable {
                                 new ReaderProfile(true, true, Optional.of(3), Optional.empty()))));
         listener = HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0),
-                ScimApplication.create(
+                new ScimHttp(ScimApplication.create(
                         clients,
                         new RequestLimits(clock),
                         client -> Optional.of(projection),
                         settings,
                         Schemas.load(),
-                        clock),
+                        clock)),
                 new ScimContainerErrors());
     }
 

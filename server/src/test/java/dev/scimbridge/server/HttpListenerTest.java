@@ -32,7 +32,9 @@ class HttpListenerTest {
 
     private final Slow slow = new Slow();
     private final HttpListener listener = HttpListener.start(
-            HttpListenerSettings.of(HOST, 0), new ResourceConfig().register(slow), new ScimContainerErrors());
+            HttpListenerSettings.of(HOST, 0),
+            new JerseyApplication(new ResourceConfig().register(slow)),
+            new ScimContainerErrors());
 
     @AfterEach
     void stop() {
@@ -97,7 +99,7 @@ class HttpListenerTest {
     void failureOfTheContainer_showsNoInternals() throws IOException {
         try (HttpListener failing = HttpListener.start(
                 HttpListenerSettings.of(HOST, 0),
-                new ResourceConfig(),
+                new JerseyApplication(new ResourceConfig()),
                 new ScimContainerErrors(),
                 authorization -> {
                     throw new IllegalStateException("secret");
@@ -162,7 +164,8 @@ class HttpListenerTest {
     void start_namesTheAddressThatIsTaken() {
         HttpListenerSettings taken = HttpListenerSettings.of(HOST, listener.port());
 
-        assertThatThrownBy(() -> HttpListener.start(taken, new ResourceConfig(), new ScimContainerErrors()))
+        assertThatThrownBy(() -> HttpListener.start(
+                        taken, new JerseyApplication(new ResourceConfig()), new ScimContainerErrors()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("Cannot listen on " + HOST + ":" + listener.port());
     }

@@ -54,7 +54,7 @@ class SlowClientsTest {
                 Optional.empty());
         return HttpListener.start(
                 settings,
-                new ResourceConfig().register(pages),
+                new JerseyApplication(new ResourceConfig().register(pages)),
                 new ScimContainerErrors(),
                 authorization -> authorization.startsWith("client") ? Optional.of(authorization) : Optional.empty(),
                 request -> {});

@@ -61,7 +61,7 @@ final class TlsTest {
     private HttpListener start() {
         return HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0).with(Optional.of(config)),
-                new ResourceConfig().register(new Hello()),
+                new JerseyApplication(new ResourceConfig().register(new Hello())),
                 new ScimContainerErrors());
     }
 

@@ -16,25 +16,22 @@ import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.Header;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
-import org.glassfish.jersey.server.ContainerFactory;
-import org.glassfish.jersey.server.ResourceConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands requests to Jersey under a fixed host name, and answers the ones whose URI Jersey cannot read. */
-final class JerseyHandler extends HttpHandler {
+/** Hands requests to the application, each in its turn and for as long as it may take, and answers what does not get there. */
+final class RequestHandler extends HttpHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JerseyHandler.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     /** When a request arrived, in nanoseconds of this machine. */
-    private static final String ARRIVED = JerseyHandler.class.getName();
+    private static final String ARRIVED = RequestHandler.class.getName();
 
     /** More than any endpoint reads: longer bodies are refused by the endpoint as soon as this much is there. */
     private static final int LONGEST_BODY = 512 * 1024;
 
-    private final GrizzlyHttpContainer jersey;
+    private final Application application;
     private final ContainerErrors errors;
     private final Turns turns;
     private final AnswerDeadlines deadlines;
@@ -43,14 +40,14 @@ final class JerseyHandler extends HttpHandler {
     private final RemoteAddresses addresses;
     private final Consumer<AnsweredRequest> answered;
 
-    JerseyHandler(
-            ResourceConfig application,
+    RequestHandler(
+            Application application,
             ContainerErrors errors,
             HttpListenerSettings settings,
             AnswerDeadlines deadlines,
             Function<String, Optional<String>> clients,
             Consumer<AnsweredRequest> answered) {
-        this.jersey = ContainerFactory.createContainer(GrizzlyHttpContainer.class, application);
+        this.application = application;
         this.errors = errors;
         this.turns = new Turns(settings.workersPerParty(), settings.waitingPerParty());
         this.deadlines = deadlines;
@@ -62,12 +59,12 @@ final class JerseyHandler extends HttpHandler {
 
     @Override
     public void start() {
-        jersey.start();
+        application.start();
     }
 
     @Override
     public void destroy() {
-        jersey.destroy();
+        application.stop();
     }
 
     /** Expectations that this server does not know are as good as none (RFC 9110 §10.1.1 leaves that open). */
@@ -201,25 +198,21 @@ final class JerseyHandler extends HttpHandler {
     }
 
     private void serve(Request request, Response response) throws IOException {
-        // Nothing depends on the Host header, and Jersey fails on names that URIs do not allow, such as my_host.
-        request.getRequest().getHeaders().setValue(Header.Host).setString("localhost");
         address(request).ifPresent(address -> request.setAttribute(ClientAddress.PROPERTY, address));
         try {
-            jersey.service(request, response);
+            application.answer(request, response);
         } catch (RuntimeException e) {
             if (response.isCommitted()) {
                 throw e;
             }
-            if (e.getCause() instanceof URISyntaxException) {
-                answer(response, 400, "The request URI is not well-formed (RFC 3986).");
-            } else {
-                UUID requestId = RequestId.current();
-                LOG.error("Request {} failed", requestId, e);
-                answer(
-                        response,
-                        500,
-                        "The server failed to answer this request. Its log tells why under " + requestId + ".");
-            }
+            UUID requestId = RequestId.current();
+            LOG.error("Request {} failed", requestId, e);
+            answer(
+                    response,
+                    500,
+                    "The server failed to answer this request. Its log tells why under " + requestId + ".");
+        } catch (URISyntaxException e) {
+            answer(response, 400, "The request URI is not well-formed (RFC 3986).");
         }
     }
 
