@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -46,13 +45,15 @@ import picocli.CommandLine.Spec;
         name = "scim-conformance",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        versionProvider = Version.class,
         description = "Tests a SCIM 2.0 server by URL and token; without --write it only reads.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no requirement at or above --fail-on failed",
             "1:at least one requirement at or above --fail-on failed, or a reader named by --profile misses something",
             "2:the command line is wrong, or a remote server was named without --yes-remote",
-            "3:the server could not be tested: it does not answer, or no check came to a verdict"
+            "3:the server could not be tested: it does not answer, is no SCIM server or does not take the token; or no"
+                    + " check came to a verdict"
         })
 public final class Main implements Callable<Integer> {
     @Spec
@@ -149,7 +150,17 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::explain);
+    }
+
+    /** All options would push the sentence out of sight. */
+    private static int explain(ParameterException wrong, String... arguments) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println(wrong.getMessage());
+        line.getErr().println("scim-conformance --help lists the options.");
+        return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override
@@ -159,13 +170,22 @@ public final class Main implements Callable<Integer> {
             return 0;
         }
         ServerUnderTest server = server();
-        ConformanceRun run = new ConformanceRun(server, new Selection(level, only, except));
+        Selection selection = new Selection(level, only, except);
+        if (!selection.unknown().isEmpty()) {
+            throw wrong("--only or --except names what is not there: " + String.join(", ", selection.unknown())
+                    + "; --list shows all requirements");
+        }
+        ConformanceRun run = new ConformanceRun(server, selection);
         if (run.size() == 0) {
             throw wrong("No requirement is selected by --only " + only + " and --level " + level);
         }
-        if (!answers(server)) {
+        FirstLook look = new FirstLook(server);
+        Optional<String> obstacle = look.obstacle();
+        if (obstacle.isPresent()) {
+            command().commandLine().getErr().println(obstacle.get());
             return 3;
         }
+        look.remark().ifPresent(command().commandLine().getErr()::println);
         RunResult result = result(server, run);
         new ConsoleReport(out()).write(result);
         if (run.sizeOfWriting() > 0 && profiles.isEmpty()) {
@@ -192,26 +212,18 @@ public final class Main implements Callable<Integer> {
         PrintWriter err = command().commandLine().getErr();
         Thread cleaning = new Thread(() -> {
             err.println("\nStopped: what was created is being deleted.");
-            run.cleanUp().forEach(left -> err.println("Could not be deleted: " + left));
+            err.flush();
+            List<String> left = run.cleanUp();
+            // Checks that were under way may have written where the line begins.
+            err.println();
+            left.forEach(one -> err.println("Could not be deleted: " + one));
+            err.println(left.isEmpty() ? "Nothing is left." : "Please delete these yourself.");
             err.flush();
         });
         Runtime.getRuntime().addShutdownHook(cleaning);
         RunResult result = run.run(progress(run.size()));
         Runtime.getRuntime().removeShutdownHook(cleaning);
         return result;
-    }
-
-    /** Any answer will do; that it is the right one is what the checks are for. */
-    private boolean answers(ServerUnderTest server) {
-        try {
-            Map<String, String> headers = Map.of("Accept", "application/scim+json");
-            server.transport().exchange("GET", server.baseUri() + "/ServiceProviderConfig", headers, null);
-            return true;
-            // REST Assured throws checked exceptions undeclared.
-        } catch (Exception e) {
-            command().commandLine().getErr().println(server.baseUri() + " does not answer: " + e);
-            return false;
-        }
     }
 
     private void listed(Requirement requirement) {

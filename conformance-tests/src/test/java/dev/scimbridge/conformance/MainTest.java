@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scimbridge.conformance.given.ValuesFile;
+import dev.scimbridge.conformance.reference.Mutant;
+import dev.scimbridge.conformance.reference.Mutants;
 import dev.scimbridge.conformance.reference.ReferenceServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,19 +52,65 @@ class MainTest {
     }
 
     @Test
-    void wrongToken_isReportedWithRequestAndSentenceAndWithoutTheToken() throws IOException {
+    void wrongToken_endsTheRunWithOneSentence_andIsNotShown() throws IOException {
         Files.writeString(tokenFile, "very-secret-but-wrong");
         try (ReferenceServer server = ReferenceServer.correct()) {
-            int code = run(server.baseUri().toString(), "--token-file", tokenFile.toString(), "--only", "schemas-list");
+            int code = run(server.baseUri().toString(), "--token-file", tokenFile.toString());
+
+            assertThat(code).isEqualTo(3);
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines(
+                            server.baseUri() + " does not take the token: GET /Users is answered with 401.");
+            assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void noToken_isRemarked_andWhatEverybodySeesIsTested() {
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            int code = run(server.baseUri().toString(), "--only", "schemas-list");
 
             assertThat(code).isEqualTo(1);
+            assertThat(err.toString()).startsWith("No token was given, and GET /Users is answered with 401");
             assertThat(out.toString())
                     .contains("FAILED  schemas-list")
                     .contains("SHALL return all supported schemas")
                     .contains("GET " + server.baseUri() + "/Schemas")
                     .contains("HTTP 401")
-                    .doesNotContain("very-secret-but-wrong");
+                    .doesNotContain("Authorization:");
         }
+    }
+
+    @Test
+    void wrongUrl_endsTheRunWithOneSentence() {
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            int code = run(server.baseUri() + "/elsewhere", "--token-file", tokenFile.toString());
+
+            assertThat(code).isEqualTo(3);
+            assertThat(err.toString()).startsWith("There is no SCIM server at " + server.baseUri() + "/elsewhere: ");
+        }
+    }
+
+    @Test
+    void wrongOption_isNamed_withoutAPageOfOptions() {
+        assertThat(run("http://127.0.0.1/scim", "--level", "most")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("Invalid value for option '--level'")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void mistypedRequirement_isNamed() {
+        assertThat(run("http://127.0.0.1/scim", "--only=get-by-id,cursor,get-by-name"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--only or --except names what is not there: get-by-name;");
+        assertThat(run("http://127.0.0.1/scim", "--except=cursor")).isEqualTo(2);
+    }
+
+    @Test
+    void version_isTold() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("scim-conformance ");
     }
 
     @Test
@@ -136,10 +184,13 @@ class MainTest {
 
     @Test
     void html_showsSentenceRequestAndNoToken() throws IOException {
-        Files.writeString(tokenFile, "very-secret-but-wrong");
         Path html = directory.resolve("result.html");
+        Mutant withoutSchemas = Mutants.all().stream()
+                .filter(mutant -> mutant.fails().contains("schemas-list"))
+                .findFirst()
+                .orElseThrow();
 
-        try (ReferenceServer server = ReferenceServer.correct()) {
+        try (ReferenceServer server = ReferenceServer.with(withoutSchemas)) {
             run(
                     server.baseUri().toString(),
                     "--token-file",
@@ -153,7 +204,7 @@ class MainTest {
                 .contains("SHALL return all supported schemas in ListResponse format")
                 .contains("/Schemas")
                 .contains("https://www.rfc-editor.org/rfc/rfc7644#section-4")
-                .doesNotContain("very-secret-but-wrong");
+                .doesNotContain(Files.readString(tokenFile).strip());
     }
 
     @Test
@@ -168,6 +219,26 @@ class MainTest {
             assertThat(out.toString()).contains("Okta import").doesNotContain(" no ");
             assertThat(code).isZero();
         }
+    }
+
+    @Test
+    void readersAlone_areCasesForBuildServers_andThePageSpeaksOfNothingElse() throws IOException {
+        Path html = directory.resolve("result.html");
+        Path junit = directory.resolve("result.xml");
+        try (ReferenceServer server = ReferenceServer.correct()) {
+            run(
+                    server.baseUri().toString(),
+                    "--token-file=" + tokenFile,
+                    "--profile=okta,midpoint",
+                    "--html=" + html,
+                    "--junit=" + junit);
+        }
+        assertThat(Files.readString(junit))
+                .contains("tests=\"2\" failures=\"1\"")
+                .contains("name=\"Okta import\"")
+                .contains("<failure message=");
+        assertThat(Files.readString(html)).contains("Okta import").doesNotContain("requirement");
+        assertThat(out.toString()).doesNotContain("0 passed");
     }
 
     @Test
@@ -258,7 +329,9 @@ class MainTest {
             process.destroy();
             process.waitFor();
 
-            assertThat(Files.readString(directory.resolve("out"))).contains("what was created is being deleted");
+            assertThat(Files.readString(directory.resolve("out")))
+                    .contains("what was created is being deleted")
+                    .contains("Nothing is left.");
             assertThat(server.content()).isEqualTo(before);
         }
     }

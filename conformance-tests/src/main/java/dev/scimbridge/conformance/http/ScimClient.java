@@ -131,7 +131,8 @@ public final class ScimClient {
         Transport.Received received = transport.exchange(
                 request.method(), url, headers, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
         Body answered = new Body(received.body());
-        return new Answer(request, url, received.status(), received.headers(), answered, masking);
+        Request sent = authorization.isEmpty() ? request.anonymous() : request;
+        return new Answer(sent, url, received.status(), received.headers(), answered, masking);
     }
 
     private String url(Request request) {

@@ -25,6 +25,13 @@ public final class ConsoleReport {
         skipped(result);
         readers(result.readers());
         leftBehind(result.leftBehind());
+        if (!result.outcomes().isEmpty()) {
+            checks(result);
+        }
+        out.flush();
+    }
+
+    private void checks(RunResult result) {
         out.println(RULE);
         table(result);
         out.printf(
@@ -36,7 +43,6 @@ public final class ConsoleReport {
                 result.count(Verdict.BROKEN),
                 result.count(Verdict.SKIPPED),
                 result.outcomes().size());
-        out.flush();
     }
 
     private void problem(Outcome outcome) {
@@ -82,12 +88,13 @@ public final class ConsoleReport {
         out.println(RULE);
         out.println("Would these clients read everything?");
         for (ReaderVerdict verdict : verdicts) {
-            out.printf(
+            String row = String.format(
                     Locale.ROOT,
-                    "  %-34s %-4s %s%n",
+                    "  %-34s %-4s %s",
                     verdict.reader().title(),
                     verdict.complete() ? "yes" : "no",
                     verdict.message());
+            out.println(row.stripTrailing());
             for (Evidence evidence : verdict.evidence()) {
                 out.println("  Request:\n    " + indented(evidence.request().strip()));
                 out.println("  Response:\n    " + indented(evidence.response().strip()));

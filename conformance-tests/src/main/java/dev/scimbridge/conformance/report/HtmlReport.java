@@ -54,6 +54,18 @@ public final class HtmlReport {
                 css(),
                 "</style></head><body><main>");
         head(result, at);
+        if (result.outcomes().isEmpty()) {
+            add("</p>");
+            readers(result.readers());
+        } else {
+            requirements(result);
+        }
+        add("</main></body></html>\n");
+        return page.toString();
+    }
+
+    private void requirements(RunResult result) {
+        score(result);
         contents(result);
         leftBehind(result.leftBehind());
         problems(result);
@@ -61,8 +73,6 @@ public final class HtmlReport {
         table(result);
         skipped(result);
         catalogue(result);
-        add("</main></body></html>\n");
-        return page.toString();
     }
 
     private static String css() {
@@ -77,11 +87,14 @@ public final class HtmlReport {
     }
 
     private void head(RunResult result, Instant at) {
-        long tested = result.count(Verdict.PASSED) + result.count(Verdict.FAILED) + result.count(Verdict.BROKEN);
         add("<h1>SCIM 2.0 conformance</h1><p class=\"server\"><code>", escaped(result.server()), "</code></p>");
         add(
                 "<p class=\"soft\">",
                 at.truncatedTo(ChronoUnit.MINUTES).toString().replace("T", " ").replace(":00Z", " UTC"));
+    }
+
+    private void score(RunResult result) {
+        long tested = result.count(Verdict.PASSED) + result.count(Verdict.FAILED) + result.count(Verdict.BROKEN);
         add(
                 " · ",
                 String.valueOf(tested),
@@ -152,7 +165,10 @@ public final class HtmlReport {
                 one.requirement().level().compareTo(other.requirement().level()));
         add("<h2 id=\"mend\">What to mend</h2>");
         if (problems.isEmpty()) {
-            add("<p class=\"good\">Nothing: every requirement that could be tested is met.</p>");
+            add(
+                    result.testedNothing()
+                            ? "<p>Nothing was tested.</p>"
+                            : "<p class=\"good\">Nothing: every requirement that could be tested is met.</p>");
         }
         problems.forEach(this::problem);
     }

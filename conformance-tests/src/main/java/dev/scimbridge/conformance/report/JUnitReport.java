@@ -1,5 +1,6 @@
 package dev.scimbridge.conformance.report;
 
+import dev.scimbridge.conformance.profile.ReaderVerdict;
 import dev.scimbridge.conformance.requirement.Evidence;
 import dev.scimbridge.conformance.requirement.Requirement;
 import dev.scimbridge.conformance.run.Outcome;
@@ -11,11 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes a run in the XML that build servers read: one test case for each requirement. */
+/** Writes a run in the XML that build servers read: one test case for each requirement and each reader that was imitated. */
 public final class JUnitReport {
     private final XMLStreamWriter xml;
 
@@ -45,12 +47,19 @@ public final class JUnitReport {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "SCIM conformance of " + result.server());
-        xml.writeAttribute("tests", String.valueOf(result.outcomes().size()));
-        xml.writeAttribute("failures", String.valueOf(result.count(Verdict.FAILED)));
+        long unread =
+                result.readers().stream().filter(reader -> !reader.complete()).count();
+        xml.writeAttribute(
+                "tests",
+                String.valueOf(result.outcomes().size() + result.readers().size()));
+        xml.writeAttribute("failures", String.valueOf(result.count(Verdict.FAILED) + unread));
         xml.writeAttribute("errors", String.valueOf(result.count(Verdict.BROKEN)));
         xml.writeAttribute("skipped", String.valueOf(result.count(Verdict.SKIPPED)));
         for (Outcome outcome : result.outcomes()) {
             testCase(outcome);
+        }
+        for (ReaderVerdict verdict : result.readers()) {
+            reader(verdict);
         }
         xml.writeEndElement();
         xml.writeEndDocument();
@@ -71,11 +80,25 @@ public final class JUnitReport {
         xml.writeEndElement();
     }
 
+    private void reader(ReaderVerdict verdict) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", "reader");
+        xml.writeAttribute("name", verdict.reader().title());
+        if (!verdict.complete()) {
+            element("failure", verdict.message(), "", verdict.evidence());
+        }
+        xml.writeEndElement();
+    }
+
     private void element(String name, Outcome outcome) throws XMLStreamException {
+        element(name, outcome.message(), "\"" + outcome.requirement().quote() + "\"\n", outcome.evidence());
+    }
+
+    private void element(String name, String message, String sentence, List<Evidence> all) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeAttribute("message", printable(outcome.message()));
-        StringBuilder text = new StringBuilder("\"" + outcome.requirement().quote() + "\"\n");
-        for (Evidence evidence : outcome.evidence()) {
+        xml.writeAttribute("message", printable(message));
+        StringBuilder text = new StringBuilder(sentence);
+        for (Evidence evidence : all) {
             text.append('\n')
                     .append(evidence.request())
                     .append('\n')

@@ -47,6 +47,11 @@ public final class ReferenceServer implements ServerUnderTest, AutoCloseable {
         return new ReferenceServer(Features.writable(), Set.of(), Mutant.Way.STRAIGHT);
     }
 
+    /** A server with the defect of a mutant. */
+    public static ReferenceServer with(Mutant mutant) {
+        return new ReferenceServer(mutant.features(), mutant.defects(), mutant.way());
+    }
+
     /** Everything that it holds, as it would be shown. */
     public Set<String> content() {
         return service.content();
