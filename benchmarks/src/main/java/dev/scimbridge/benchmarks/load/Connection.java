@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One kept connection that asks and reads, and does as little as a client can. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private static final int LINE = 4_096;
 
@@ -29,7 +29,7 @@ final class Connection implements AutoCloseable {
      *
      * @param headers lines of every request, each with its end
      */
-    Connection(int port, String headers) throws IOException {
+    public Connection(int port, String headers) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
@@ -39,10 +39,10 @@ final class Connection implements AutoCloseable {
     }
 
     /** Status and length of an answer's body. */
-    record Answer(int status, long length) {}
+    public record Answer(int status, long length) {}
 
     /** Sends a GET and reads the whole answer, which is thrown away. */
-    Answer get(String target) throws IOException {
+    public Answer get(String target) throws IOException {
         send(target);
         return read(null);
     }

@@ -12,10 +12,10 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Asks a server for a while over several connections, each as fast as it is answered. */
-record Load(ServerProcess server, int port, List<String> headersOfConnections, int status) {
+public record Load(ServerProcess server, int port, List<String> headersOfConnections, int status) {
 
     /** The request number n of connection c. */
-    interface Requests {
+    public interface Requests {
         String target(int connection, int number);
 
         /** The same request always. */
@@ -32,14 +32,14 @@ record Load(ServerProcess server, int port, List<String> headersOfConnections, i
      * @param p50Micros half of the answers took at most this long
      * @param p99Micros 99 of 100 did
      */
-    record Result(double perSecond, double cpuMicros, double p50Micros, double p99Micros) {}
+    public record Result(double perSecond, double cpuMicros, double p50Micros, double p99Micros) {}
 
     /**
      * Runs for some time.
      *
      * @throws IOException if anything but the expected status was answered
      */
-    Result run(Requests requests, long nanos) throws IOException, InterruptedException {
+    public Result run(Requests requests, long nanos) throws IOException, InterruptedException {
         int connections = headersOfConnections.size();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A server in a process of its own, so that its CPU time is its own. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final String readyLine;
@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
      *
      * @throws IOException if it ends before that
      */
-    static ServerProcess start(Path log, String ready, List<String> jvmOptions, List<String> mainAndArguments)
+    public static ServerProcess start(Path log, String ready, List<String> jvmOptions, List<String> mainAndArguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

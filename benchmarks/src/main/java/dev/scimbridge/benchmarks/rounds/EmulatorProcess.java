@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The Graph emulator in a process of its own, so that its work is not counted as the bridge's. */
-final class EmulatorProcess implements AutoCloseable {
+public final class EmulatorProcess implements AutoCloseable {
 
     private static final String LAST_LINE = "client secret";
 
@@ -32,7 +32,7 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** Starts it with synthetic people, and waits until it listens. */
-    static EmulatorProcess start(Path directory, int users) throws IOException {
+    public static EmulatorProcess start(Path directory, int users) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -63,23 +63,32 @@ final class EmulatorProcess implements AutoCloseable {
         throw new IOException("The emulator did not start");
     }
 
-    GraphSettings settings() {
+    /** What the application proves itself with. */
+    public Secret clientSecret() {
+        return new Secret(told(LAST_LINE));
+    }
+
+    /** How the tenant is reached. */
+    public GraphSettings settings() {
         return new GraphSettings(
                 told("tenant id"),
                 told("client id"),
-                new Secret(told(LAST_LINE)),
+                clientSecret(),
                 URI.create(told("authority")),
                 URI.create(told("Graph")),
                 Optional.of(Path.of(told("trust"))));
     }
 
     /** Changes one property of a user. */
-    void patchUser(String id, String property, String value) throws IOException, InterruptedException {
+    public void patchUser(String id, String property, Object value) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(told("admin API") + "/users/" + id))
                 .method(
                         "PATCH",
-                        HttpRequest.BodyPublishers.ofString(
-                                String.format(Locale.ROOT, "{\"%s\":\"%s\"}", property, value)))
+                        HttpRequest.BodyPublishers.ofString(String.format(
+                                Locale.ROOT,
+                                value instanceof String ? "{\"%s\":\"%s\"}" : "{\"%s\":%s}",
+                                property,
+                                value)))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
