@@ -285,6 +285,7 @@ final class Browser implements AutoCloseable {
 
     private void take(Path file, int width) throws IOException {
         resize(width, 900);
+        script("window.scrollTo(0, 0);");
         long height = (Long) script("return Math.max(document.documentElement.scrollHeight, 600);");
         resize(width, (int) Math.min(height, 3_000));
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
