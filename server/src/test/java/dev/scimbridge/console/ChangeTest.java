@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,15 @@ final class ChangeTest extends BrowserTest {
         browser.awaitText("Saved.");
         assertThat(settings().<Object>get("settings.excludePeople")).isNull();
         assertThat(settings().getString("settings.maximumPeople")).isEqualTo("5000");
+
+        browser.script(
+                "arguments[0].value = arguments[1];",
+                browser.field("People who are served whatever their groups"),
+                IntStream.range(0, 400)
+                        .mapToObj(i -> "person" + i + "@contoso.com")
+                        .collect(Collectors.joining("\n")));
+        browser.press("Look at the change");
+        browser.awaitText("The change is too long for a page.");
         assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
     }
 
