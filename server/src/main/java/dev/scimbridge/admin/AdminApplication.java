@@ -56,7 +56,7 @@ public final class AdminApplication {
                 .register(new AlertsEndpoint(store.alertLog()))
                 .register(new BackupsEndpoint(store, backups, trail))
                 .register(new MetricsEndpoint(condition.metrics()))
-                .register(new IntegrationsEndpoint(integrations, writer, life, store))
+                .register(new IntegrationsEndpoint(integrations, writer, life))
                 .register(new LifeEndpoint(life))
                 .register(new SecretsEndpoint(life))
                 .register(new ErasuresEndpoint(integrations, trail))

@@ -81,8 +81,7 @@ public final class HeldPeopleEndpoint {
                 .ifPresent(revision -> changes.forEach(change -> {
                     if (!departments.containsKey(change.userId())) {
                         revision.find(ResourceType.USER, change.userId())
-                                .ifPresent(served -> departments.put(
-                                        change.userId(), Insight.person(served).department()));
+                                .ifPresent(served -> departments.put(change.userId(), Insight.department(served)));
                     }
                 }));
         return departments;

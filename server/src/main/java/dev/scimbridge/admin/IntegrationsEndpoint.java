@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.Standing;
 import dev.scimbridge.store.ResourceState;
-import dev.scimbridge.store.Store;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,13 +30,11 @@ public final class IntegrationsEndpoint {
     private final Integrations integrations;
     private final IntegrationJson writer;
     private final IntegrationLife life;
-    private final Store store;
 
-    IntegrationsEndpoint(Integrations integrations, IntegrationJson writer, IntegrationLife life, Store store) {
+    IntegrationsEndpoint(Integrations integrations, IntegrationJson writer, IntegrationLife life) {
         this.integrations = integrations;
         this.writer = writer;
         this.life = life;
-        this.store = store;
     }
 
     /** All of them. */
@@ -57,7 +54,7 @@ public final class IntegrationsEndpoint {
         ObjectNode json = writer.of(watched);
         if (json.has("serving")) {
             ObjectNode people = json.putObject("people");
-            Map<ResourceState, Long> counts = store.revisionLog(watched.id()).peopleByState();
+            Map<ResourceState, Long> counts = watched.insight().peopleByState();
             for (ResourceState state : ResourceState.values()) {
                 people.put(state.name().toLowerCase(Locale.ROOT), counts.getOrDefault(state, 0L));
             }

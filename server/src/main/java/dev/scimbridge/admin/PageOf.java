@@ -40,12 +40,21 @@ record PageOf(long startIndex, int count) {
     <T> ObjectNode of(String member, List<T> all, BiConsumer<T, ObjectNode> writer) {
         int from = (int) Math.min(startIndex - 1, all.size());
         int to = (int) Math.min((long) from + count, all.size());
+        return of(member, all.size(), all.subList(from, to), writer);
+    }
+
+    /**
+     * The same of a list of which only this part is at hand.
+     *
+     * @param total how many there are in the whole list
+     */
+    <T> ObjectNode of(String member, long total, List<T> part, BiConsumer<T, ObjectNode> writer) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("totalResults", all.size());
+        json.put("totalResults", total);
         json.put("startIndex", startIndex);
-        json.put("itemsPerPage", to - from);
+        json.put("itemsPerPage", part.size());
         ArrayNode array = json.putArray(member);
-        all.subList(from, to).forEach(one -> writer.accept(one, array.addObject()));
+        part.forEach(one -> writer.accept(one, array.addObject()));
         return json;
     }
 }

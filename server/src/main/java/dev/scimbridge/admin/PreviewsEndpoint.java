@@ -102,17 +102,20 @@ public final class PreviewsEndpoint {
             @QueryParam("quality") @DefaultValue("") String quality) {
         PageOf page = PageOf.read(startIndex, count);
         Preview preview = done(LongWorkJson.find(PREVIEW, previews(name), number));
-        List<Preview.Person> people = preview.people().stream()
-                .filter(person -> change.isEmpty()
-                        || person.change().equals(change)
-                        || (change.equals("any") && !person.change().isEmpty())
-                        || (change.equals("held") && !person.held().isEmpty()))
-                .filter(person -> state.isEmpty() || person.state().equals(state))
-                .filter(person -> quality.isEmpty()
-                        || person.quality().stream()
-                                .anyMatch(one ->
-                                        quality.equals("any") || one.jsonName().equals(quality)))
-                .toList();
+        boolean isEverybody = (change + state + quality).isEmpty();
+        List<Preview.Person> people = isEverybody
+                ? preview.people()
+                : preview.people().stream()
+                        .filter(person -> change.isEmpty()
+                                || person.change().equals(change)
+                                || (change.equals("any") && !person.change().isEmpty())
+                                || (change.equals("held") && !person.held().isEmpty()))
+                        .filter(person -> state.isEmpty() || person.state().equals(state))
+                        .filter(person -> quality.isEmpty()
+                                || person.quality().stream()
+                                        .anyMatch(one -> quality.equals("any")
+                                                || one.jsonName().equals(quality)))
+                        .toList();
         return JsonAnswer.of(
                 200, page.of("people", people, (person, json) -> PreviewJson.write(preview, person, json)));
     }

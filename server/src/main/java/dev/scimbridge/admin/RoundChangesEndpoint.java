@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.Insight;
 import dev.scimbridge.projection.Revision;
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.RoundLog;
 import dev.scimbridge.store.RoundRecord;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 
 /** The resources that a round changed, part by part, with what they are called now. */
@@ -34,11 +34,11 @@ public final class RoundChangesEndpoint {
             @QueryParam("count") @DefaultValue("100") String count) {
         Watched watched = integrations.named(name);
         long round = RoundsEndpoint.round(watched, number).number();
-        List<RoundRecord.Change> changes = watched.rounds().changes(round).stream()
-                .filter(change -> kind.isEmpty() || change.kind().equals(kind))
-                .toList();
+        PageOf page = PageOf.read(startIndex, count);
+        RoundLog.ChangesPart part = watched.rounds()
+                .changes(round, Optional.of(kind).filter(one -> !one.isEmpty()), page.startIndex() - 1, page.count());
         Optional<Revision> served = watched.projection().newest();
-        ObjectNode json = PageOf.read(startIndex, count).of("changes", changes, (change, one) -> {
+        ObjectNode json = page.of("changes", part.total(), part.changes(), (change, one) -> {
             one.setAll(RoundsEndpoint.of(change));
             one.put("name", nameOf(served, change));
         });

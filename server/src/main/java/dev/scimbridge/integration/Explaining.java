@@ -106,8 +106,7 @@ final class Explaining {
     }
 
     private List<String> holds() {
-        return store.holdLog(id).changes().stream()
-                .filter(change -> change.userId().equals(userId))
+        return store.holdLog(id).changesOf(userId).stream()
                 .filter(change -> change.decision() != HeldChange.Decision.APPROVED)
                 .map(change -> "Hold " + id + "/" + change.hold() + " keeps " + change.aspect() + " as it was since "
                         + change.since() + ": served is " + change.before() + ", Entra says "

@@ -1,5 +1,7 @@
 package dev.scimbridge.integration;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scimbridge.config.GraphSettings;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.delta.GraphFailure;
@@ -9,8 +11,10 @@ import dev.scimbridge.graph.GraphGroup;
 import dev.scimbridge.projection.JsonText;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.projection.ServedResource;
+import dev.scimbridge.scim.ScimUrn;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
 import dev.scimbridge.sync.GroupKind;
@@ -23,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -155,6 +160,11 @@ public final class Insight implements AutoCloseable {
         return search.chosen(choice);
     }
 
+    /** How many of the served people are in each state; empty before the first revision. */
+    public Map<ResourceState, Long> peopleByState() {
+        return search.byState();
+    }
+
     /**
      * The served groups that {@link PeopleChoice#group()} means.
      *
@@ -171,15 +181,23 @@ public final class Insight implements AutoCloseable {
 
     /** What a served resource is called; empty when it has no name. */
     public static String displayName(ServedResource resource) {
+        return member(resource, "displayName").asText();
+    }
+
+    /** The department that is served of a person; empty for none. */
+    public static String department(ServedResource resource) {
+        return member(resource, ScimUrn.ENTERPRISE_USER).path("department").asText();
+    }
+
+    /** One member, without reading the others. */
+    private static JsonNode member(ServedResource resource, String name) {
         JsonText json = resource.json();
-        int member = json.memberNames().indexOf("displayName");
+        int member = json.memberNames().indexOf(name);
         if (member < 0) {
-            return "";
+            return MissingNode.getInstance();
         }
         String alone = "{" + json.text(json.memberFrom(member), json.memberTo(member)) + "}";
-        return ServedPerson.read(alone.getBytes(StandardCharsets.UTF_8))
-                .path("displayName")
-                .asText();
+        return ServedPerson.read(alone.getBytes(StandardCharsets.UTF_8)).path(name);
     }
 
     /** What a served User says of a person. */

@@ -13,4 +13,9 @@ public record PeopleChoice(String text, String state, String group) {
 
     /** In scope and active, in scope and inactive, and out of scope in the tail. */
     public static final Set<String> STATES = Set.of("active", "inactive", "leaving");
+
+    /** Whether it leaves nobody out. */
+    boolean isEverybody() {
+        return text.isBlank() && state.isEmpty() && group.isBlank();
+    }
 }

@@ -12,10 +12,12 @@ import dev.scimbridge.scim.filter.FilterBinder;
 import dev.scimbridge.scim.filter.FilterParser;
 import dev.scimbridge.scim.schema.ResolvedPath;
 import dev.scimbridge.scim.schema.Schemas;
+import dev.scimbridge.store.ResourceState;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,10 @@ final class PersonSearch {
     private final FilterBinder binder;
     private final Optional<ResolvedPath> byName;
 
-    /** What was asked for last: whoever turns the pages of a list asks for the same again. */
-    private volatile @Nullable SoftReference<Chosen> last;
+    private volatile @Nullable SoftReference<PeopleByName> last;
+    private volatile @Nullable Counted counted;
 
-    private record Chosen(Revision revision, PeopleChoice choice, List<ServedResource> people) {}
+    private record Counted(Revision revision, Map<ResourceState, Long> people) {}
 
     PersonSearch(Projection projection, Schemas schemas) {
         this.projection = projection;
@@ -48,6 +50,11 @@ final class PersonSearch {
         Optional<Revision> revision = projection.newest();
         if (revision.isEmpty() || text.isBlank() || text.length() > LONGEST) {
             return List.of();
+        }
+        Optional<ServedResource> byId =
+                revision.get().find(ResourceType.USER, text.strip().toLowerCase(Locale.ROOT));
+        if (byId.isPresent()) {
+            return List.of(byId.get());
         }
         String literal = literal(text);
         String id = TextNode.valueOf(text.strip().toLowerCase(Locale.ROOT)).toString();
@@ -81,23 +88,51 @@ final class PersonSearch {
         return TextNode.valueOf(text.strip()).toString();
     }
 
-    /** The people of a choice, by name; they are sorted once per revision and choice. */
+    /** The people of a choice, by name. */
     List<ServedResource> chosen(PeopleChoice choice) {
         Optional<Revision> newest = projection.newest();
         if (newest.isEmpty() || choice.text().length() > LONGEST) {
             return List.of();
         }
-        SoftReference<Chosen> kept = last;
-        Chosen known = kept == null ? null : kept.get();
-        if (known != null && known.revision() == newest.get() && known.choice().equals(choice)) {
-            return known.people();
-        }
-        List<ServedResource> people = byName(newest.get(), choice);
-        last = new SoftReference<>(new Chosen(newest.get(), choice, people));
-        return people;
+        return byName(newest.get()).of(choice, () -> selected(newest.get(), choice));
     }
 
-    private List<ServedResource> byName(Revision revision, PeopleChoice choice) {
+    private PeopleByName byName(Revision revision) {
+        SoftReference<PeopleByName> kept = last;
+        PeopleByName known = kept == null ? null : kept.get();
+        if (known == null || known.revision() != revision) {
+            known = new PeopleByName(revision, select(revision, ResourceType.USER, "", byName));
+            last = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    /** How many people are in each state; empty before the first revision. They are counted once per revision. */
+    Map<ResourceState, Long> byState() {
+        Optional<Revision> newest = projection.newest();
+        if (newest.isEmpty()) {
+            return Map.of();
+        }
+        Counted known = counted;
+        if (known == null || known.revision() != newest.get()) {
+            known = new Counted(newest.get(), count(newest.get()));
+            counted = known;
+        }
+        return known.people();
+    }
+
+    private Map<ResourceState, Long> count(Revision revision) {
+        long active = select(revision, ResourceType.USER, "active eq true", Optional.empty())
+                .size();
+        List<ServedResource> others = select(revision, ResourceType.USER, "active eq false", Optional.empty());
+        long leaving = others.stream().filter(ServedResource::isLeaving).count();
+        return Map.of(
+                ResourceState.ACTIVE, active,
+                ResourceState.INACTIVE, others.size() - leaving,
+                ResourceState.LEAVING, leaving);
+    }
+
+    private List<ServedResource> selected(Revision revision, PeopleChoice choice) {
         List<String> terms = new ArrayList<>();
         if (!choice.group().isBlank()) {
             terms.add(groups(revision, choice.group()).stream()
@@ -110,7 +145,8 @@ final class PersonSearch {
         if (!choice.text().isBlank()) {
             terms.add(contains(choice.text()));
         }
-        List<ServedResource> people = select(revision, ResourceType.USER, String.join(" and ", terms), byName);
+        List<ServedResource> people =
+                select(revision, ResourceType.USER, String.join(" and ", terms), Optional.empty());
         return choice.state().isEmpty() || choice.state().equals("active")
                 ? people
                 : people.stream()

@@ -19,6 +19,9 @@ public interface HoldLog {
     /** Every row of every hold. */
     List<HeldChange> changes();
 
+    /** What is held of one person, ordered by aspect. */
+    List<HeldChange> changesOf(String userId);
+
     /** Per guard, the people whose risky changes went through at or after an instant. */
     Map<String, Set<String>> passedSince(Instant instant);
 

@@ -42,4 +42,20 @@ public interface RoundLog {
 
     /** What that round changed, ordered by type and id. */
     List<RoundRecord.Change> changes(long number);
+
+    /** Part of what that round changed, ordered by type and id. */
+    ChangesPart changes(long number, Optional<String> kind, long skipped, int most);
+
+    /**
+     * A part of a list.
+     *
+     * @param total how many there are in the whole list
+     */
+    record ChangesPart(long total, List<RoundRecord.Change> changes) {
+
+        /** Copies the list. */
+        public ChangesPart {
+            changes = List.copyOf(changes);
+        }
+    }
 }

@@ -75,6 +75,17 @@ final class SqlHoldLog implements HoldLog {
     }
 
     @Override
+    public List<HeldChange> changesOf(String userId) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT user_id, aspect, hold, decision, since, name, before_value, after_value, kept_groups
+                        FROM held_change WHERE integration = :integration AND user_id = :user ORDER BY aspect""")
+                .bind("integration", integration)
+                .bind("user", userId)
+                .map(SqlHoldLog::change)
+                .list());
+    }
+
+    @Override
     public Map<String, Set<String>> passedSince(Instant instant) {
         return database.read(handle -> {
             Map<String, Set<String>> passed = new HashMap<>();

@@ -121,9 +121,32 @@ final class SqlRoundLog implements RoundLog {
                         WHERE integration = :integration AND round = :round ORDER BY type, id""")
                 .bind("integration", integration)
                 .bind("round", number)
-                .map((row, context) -> new RoundRecord.Change(
-                        row.getString("type"), row.getString("id"), row.getString("kind"), row.getString("detail")))
+                .map(SqlRoundLog::change)
                 .list());
+    }
+
+    private static RoundRecord.Change change(ResultSet row, StatementContext context) throws SQLException {
+        return new RoundRecord.Change(
+                row.getString("type"), row.getString("id"), row.getString("kind"), row.getString("detail"));
+    }
+
+    @Override
+    public ChangesPart changes(long number, Optional<String> kind, long skipped, int most) {
+        String where = " FROM round_change WHERE integration = :integration AND round = :round"
+                + (kind.isPresent() ? " AND kind = :kind" : "");
+        return database.read(handle -> {
+            Query count = handle.createQuery("SELECT count(*)" + where);
+            Query part = handle.createQuery(
+                            "SELECT type, id, kind, detail" + where + " ORDER BY type, id LIMIT :most OFFSET :skipped")
+                    .bind("most", most)
+                    .bind("skipped", skipped);
+            for (Query query : List.of(count, part)) {
+                query.bind("integration", integration).bind("round", number);
+                kind.ifPresent(one -> query.bind("kind", one));
+            }
+            return new ChangesPart(
+                    count.mapTo(Long.class).one(), part.map(SqlRoundLog::change).list());
+        });
     }
 
     private static RoundRecord round(ResultSet row, StatementContext context) throws SQLException {

@@ -278,6 +278,28 @@ final class InspectionTest {
     }
 
     @Test
+    void peopleByState_andLists_followTheServedRevision() {
+        bridge = tenant.start();
+        bridge.awaitFirstRevision();
+        assertThat(admin().get(CONTOSO).jsonPath().getMap("people"))
+                .isEqualTo(Map.of("active", 21, "inactive", 0, "leaving", 0));
+        assertThat(admin().get(CONTOSO + "/people?state=inactive").jsonPath().getList("people"))
+                .isEmpty();
+
+        tenant.people().setUser(tenant.user(ADELE), "accountEnabled", false);
+
+        eventually()
+                .untilAsserted(() -> assertThat(admin().get(CONTOSO).jsonPath().getMap("people"))
+                        .isEqualTo(Map.of("active", 20, "inactive", 1, "leaving", 0)));
+        assertThat(admin().get(CONTOSO + "/people?state=inactive").jsonPath().getList("people.userName"))
+                .containsExactly(ADELE);
+        List<String> active = admin().get(CONTOSO + "/people?state=active&count=1000")
+                .jsonPath()
+                .getList("people.name");
+        assertThat(active).hasSize(20).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+    }
+
+    @Test
     void explanation_hasTheResourceThatClientsGet() {
         bridge = tenant.start();
         bridge.awaitFirstRevision();

@@ -53,6 +53,8 @@ abstract class HoldLogContract extends StoreContract {
             assertThat(hold.closedAt()).isEmpty();
         });
         assertThat(log.changes()).containsExactly(change("a", "x", 1), change("a", "y", 1), change("b", "x", 1));
+        assertThat(log.changesOf("a")).containsExactly(change("a", "x", 1), change("a", "y", 1));
+        assertThat(log.changesOf("z")).isEmpty();
         assertThat(log.passedSince(AT)).isEqualTo(Map.of("MAILS", Set.of("z")));
         assertThat(log.passedSince(AT.plusSeconds(1))).isEmpty();
         assertThat(store.holdLog(FABRIKAM).holds()).isEmpty();

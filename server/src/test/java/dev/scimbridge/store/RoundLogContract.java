@@ -50,6 +50,20 @@ abstract class RoundLogContract extends StoreContract {
     }
 
     @Test
+    void changes_areReadInParts_andByKind() {
+        Change first = new Change("Group", "a", "added", "");
+        Change second = new Change("User", "b", "changed", "title");
+        Change third = new Change("User", "c", "added", "");
+        add(Duration.ZERO, Outcome.COMMITTED, third, second, first);
+        RoundLog log = store.roundLog(CONTOSO);
+
+        assertThat(log.changes(1, Optional.empty(), 1, 1)).isEqualTo(new RoundLog.ChangesPart(3, List.of(second)));
+        assertThat(log.changes(1, Optional.of("added"), 0, 5))
+                .isEqualTo(new RoundLog.ChangesPart(2, List.of(first, third)));
+        assertThat(log.changes(1, Optional.of("removed"), 0, 5)).isEqualTo(new RoundLog.ChangesPart(0, List.of()));
+    }
+
+    @Test
     void quietRounds_goEarlier_eventfulOnesLater_andNumbersGoOn() {
         add(Duration.ZERO, Outcome.COMMITTED, new Change("User", "b", "changed", "title"));
         add(Duration.ofMinutes(5), Outcome.UNCHANGED);
