@@ -88,9 +88,9 @@ final class PatchChecks {
     void appliesOneAfterTheOther(Scim scim) {
         String name = scim.writer().simple();
         Resource user = scim.writer().user(body -> body.put(name, "Before"));
-        JsonNode now = scim.writer().patched(user, Patches.replace(name, "First"), Patches.replace(name, "Last"));
-        JsonNode value = Json.member(now, name);
-        scim.writer().read(user).demand(value.asText().equals("Last"), "%s is %s.", name, value);
+        scim.writer()
+                .patched(user, Patches.replace(name, "First"), Patches.replace(name, "Last"))
+                .text(name, "Last");
     }
 
     @Requirement(
@@ -108,12 +108,11 @@ final class PatchChecks {
         writer.demandWritable("emails.value", "emails.type");
         Resource user = writer.user(body -> Mails.set(scim, body));
         ObjectNode mail = writer.bodies().email(user.type(), Mails.THIRD, "other");
-        JsonNode now = writer.patched(
-                user,
-                Patches.add("emails", NewResources.array(mail)),
-                Patches.remove("emails[value eq \"" + Mails.THIRD + "\"]"));
-        Set<String> values = Writer.texts(now, "emails", "value");
-        writer.read(user).demand(values.equals(Mails.BOTH), "emails.value is %s.", values);
+        writer.patched(
+                        user,
+                        Patches.add("emails", NewResources.array(mail)),
+                        Patches.remove("emails[value eq \"" + Mails.THIRD + "\"]"))
+                .texts("emails", "value", Mails.BOTH);
     }
 
     @Requirement(
@@ -157,9 +156,9 @@ final class PatchChecks {
         });
         ObjectNode mail =
                 writer.bodies().email(user.type(), Mails.THIRD, "other").put("primary", true);
-        JsonNode now = writer.patched(user, Patches.add("emails", NewResources.array(mail)));
-        Set<String> primary = Mails.primary(now);
-        writer.read(user).demand(primary.equals(Set.of(Mails.THIRD)), "Primary are %s.", primary);
+        Seen now = writer.patched(user, Patches.add("emails", NewResources.array(mail)));
+        Set<String> primary = Mails.primary(now.json());
+        now.answer().demand(primary.equals(Set.of(Mails.THIRD)), "Primary are %s.", primary);
     }
 
     @Requirement(
@@ -174,7 +173,8 @@ final class PatchChecks {
     void notesTheChange(Scim scim) {
         String name = scim.writer().simple();
         Resource user = scim.writer().user(body -> body.put(name, "Before"));
-        JsonNode now = scim.writer().patched(user, Patches.replace(name, "After"));
+        JsonNode now =
+                scim.writer().patched(user, Patches.replace(name, "After")).json();
         Moments.demandNotBefore(scim.writer().read(user), user.json(), now);
     }
 
@@ -205,7 +205,6 @@ final class PatchChecks {
         String name = scim.writer().simple();
         Resource user = scim.writer().user(body -> body.put(name, "Before"));
         Errors.demandError(scim.writer().patch(user, Patches.replace(name, "After")), 501);
-        JsonNode value = Json.member(scim.writer().now(user), name);
-        scim.writer().read(user).demand(value.asText().equals("Before"), "%s is %s.", name, value);
+        scim.writer().see(user).text(name, "Before");
     }
 }

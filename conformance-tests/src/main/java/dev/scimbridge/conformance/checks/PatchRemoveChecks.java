@@ -5,7 +5,6 @@ import static dev.scimbridge.conformance.requirement.Rfc.RFC7644;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimbridge.conformance.http.Answer;
 import dev.scimbridge.conformance.model.Json;
 import dev.scimbridge.conformance.model.Resource;
 import dev.scimbridge.conformance.requirement.Need;
@@ -28,8 +27,7 @@ final class PatchRemoveChecks {
     void removesASingleValue(Scim scim) {
         String name = scim.writer().simple();
         Resource user = scim.writer().user(body -> body.put(name, "Before"));
-        JsonNode now = scim.writer().patched(user, Patches.remove(name));
-        scim.writer().read(user).demand(Writer.isUnassigned(now, name), "%s is %s.", name, Json.member(now, name));
+        scim.writer().patched(user, Patches.remove(name)).unassigned(name);
     }
 
     @Requirement(
@@ -46,11 +44,9 @@ final class PatchRemoveChecks {
         Writer writer = scim.writer();
         writer.demandWritable("name.familyName", "name.givenName");
         Resource user = writer.user();
-        JsonNode name = Json.member(writer.patched(user, Patches.remove("name.givenName")), "name");
-        Answer answer = writer.read(user);
-        answer.demand(
-                name.path("givenName").isMissingNode() || name.path("givenName").isNull(), "name is %s.", name);
-        answer.demand(name.path("familyName").asText().equals("Conformance"), "name is %s.", name);
+        Seen now = writer.patched(user, Patches.remove("name.givenName")).part("name", "familyName", "Conformance");
+        JsonNode name = Json.member(now.json(), "name");
+        now.answer().demand(Writer.isUnassigned(name, "givenName"), "name is %s.", name);
     }
 
     @Requirement(
@@ -67,8 +63,7 @@ final class PatchRemoveChecks {
         Writer writer = scim.writer();
         writer.demandWritable("emails.value", "emails.type");
         Resource user = writer.user(body -> Mails.set(scim, body));
-        JsonNode now = writer.patched(user, Patches.remove("emails"));
-        writer.read(user).demand(Writer.isUnassigned(now, "emails"), "emails is %s.", Json.member(now, "emails"));
+        writer.patched(user, Patches.remove("emails")).unassigned("emails");
     }
 
     @Requirement(
@@ -85,9 +80,8 @@ final class PatchRemoveChecks {
         Writer writer = scim.writer();
         writer.demandWritable("emails.value", "emails.type");
         Resource user = writer.user(body -> Mails.set(scim, body));
-        JsonNode now = writer.patched(user, Patches.remove("emails[value eq \"" + Mails.WORK + "\"]"));
-        Set<String> values = Writer.texts(now, "emails", "value");
-        writer.read(user).demand(values.equals(Set.of(Mails.HOME)), "emails.value is %s.", values);
+        writer.patched(user, Patches.remove("emails[value eq \"" + Mails.WORK + "\"]"))
+                .texts("emails", "value", Set.of(Mails.HOME));
     }
 
     @Requirement(
@@ -105,9 +99,8 @@ final class PatchRemoveChecks {
         Writer writer = scim.writer();
         writer.demandWritable("emails.value", "emails.type");
         Resource user = writer.user(body -> Mails.set(scim, body));
-        JsonNode now = writer.patched(user, Patches.remove("emails[type eq \"home\" and value ew \".example.org\"]"));
-        Set<String> values = Writer.texts(now, "emails", "value");
-        writer.read(user).demand(values.equals(Set.of(Mails.WORK)), "emails.value is %s.", values);
+        writer.patched(user, Patches.remove("emails[type eq \"home\" and value ew \".example.org\"]"))
+                .texts("emails", "value", Set.of(Mails.WORK));
     }
 
     @Requirement(
@@ -124,8 +117,7 @@ final class PatchRemoveChecks {
         Writer writer = scim.writer();
         writer.demandWritable("emails.value", "emails.type");
         Resource user = writer.user();
-        JsonNode now = writer.patched(user, Patches.remove("emails[type eq \"work\"]"));
-        writer.read(user).demand(Writer.isUnassigned(now, "emails"), "emails is %s.", Json.member(now, "emails"));
+        writer.patched(user, Patches.remove("emails[type eq \"work\"]")).unassigned("emails");
     }
 
     @Requirement(
@@ -144,11 +136,9 @@ final class PatchRemoveChecks {
             Mails.set(scim, body);
             ((ObjectNode) body.path("emails").get(0)).put("display", "Shown");
         });
-        JsonNode now = writer.patched(user, Patches.remove("emails[type eq \"work\"].display"));
-        Answer answer = writer.read(user);
-        Set<String> values = Writer.texts(now, "emails", "value");
-        answer.demand(values.equals(Mails.BOTH), "emails.value is %s.", values);
-        answer.demand(
-                !Writer.texts(now, "emails", "display").contains("Shown"), "emails is %s.", Json.member(now, "emails"));
+        Seen now = writer.patched(user, Patches.remove("emails[type eq \"work\"].display"))
+                .texts("emails", "value", Mails.BOTH);
+        Set<String> shown = Writer.texts(now.json(), "emails", "display");
+        now.answer().demand(!shown.contains("Shown"), "emails.display is %s.", shown);
     }
 }

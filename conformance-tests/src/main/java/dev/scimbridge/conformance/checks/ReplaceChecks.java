@@ -63,8 +63,7 @@ final class ReplaceChecks {
         String name = scim.writer().simple();
         Resource user = scim.writer().user(body -> body.put(name, "Before"));
         taken(scim, user, copy(user).put(name, "After"));
-        JsonNode value = Json.member(scim.writer().now(user), name);
-        scim.writer().read(user).demand(value.asText().equals("After"), "%s is %s.", name, value);
+        scim.writer().see(user).text(name, "After");
     }
 
     @Requirement(
@@ -83,8 +82,7 @@ final class ReplaceChecks {
         ObjectNode body = copy(user);
         body.putArray("emails").add(writer.bodies().email(user.type(), Mails.THIRD, "work"));
         taken(scim, user, body);
-        Set<String> values = Writer.texts(writer.now(user), "emails", "value");
-        writer.read(user).demand(values.equals(Set.of(Mails.THIRD)), "emails.value is %s.", values);
+        writer.see(user).texts("emails", "value", Set.of(Mails.THIRD));
     }
 
     @Requirement(
@@ -101,8 +99,7 @@ final class ReplaceChecks {
         String name = scim.writer().simple();
         Resource user = scim.writer().user(body -> body.put(name, "Before"));
         taken(scim, user, copy(user).putNull(name));
-        JsonNode now = scim.writer().now(user);
-        scim.writer().read(user).demand(Writer.isUnassigned(now, name), "%s is %s.", name, Json.member(now, name));
+        scim.writer().see(user).unassigned(name);
     }
 
     @Requirement(
@@ -122,8 +119,7 @@ final class ReplaceChecks {
         ObjectNode body = copy(user);
         body.putArray("emails");
         taken(scim, user, body);
-        JsonNode now = writer.now(user);
-        writer.read(user).demand(Writer.isUnassigned(now, "emails"), "emails is %s.", Json.member(now, "emails"));
+        writer.see(user).unassigned("emails");
     }
 
     @Requirement(

@@ -137,10 +137,15 @@ final class Writer {
         return change(Patches.request(resource, operations));
     }
 
-    /** PATCHes, and demands that it is taken. */
-    JsonNode patched(Resource resource, ObjectNode... operations) {
+    /** PATCHes, demands that it is taken, and looks. */
+    Seen patched(Resource resource, ObjectNode... operations) {
         Errors.demandTaken(patch(resource, operations));
-        return now(resource);
+        return see(resource);
+    }
+
+    /** The resource as it is now, to be compared with what it should be. */
+    Seen see(Resource resource) {
+        return new Seen(read(resource).demandStatus(200));
     }
 
     Answer delete(Resource resource) {
