@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +108,26 @@ class SharedWalksTest {
         assertThat(revision(there, 1)).isEqualTo(1);
         ledger.breakDown(false);
         assertThat(revision(here, 11)).isEqualTo(1);
+    }
+
+    @Test
+    void ledgerThatTakesNothing_isWaitedForOnce_untilItTakesSomethingAgain() {
+        AtomicInteger waited = new AtomicInteger();
+        Executor counting = task -> {
+            waited.incrementAndGet();
+            task.run();
+        };
+        Projection process = new Projection(log, ledger, counting, Schemas.load(), clock);
+        process.refresh();
+        ledger.breakDown(true);
+        for (String client : List.of("a", "b", "c")) {
+            process.page(client, Query.all(ResourceType.USER, 1, 10));
+        }
+        assertThat(waited).hasValue(1);
+
+        ledger.breakDown(false);
+        process.writeLedger();
+        process.page("d", Query.all(ResourceType.USER, 1, 10));
+        assertThat(waited).hasValue(2);
     }
 }
