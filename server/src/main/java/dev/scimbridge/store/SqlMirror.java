@@ -99,19 +99,23 @@ final class SqlMirror implements Mirror {
         });
     }
 
+    /** Groups and members are both named, so that only rows of the key are read: no planner finds that way from a join. */
     @Override
     public void membershipsOf(Collection<String> memberIds, Consumer<Membership> consumer) {
+        Set<String> groups = ids("SELECT id FROM mirror_group WHERE integration = :integration");
         database.read(handle -> {
-            for (List<String> part : Ids.parts(memberIds)) {
-                handle.createQuery("""
-                                SELECT membership.group_id, membership.member_id, membership.type
-                                FROM mirror_group JOIN membership ON membership.integration = mirror_group.integration
-                                  AND membership.group_id = mirror_group.id
-                                WHERE mirror_group.integration = :integration AND membership.member_id IN (<ids>)""")
-                        .bind("integration", integration)
-                        .bindList("ids", part)
-                        .map(SqlMirror::membership)
-                        .forEach(consumer);
+            for (List<String> some : Ids.parts(groups)) {
+                for (List<String> part : Ids.parts(memberIds)) {
+                    handle.createQuery("""
+                                    SELECT group_id, member_id, type FROM membership
+                                    WHERE integration = :integration AND group_id IN (<groups>)
+                                      AND member_id IN (<ids>)""")
+                            .bind("integration", integration)
+                            .bindList("groups", some)
+                            .bindList("ids", part)
+                            .map(SqlMirror::membership)
+                            .forEach(consumer);
+                }
             }
             return integration;
         });
