@@ -131,9 +131,13 @@ public final class SyncSchedule implements AutoCloseable {
 
     /** Runs a round now instead of at the planned time, or after the one that runs; does nothing before the start. */
     public synchronized void runNow() {
-        if (running != null) {
+        if (next == null) {
+            return;
+        }
+        if (nextRound.isEmpty()) {
+            // One runs, or is being written down.
             again = true;
-        } else if (next != null) {
+        } else {
             next.cancel(false);
             schedule(Duration.ZERO);
         }

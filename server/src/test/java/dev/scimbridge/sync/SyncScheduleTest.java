@@ -24,6 +24,7 @@ final class SyncScheduleTest extends OnABed {
     private final List<Long> announced = new ArrayList<>();
     private Consumer<RevisionInfo> onRevision = revision -> announced.add(revision.number());
     private final List<RoundEnd> ends = new ArrayList<>();
+    private Consumer<RoundEnd> onEnd = ends::add;
     private int readers;
     private SyncSchedule schedule;
 
@@ -43,7 +44,7 @@ final class SyncScheduleTest extends OnABed {
                     return graph;
                 },
                 revision -> onRevision.accept(revision),
-                ends::add,
+                end -> onEnd.accept(end),
                 executor,
                 new ReentrantLock(),
                 new BackOff(new Random(1)),
@@ -86,6 +87,15 @@ final class SyncScheduleTest extends OnABed {
         executor.runNext();
 
         assertThat(ends).extracting(RoundEnd::outcome).containsExactly("committed", "unchanged", "failed");
+    }
+
+    @Test
+    void roundAskedForWhenOneHasJustEnded_runsAtOnce() {
+        onEnd = end -> schedule.runNow();
+
+        executor.runNext();
+
+        assertThat(executor.delays()).containsExactly(Duration.ZERO);
     }
 
     @Test
