@@ -2,8 +2,11 @@ package dev.scimbridge.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +24,7 @@ import java.util.Optional;
  */
 public final class GraphProperties {
 
+    private static final String PLAIN = "0000-00-00T00:00:00Z";
     private static final GraphProperties NONE = new GraphProperties(Map.of());
 
     private final Map<String, JsonNode> mentioned;
@@ -36,12 +40,12 @@ public final class GraphProperties {
 
     /** The given properties, in their order; {@link NullNode} means cleared. */
     public static GraphProperties of(Map<String, JsonNode> mentioned) {
-        return new GraphProperties(Collections.unmodifiableMap(new LinkedHashMap<>(mentioned)));
+        return new GraphProperties(new LinkedHashMap<>(mentioned));
     }
 
     /** All mentioned properties in order, cleared ones as {@link NullNode}. */
     public Map<String, JsonNode> asMap() {
-        return mentioned;
+        return Collections.unmodifiableMap(mentioned);
     }
 
     /**
@@ -53,9 +57,12 @@ public final class GraphProperties {
         if (delta.mentioned.isEmpty()) {
             return this;
         }
+        if (mentioned.isEmpty()) {
+            return delta;
+        }
         Map<String, JsonNode> merged = new LinkedHashMap<>(mentioned);
         merged.putAll(delta.mentioned);
-        return new GraphProperties(Collections.unmodifiableMap(merged));
+        return new GraphProperties(merged);
     }
 
     /**
@@ -64,11 +71,14 @@ public final class GraphProperties {
      * @param selected names that the enumeration asked for; all others stay as they are
      */
     public GraphProperties withUnmentionedCleared(Collection<String> selected) {
+        if (mentioned.keySet().containsAll(selected)) {
+            return this;
+        }
         Map<String, JsonNode> whole = new LinkedHashMap<>(mentioned);
         for (String name : selected) {
             whole.putIfAbsent(name, NullNode.getInstance());
         }
-        return new GraphProperties(Collections.unmodifiableMap(whole));
+        return new GraphProperties(whole);
     }
 
     /** What Graph said about a property, as JSON. */
@@ -127,12 +137,49 @@ public final class GraphProperties {
     }
 
     private static Optional<Instant> parseInstant(String text) {
+        if (isPlain(text)) {
+            return plainInstant(text);
+        }
         try {
             OffsetDateTime date = OffsetDateTime.parse(text);
             return date.getYear() > 1 ? Optional.of(date.toInstant()) : Optional.empty();
         } catch (DateTimeParseException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the text is like {@code 2026-03-01T10:00:00Z}, as nearly all are; then no formatter is needed. */
+    private static boolean isPlain(String text) {
+        if (text.length() != PLAIN.length()) {
+            return false;
+        }
+        for (int i = 0; i < PLAIN.length(); i++) {
+            char c = text.charAt(i);
+            if (PLAIN.charAt(i) == '0' ? c < '0' || c > '9' : c != PLAIN.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Instant> plainInstant(String text) {
+        try {
+            int year = number(text, 0, 4);
+            LocalDateTime date = LocalDateTime.of(
+                    year,
+                    number(text, 5, 7),
+                    number(text, 8, 10),
+                    number(text, 11, 13),
+                    number(text, 14, 16),
+                    number(text, 17, 19));
+            return year > 1 ? Optional.of(date.toInstant(ZoneOffset.UTC)) : Optional.empty();
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     @Override

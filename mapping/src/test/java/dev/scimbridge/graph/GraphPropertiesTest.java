@@ -50,14 +50,28 @@ class GraphPropertiesTest {
         "2026-11-23T08:00:00Z, 2026-11-23T08:00:00Z",
         "2026-11-23T08:00:00.1234567Z, 2026-11-23T08:00:00.123456700Z",
         "2026-11-23T09:00:00+01:00, 2026-11-23T08:00:00Z",
-        "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z"
+        "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
+        "2024-02-29T00:00:00Z, 2024-02-29T00:00:00Z"
     })
     void instant_hasAnyFractionAndOffset(String text, Instant expected) {
         assertThat(properties("{\"x\":\"" + text + "\"}").instant("x")).isEqualTo(new Presence.Value<>(expected));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\"tomorrow\"", "\"2026-11-23\"", "\"0001-01-01T00:00:00Z\"", "true", "{}", "[]"})
+    @ValueSource(
+            strings = {
+                "\"\"",
+                "\"tomorrow\"",
+                "\"2026-11-23\"",
+                "\"0001-01-01T00:00:00Z\"",
+                "\"2026-02-29T00:00:00Z\"",
+                "\"2026-01-01T24:00:00Z\"",
+                "\"2026-01-01T00:00:60Z\"",
+                "\"2026-01-01 00:00:00Z\"",
+                "true",
+                "{}",
+                "[]"
+            })
     void instant_thatIsNoDate_saysNothing(String value) {
         assertThat(properties("{\"x\":" + value + "}").instant("x")).isEqualTo(new Presence.NotMentioned<>());
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.scimbridge.graph.GraphChange;
 import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.graph.GraphJson;
 import dev.scimbridge.graph.GraphProperties;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.graph.MemberChange;
@@ -68,13 +69,13 @@ final class StreamedObject {
     private void take(String name, JsonParser parser) throws IOException {
         switch (name) {
             case "id" -> id = parser.getValueAsString();
-            case "@removed" -> removed = reason(JSON.readTree(parser));
-            case "manager@delta" -> takeManager(JSON.readTree(parser));
-            case "members@delta" -> takeMembers(JSON.readTree(parser));
-            case GraphUser.MANAGER -> properties.put(name, idOf(JSON.readTree(parser)));
+            case "@removed" -> removed = reason(GraphJson.read(parser));
+            case "manager@delta" -> takeManager(GraphJson.read(parser));
+            case "members@delta" -> takeMembers(GraphJson.read(parser));
+            case GraphUser.MANAGER -> properties.put(name, idOf(GraphJson.read(parser)));
             default -> {
                 if (name.indexOf('@') < 0) {
-                    properties.put(name, JSON.readTree(parser));
+                    properties.put(name, GraphJson.read(parser));
                 } else {
                     parser.skipChildren();
                 }
