@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,6 +117,12 @@ final class Database implements AutoCloseable {
     /** The time of the clock that all processes share, in microseconds since 1970. */
     long now(Handle handle) {
         return dialect.now(handle);
+    }
+
+    /** A query with one more condition: that a column has one of the texts. */
+    Query among(Handle handle, String sql, String column, Collection<String> texts) {
+        return handle.createQuery(sql + " AND " + dialect.isAmong(column, "texts"))
+                .bind("texts", dialect.texts(texts));
     }
 
     /** Where throw-away copies lie. */

@@ -3,10 +3,12 @@ package dev.scimbridge.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
 
 /**
  * Everything in which one database differs from another. Whatever is not here is the same SQL for all of them.
@@ -68,6 +70,12 @@ interface Dialect extends AutoCloseable {
 
     /** Lets rows of the running transaction refer to deleted ones until it ends. */
     void deferReferences(Handle handle);
+
+    /** The condition that a column has one of the texts in a parameter, which {@link #texts} binds. */
+    String isAmong(String column, String parameter);
+
+    /** Any number of texts as one parameter: the statement's text stays the same, however many there are. */
+    Argument texts(Collection<String> texts);
 
     /** One sentence for the operator about an exception of the driver, the pool or the migrations. */
     StoreException explain(Exception cause);

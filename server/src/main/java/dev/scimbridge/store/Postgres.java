@@ -7,12 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -213,6 +215,18 @@ final class Postgres implements Dialect {
     @Override
     public void deferReferences(Handle handle) {
         // An integration's own row is the last of its rows to go.
+    }
+
+    @Override
+    public String isAmong(String column, String parameter) {
+        return column + " = ANY(:" + parameter + ")";
+    }
+
+    @Override
+    public Argument texts(Collection<String> texts) {
+        String[] array = texts.stream().map(TextArgument::kept).toArray(String[]::new);
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf("text", array));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.scimbridge.store;
 
 import static java.util.Comparator.comparing;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +11,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The one transaction that closes a round. */
 final class RoundCommit {
 
-    private static final int ROWS_PER_BATCH = 1_000;
+    /** More entries than this are not looked up one by one. */
+    private static final int MANY = 1_000;
 
     private final Handle handle;
     private final long integration;
@@ -57,7 +56,7 @@ final class RoundCommit {
         if (before.isPresent()) {
             endVersions(commit.put().stream().map(ResourceDraft::key).toList(), next);
         }
-        int removed = before.isPresent() ? endVersions(commit.remove(), next) : 0;
+        long removed = before.isPresent() ? endVersions(commit.remove(), next) : 0;
         if (before.isPresent() && removed == 0 && commit.put().isEmpty()) {
             confirmRules(before.get());
             return before.get();
@@ -78,7 +77,7 @@ final class RoundCommit {
                 .execute();
     }
 
-    private int endVersions(List<ResourceKey> keys, long next) {
+    private long endVersions(List<ResourceKey> keys, long next) {
         return batch(
                 """
                 UPDATE resource SET to_revision = :next
@@ -123,7 +122,7 @@ final class RoundCommit {
     }
 
     private void forgetUsers() {
-        int forgotten = batch(
+        long forgotten = batch(
                 "DELETE FROM mirror_user WHERE integration = :integration AND id = :id",
                 commit.forgetUsers(),
                 (row, id) -> row.bind("id", id));
@@ -144,7 +143,7 @@ final class RoundCommit {
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(HashSet::new));
-        if (ended.size() > ROWS_PER_BATCH) {
+        if (ended.size() > MANY) {
             // Of everybody whom a first round maps, few have ever had an entry.
             ended.retainAll(scheduled());
         }
@@ -180,18 +179,13 @@ final class RoundCommit {
     }
 
     /** Runs the statement once per item and returns how many rows it changed. */
-    private <T> int batch(String sql, Collection<T> items, BiConsumer<PreparedBatch, T> binder) {
-        int changed = 0;
-        try (PreparedBatch batch = handle.prepareBatch(sql)) {
-            for (T item : items) {
-                binder.accept(batch.bind("integration", integration), item);
-                batch.add();
-                if (batch.size() == ROWS_PER_BATCH) {
-                    changed += Arrays.stream(batch.execute()).sum();
-                }
-            }
-            changed += Arrays.stream(batch.execute()).sum();
+    private <T> long batch(String sql, Collection<T> items, BiConsumer<OrderedBatch.Row, T> binder) {
+        OrderedBatch batch = new OrderedBatch(handle);
+        for (T item : items) {
+            OrderedBatch.Row row = batch.row(sql).bind("integration", integration);
+            binder.accept(row, item);
+            row.add();
         }
-        return changed;
+        return batch.finish();
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** {@link HoldLog} in SQL, and the part of a round's commit that concerns holds. */
@@ -254,7 +253,7 @@ final class SqlHoldLog implements HoldLog {
                 .execute();
     }
 
-    private static void bind(HeldChange change, PreparedBatch row, long integration) {
+    private static void bind(HeldChange change, OrderedBatch.Row row, long integration) {
         row.bind("integration", integration)
                 .bind("user", change.userId())
                 .bind("aspect", change.aspect())

@@ -175,20 +175,14 @@ final class SqlMirror implements Mirror {
 
     @Override
     public Map<String, Set<String>> usersByEmployeeId(Collection<String> employeeIds) {
-        return database.read(handle -> {
-            Map<String, Set<String>> users = new HashMap<>();
-            for (List<String> part : Ids.parts(employeeIds)) {
-                handle.createQuery("""
-                                SELECT id, employee_id FROM mirror_user
-                                WHERE integration = :integration AND employee_id IN (<ids>)""")
-                        .bind("integration", integration)
-                        .bindList("ids", part)
-                        .map((row, context) -> Map.entry(row.getString("employee_id"), row.getString("id")))
-                        .forEach(entry -> users.computeIfAbsent(entry.getKey(), key -> new HashSet<>())
-                                .add(entry.getValue()));
-            }
-            return users;
-        });
+        Map<String, Set<String>> users = new HashMap<>();
+        return among(
+                "SELECT id, employee_id FROM mirror_user",
+                "employee_id",
+                employeeIds,
+                users,
+                row -> users.computeIfAbsent(row.getString(2), employeeId -> new HashSet<>())
+                        .add(row.getString(1)));
     }
 
     @Override
@@ -205,57 +199,57 @@ final class SqlMirror implements Mirror {
 
     @Override
     public Map<String, MirroredUser> users(Collection<String> ids) {
-        return database.read(handle -> {
-            Map<String, MirroredUser> users = new HashMap<>();
-            for (List<String> part : Ids.parts(ids)) {
-                handle.createQuery("""
-                                SELECT id, removed, properties FROM mirror_user
-                                WHERE integration = :integration AND id IN (<ids>)""")
-                        .bind("integration", integration)
-                        .bindList("ids", part)
-                        .map(SqlMirror::user)
-                        .forEach(user -> users.put(user.user().id(), user));
-            }
-            return users;
-        });
-    }
-
-    private static MirroredUser user(ResultSet row, StatementContext context) throws SQLException {
-        return new MirroredUser(
-                new GraphUser(row.getString("id"), PropertiesJson.read(row.getBytes("properties"))),
-                Columns.optionalConstant(row, "removed", RemovedReason.class));
+        Map<String, MirroredUser> users = new HashMap<>();
+        return among(
+                "SELECT id, properties, removed FROM mirror_user",
+                "id",
+                ids,
+                users,
+                row -> users.put(
+                        row.getString(1),
+                        new MirroredUser(
+                                new GraphUser(row.getString(1), PropertiesJson.read(row.getBytes(2))),
+                                Columns.optionalConstant(row, "removed", RemovedReason.class))));
     }
 
     @Override
     public Map<String, String> displayNames(Collection<String> ids) {
-        return database.read(handle -> {
-            Map<String, String> names = new HashMap<>();
-            for (List<String> part : Ids.parts(ids)) {
-                handle.createQuery("""
-                                SELECT id, display_name FROM mirror_user
-                                WHERE integration = :integration AND id IN (<ids>) AND display_name IS NOT NULL""")
-                        .bind("integration", integration)
-                        .bindList("ids", part)
-                        .map((row, context) -> Map.entry(row.getString("id"), row.getString("display_name")))
-                        .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
+        Map<String, String> names = new HashMap<>();
+        return among("SELECT id, display_name FROM mirror_user", "id", ids, names, row -> {
+            String name = row.getString(2);
+            if (name != null) {
+                names.put(row.getString(1), name);
             }
-            return names;
         });
     }
 
     @Override
     public Set<String> reportsOf(Collection<String> managerIds) {
-        return database.read(handle -> {
-            Set<String> reports = new HashSet<>();
-            for (List<String> part : Ids.parts(managerIds)) {
-                handle.createQuery("SELECT id FROM mirror_user WHERE integration = :integration AND manager IN (<ids>)")
-                        .bind("integration", integration)
-                        .bindList("ids", part)
-                        .mapTo(String.class)
-                        .forEach(reports::add);
-            }
-            return reports;
-        });
+        Set<String> reports = new HashSet<>();
+        return among(
+                "SELECT id FROM mirror_user", "manager", managerIds, reports, row -> reports.add(row.getString(1)));
+    }
+
+    /** What one row tells. */
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** Reads the rows of which a column has one of the texts. */
+    private <T> T among(String select, String column, Collection<String> texts, T found, RowReader reader) {
+        if (texts.isEmpty()) {
+            return found;
+        }
+        return database.read(handle -> database.among(
+                        handle, select + " WHERE integration = :integration", column, texts)
+                .bind("integration", integration)
+                .scanResultSet((rows, context) -> {
+                    ResultSet row = rows.get();
+                    while (row.next()) {
+                        reader.read(row);
+                    }
+                    return found;
+                }));
     }
 
     @Override

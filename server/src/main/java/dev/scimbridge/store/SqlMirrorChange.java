@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Mirror.Change} in SQL: gathers rows and writes them in the order of the calls. */
@@ -31,7 +30,7 @@ final class SqlMirrorChange implements Mirror.Change {
         this.erased = erased;
     }
 
-    private PreparedBatch row(String sql) {
+    private OrderedBatch.Row row(String sql) {
         return batch.row(sql).bind("integration", integration);
     }
 

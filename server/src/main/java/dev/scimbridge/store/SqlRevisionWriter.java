@@ -51,21 +51,20 @@ final class SqlRevisionWriter implements RevisionWriter {
 
     @Override
     public Map<String, StoredResource> resources(ResourceType type, Collection<String> ids) {
-        return database.read(handle -> {
-            Map<String, StoredResource> resources = new HashMap<>();
-            for (List<String> part : Ids.parts(ids)) {
-                handle.createQuery("SELECT " + ResourceRow.COLUMNS + """
+        Map<String, StoredResource> resources = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.read(handle -> {
+                database.among(handle, "SELECT " + ResourceRow.COLUMNS + """
                                  FROM resource
-                                WHERE integration = :integration AND type = :type AND id IN (<ids>)
-                                AND to_revision IS NULL""")
+                                WHERE integration = :integration AND type = :type AND to_revision IS NULL""", "id", ids)
                         .bind("integration", integration)
                         .bind("type", type.name())
-                        .bindList("ids", part)
                         .map(ResourceRow::read)
                         .forEach(stored -> resources.put(stored.resource().id(), stored));
-            }
-            return resources;
-        });
+                return integration;
+            });
+        }
+        return resources;
     }
 
     @Override

@@ -1,15 +1,19 @@
 package dev.scimbridge.store;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -154,6 +158,19 @@ final class Sqlite implements Dialect {
     @Override
     public void deferReferences(Handle handle) {
         handle.execute("PRAGMA defer_foreign_keys = ON");
+    }
+
+    @Override
+    public String isAmong(String column, String parameter) {
+        return column + " IN (SELECT value FROM json_each(:" + parameter + "))";
+    }
+
+    @Override
+    public Argument texts(Collection<String> texts) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode(texts.size());
+        texts.forEach(text -> json.add(TextArgument.kept(text)));
+        String list = json.toString();
+        return (position, statement, context) -> statement.setString(position, list);
     }
 
     @Override

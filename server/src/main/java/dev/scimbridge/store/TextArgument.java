@@ -23,6 +23,6 @@ final class TextArgument extends AbstractArgumentFactory<String> {
 
     /** The text as it comes back. */
     static String kept(String text) {
-        return text.replace('\0', '\uFFFD');
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 }

@@ -215,7 +215,7 @@ final class Guard {
     private int people(Key key, int before, int atMost) {
         return key.kind() == HoldKind.LOST_VALUES
                 ? before + situation.fillRate().people(key.subject(), Math.max(0, atMost - before))
-                : situation.people();
+                : situation.people().getAsInt();
     }
 
     private int alsoCounted(Key key, Set<String> users) {

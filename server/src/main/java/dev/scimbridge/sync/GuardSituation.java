@@ -1,11 +1,12 @@
 package dev.scimbridge.sync;
 
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
  * What a guard has to know of a round.
  *
- * @param people how many are served in scope
+ * @param people counts who is served in scope; asked when there is something to judge
  * @param reconfigured whether scope or rules are others than those behind the served revision
  * @param remapped whether those of the mapping are
  * @param included whether a group, by id, is an included one
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
  * @param fillRate who has which values
  */
 record GuardSituation(
-        int people,
+        IntSupplier people,
         boolean reconfigured,
         boolean remapped,
         Predicate<String> included,

@@ -72,11 +72,8 @@ final class RoundMapping {
 
     /** What the guard has to know of the round so far. */
     GuardSituation situation() {
-        int people = (int) state.servedUsers().values().stream()
-                .filter(served -> served != ResourceState.LEAVING)
-                .count();
         return new GuardSituation(
-                people,
+                this::servedPeople,
                 otherRules(),
                 otherMapping(),
                 group -> state.scopeIds().included().containsKey(group),
@@ -84,6 +81,12 @@ final class RoundMapping {
                         && state.usersBeneath(group).stream()
                                 .noneMatch(id -> state.scope().people().contains(id)),
                 new FillRate(ports.revisions()));
+    }
+
+    private int servedPeople() {
+        return (int) state.servedUsers().values().stream()
+                .filter(served -> served != ResourceState.LEAVING)
+                .count();
     }
 
     private boolean otherRules() {
