@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Adds revisions to one integration's log; only the pulling half holds one. */
@@ -44,6 +46,15 @@ public interface RevisionWriter {
      * @throws StoreException when the database did not take it: then nothing of it is kept
      */
     RevisionInfo commit(Commit commit);
+
+    /**
+     * The same for a first round, whose resources need not be in memory all at once: the work is done inside of the transaction
+     * and hands them over in portions. A later one takes the place of an earlier one with the same key.
+     *
+     * @param work is given who takes portions, and returns what is to be written last
+     * @throws IllegalStateException when there is a revision already
+     */
+    RevisionInfo commitFirst(Function<Consumer<List<ResourceDraft>>, Commit> work);
 
     /**
      * Forgets the revisions that were not the newest one any more at the given instant, with the versions of resources that

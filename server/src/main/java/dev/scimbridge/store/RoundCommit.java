@@ -18,6 +18,9 @@ final class RoundCommit {
     /** More entries than this are not looked up one by one. */
     private static final int MANY = 1_000;
 
+    /** The number of the first revision. */
+    static final long FIRST = 1;
+
     private final Handle handle;
     private final long integration;
     private final RevisionWriter.Commit commit;
@@ -52,7 +55,7 @@ final class RoundCommit {
 
     private RevisionInfo writeRevision() {
         Optional<RevisionInfo> before = ResourceRow.newestRevision(handle, integration);
-        long next = before.map(RevisionInfo::number).orElse(0L) + 1;
+        long next = before.map(revision -> revision.number() + 1).orElse(FIRST);
         if (before.isPresent()) {
             endVersions(commit.put().stream().map(ResourceDraft::key).toList(), next);
         }
@@ -62,7 +65,7 @@ final class RoundCommit {
             return before.get();
         }
         insertRevision(next);
-        insertVersions(next);
+        putVersions(handle, integration, commit.put(), next);
         return new RevisionInfo(next, Columns.instant(Columns.micros(commit.at())));
     }
 
@@ -99,26 +102,36 @@ final class RoundCommit {
                 .execute();
     }
 
-    /** In the order of the keys: indexes grow at their end, and rows that are read in turn lie side by side. */
-    private void insertVersions(long next) {
-        List<ResourceDraft> ordered = commit.put().stream()
+    /**
+     * Writes resources of a revision. In the order of the keys: indexes grow at their end, and rows that are read in turn lie
+     * side by side.
+     */
+    static void putVersions(Handle handle, long integration, List<ResourceDraft> put, long revision) {
+        List<ResourceDraft> ordered = put.stream()
                 .sorted(comparing(ResourceDraft::type).thenComparing(ResourceDraft::id))
                 .toList();
-        batch(
-                """
-                INSERT INTO resource
-                (integration, type, id, from_revision, etag, created, last_modified, state, left_at, json)
-                VALUES (:integration, :type, :id, :next, :etag, :created, :lastModified, :state, :leftAt, :json)""",
-                ordered,
-                (row, resource) -> row.bind("next", next)
-                        .bind("type", resource.type().name())
-                        .bind("id", resource.id())
-                        .bind("etag", resource.etag())
-                        .bind("created", Columns.micros(resource.created()))
-                        .bind("lastModified", Columns.micros(resource.lastModified()))
-                        .bind("state", resource.state().name())
-                        .bind("leftAt", Columns.micros(resource.leftAt()))
-                        .bind("json", resource.json()));
+        OrderedBatch batch = new OrderedBatch(handle);
+        for (ResourceDraft resource : ordered) {
+            batch.row("""
+                            INSERT INTO resource
+                            (integration, type, id, from_revision, etag, created, last_modified, state, left_at, json)
+                            VALUES (:integration, :type, :id, :revision, :etag, :created, :lastModified, :state, :leftAt, :json)
+                            ON CONFLICT (integration, type, id, from_revision) DO UPDATE SET
+                            etag = excluded.etag, created = excluded.created, last_modified = excluded.last_modified,
+                            state = excluded.state, left_at = excluded.left_at, json = excluded.json""")
+                    .bind("integration", integration)
+                    .bind("revision", revision)
+                    .bind("type", resource.type().name())
+                    .bind("id", resource.id())
+                    .bind("etag", resource.etag())
+                    .bind("created", Columns.micros(resource.created()))
+                    .bind("lastModified", Columns.micros(resource.lastModified()))
+                    .bind("state", resource.state().name())
+                    .bind("leftAt", Columns.micros(resource.leftAt()))
+                    .bind("json", resource.json())
+                    .add();
+        }
+        batch.finish();
     }
 
     private void forgetUsers() {

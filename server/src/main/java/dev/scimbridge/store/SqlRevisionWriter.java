@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
@@ -117,6 +119,18 @@ final class SqlRevisionWriter implements RevisionWriter {
         return database.read(handle -> newestIfNothingToDo(handle, commit))
                 .orElseGet(() -> lease.write(
                         Patience.LONG, handle -> new RoundCommit(handle, integration, commit, database::erased).run()));
+    }
+
+    @Override
+    public RevisionInfo commitFirst(Function<Consumer<List<ResourceDraft>>, Commit> work) {
+        return lease.write(handle -> {
+            if (ResourceRow.newestRevision(handle, integration).isPresent()) {
+                throw new IllegalStateException("There is a revision already.");
+            }
+            Commit rest =
+                    work.apply(portion -> RoundCommit.putVersions(handle, integration, portion, RoundCommit.FIRST));
+            return new RoundCommit(handle, integration, rest, database::erased).run();
+        });
     }
 
     @Override

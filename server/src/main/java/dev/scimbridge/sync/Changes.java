@@ -19,14 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a round wants to change in the served revision; a resource mapped again replaces what it had before. */
 final class Changes {
 
+    /** Resources that are written together, when not all are kept to the end. */
+    private static final int PORTION = 1_000;
+
     private final Instant now;
     private final Instant at;
     private final Map<ResourceKey, ResourceDraft> put = new LinkedHashMap<>();
+    private final Optional<Consumer<List<ResourceDraft>>> taker;
+    private final Map<ResourceKey, ResourceState> handedOver = new HashMap<>();
     private final Set<ResourceKey> removed = new LinkedHashSet<>();
     private final Map<ResourceKey, ChangeKind> kinds = new HashMap<>();
     private final Map<ResourceKey, String> details = new HashMap<>();
@@ -41,8 +47,11 @@ final class Changes {
      *
      * @param now what the clock says
      * @param newest the revision before
+     * @param taker who takes resources in portions, so that they are not in memory to the end. Only where nothing is served
+     *     yet: what is handed over is not taken back
      */
-    Changes(Instant now, Optional<RevisionInfo> newest) {
+    Changes(Instant now, Optional<RevisionInfo> newest, Optional<Consumer<List<ResourceDraft>>> taker) {
+        this.taker = taker;
         this.now = now;
         this.at = newest.map(before -> before.committedAt().plus(1, ChronoUnit.MILLIS))
                 .filter(next -> next.isAfter(now))
@@ -66,6 +75,15 @@ final class Changes {
         stays(draft.key());
         put.put(draft.key(), draft);
         kinds.put(draft.key(), kind);
+        if (put.size() >= PORTION) {
+            taker.ifPresent(this::handOver);
+        }
+    }
+
+    private void handOver(Consumer<List<ResourceDraft>> to) {
+        to.accept(List.copyOf(put.values()));
+        put.forEach((key, draft) -> handedOver.put(key, draft.state()));
+        put.clear();
     }
 
     /** The resource is as it is served; takes back what an earlier mapping of the round wanted. */
@@ -111,7 +129,7 @@ final class Changes {
         if (draft != null) {
             return Optional.of(draft.state());
         }
-        return removed.contains(key) ? Optional.empty() : Optional.ofNullable(before);
+        return removed.contains(key) ? Optional.empty() : Optional.ofNullable(handedOver.getOrDefault(key, before));
     }
 
     void schedule(String userId, Optional<Instant> at) {
@@ -146,7 +164,7 @@ final class Changes {
         return named;
     }
 
-    /** The user's resource as this round puts it; empty when it stays as it is or goes. */
+    /** The user's resource as this round puts it; empty when it stays as it is, goes, or is handed over. */
     Optional<ResourceDraft> user(String userId) {
         return Optional.ofNullable(put.get(new ResourceKey(ResourceType.USER, userId)));
     }
@@ -191,6 +209,13 @@ final class Changes {
             }
         });
         return counts;
+    }
+
+    /** The states of all resources that this round puts. */
+    Map<ResourceKey, ResourceState> states() {
+        Map<ResourceKey, ResourceState> states = new HashMap<>(handedOver);
+        put.forEach((key, draft) -> states.put(key, draft.state()));
+        return states;
     }
 
     RevisionWriter.Commit commit(String rulesFingerprint, String report, HoldChanges holds) {

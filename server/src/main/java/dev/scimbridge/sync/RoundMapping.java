@@ -5,14 +5,17 @@ import dev.scimbridge.mapping.Lifecycle;
 import dev.scimbridge.mapping.LifecycleRules;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.store.Mirror;
+import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.RevisionInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Step 3 (Map) of a round: finds what may have changed, and maps it. */
 final class RoundMapping {
@@ -52,9 +55,14 @@ final class RoundMapping {
         return fingerprint.endsWith(LEAVE_DATES + READABLE);
     }
 
-    /** What has to change for the resources to be as they should at this moment, but for what the guard holds. */
-    Changes map(Instant now, Optional<RevisionInfo> newest, Guard guard) {
-        Changes changes = new Changes(now, newest);
+    /**
+     * What has to change for the resources to be as they should at this moment, but for what the guard holds.
+     *
+     * @param taker who takes resources meanwhile; only before the first revision
+     */
+    Changes map(
+            Instant now, Optional<RevisionInfo> newest, Guard guard, Optional<Consumer<List<ResourceDraft>>> taker) {
+        Changes changes = new Changes(now, newest, taker);
         Set<String> users = new HashSet<>(guard.held().approved());
         Set<String> groups = new HashSet<>();
         collect(now, guard, users, groups);

@@ -3,14 +3,11 @@ package dev.scimbridge.sync;
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.delta.TrafficCount;
-import dev.scimbridge.store.HoldChanges;
 import dev.scimbridge.store.RevisionInfo;
-import dev.scimbridge.store.RevisionWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,27 +99,19 @@ final class SyncRound {
         List<String> select = users.pull(property -> permitted || !property.equals(LEAVE_DATE));
         reconcile(tenant, users, progress, startedAt);
         RoundMapping mapping = new RoundMapping(settings, ports, tenant, select.contains(LEAVE_DATE));
-        Instant now = clock.instant();
-        progress.step("users", Duration.between(groupsRead, now));
-        Guard guard = new Guard(settings.guards(), ports.holds(), mapping.situation(), now);
-        Changes changes = mapping.map(now, ports.revisions().newest(), guard);
-        changes.unmappable().forEach(progress::warn);
-        GroupWarnings.unknownPeople(tenant).forEach(progress::warn);
-        new Rehires(ports.mirror(), ports.revisions(), tenant, changes)
-                .sentences()
-                .forEach(progress::warn);
-        progress.step("map", Duration.between(now, clock.instant()));
-        HoldChanges holds = guard.changes();
-        RoundReport report = RoundReport.of(
-                startedAt,
-                Duration.between(startedAt, changes.now()),
-                progress,
-                tenant.scope().people().size(),
-                changes,
-                reader.traffic().since(before),
-                holds.kept().size(),
-                mostChanges);
-        return commit(tenant, changes.commit(mapping.fingerprint(), report.toJson(), holds), report);
+        progress.step("users", Duration.between(groupsRead, clock.instant()));
+        Result result = new RoundClosing(settings, ports, tenant, mapping, progress, clock)
+                .run((changes, held) -> RoundReport.of(
+                        startedAt,
+                        Duration.between(startedAt, changes.now()),
+                        progress,
+                        tenant.scope().people().size(),
+                        changes,
+                        reader.traffic().since(before),
+                        held,
+                        mostChanges));
+        prune();
+        return result;
     }
 
     /** The first revision does not wait for it. */
@@ -165,13 +154,5 @@ final class SyncRound {
     /** Somebody else changed the database: the next round reads anew what it has at hand. */
     void forgetState() {
         state = null;
-    }
-
-    private Result commit(TenantState tenant, RevisionWriter.Commit commit, RoundReport report) {
-        Optional<RevisionInfo> before = ports.revisions().newest();
-        RevisionInfo after = ports.revisions().commit(commit);
-        tenant.committed(commit);
-        prune();
-        return new Result(report, after, !before.equals(Optional.of(after)));
     }
 }

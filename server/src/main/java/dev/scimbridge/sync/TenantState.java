@@ -6,7 +6,6 @@ import dev.scimbridge.mapping.ScopeRules;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.MirrorExtent;
-import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.RevisionWriter;
@@ -305,15 +304,19 @@ final class TenantState {
         return mappedScope != scope();
     }
 
-    /** Takes over what a revision brought. */
-    void committed(RevisionWriter.Commit commit) {
-        for (ResourceDraft draft : commit.put()) {
-            if (draft.type() == ResourceType.USER) {
-                servedUsers.put(draft.id(), draft.state());
+    /**
+     * Takes over what a revision brought.
+     *
+     * @param put the state of every resource that it put
+     */
+    void committed(RevisionWriter.Commit commit, Map<ResourceKey, ResourceState> put) {
+        put.forEach((key, served) -> {
+            if (key.type() == ResourceType.USER) {
+                servedUsers.put(key.id(), served);
             } else {
-                servedGroups.add(draft.id());
+                servedGroups.add(key.id());
             }
-        }
+        });
         for (ResourceKey key : commit.remove()) {
             if (key.type() == ResourceType.USER) {
                 servedUsers.remove(key.id());

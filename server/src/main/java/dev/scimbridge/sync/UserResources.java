@@ -17,7 +17,6 @@ import dev.scimbridge.store.RevisionWriter;
 import dev.scimbridge.store.StoredResource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,8 +86,12 @@ final class UserResources {
     void map(Collection<String> ids) {
         pending.addAll(ids);
         mapChunks(ids);
-        Set<String> reports = new HashSet<>(mirror.reportsOf(changes.seenDifferently()));
-        reports.removeAll(new HashSet<>(ids));
+        Set<String> reports = new HashSet<>();
+        if (!state.servesNothing()) {
+            // A first round maps everybody.
+            reports.addAll(mirror.reportsOf(changes.seenDifferently()));
+            reports.removeAll(new HashSet<>(ids));
+        }
         expected.removeIf(this::hasResource);
         reports.addAll(mirror.reportsOf(expected));
         reports.addAll(guard.held().reportsOf(changes.seenDifferently()));
@@ -110,7 +113,8 @@ final class UserResources {
     }
 
     private void mapChunks(Collection<String> ids) {
-        List<String> all = new ArrayList<>(ids);
+        // In their order they are written faster.
+        List<String> all = ids.stream().sorted().toList();
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             Map<String, MirroredUser> mirrored = mirror.users(chunk);

@@ -77,6 +77,38 @@ abstract class RevisionWriterContract extends StoreContract {
     }
 
     @Test
+    void portionsOfAFirstRound_areOneRevision_inWhichLaterOnesReplaceEarlierOnes() {
+        RevisionInfo first = writer.commitFirst(taker -> {
+            taker.accept(List.of(user1("a"), resource(ResourceType.USER, "2", "a")));
+            taker.accept(List.of(user1("b")));
+            assertThat(writer.states(ResourceType.USER)).as("seen by others").isEmpty();
+            return put(resource(ResourceType.GROUP, "1", "g"));
+        });
+
+        assertThat(first).isEqualTo(new RevisionInfo(1, NOON));
+        assertThat(writer.newest()).contains(first);
+        assertThat(writer.states(ResourceType.USER).keySet()).containsExactlyInAnyOrder("1", "2");
+        assertThat(writer.states(ResourceType.GROUP)).containsOnlyKeys("1");
+        assertThat(writer.resources(ResourceType.USER, List.of("1")).get("1"))
+                .usingRecursiveComparison()
+                .isEqualTo(new StoredResource(user1("b"), 1));
+    }
+
+    @Test
+    void firstRoundThatFails_keepsNoPortion() {
+        assertThatThrownBy(() -> writer.commitFirst(taker -> {
+                    taker.accept(List.of(user1("a")));
+                    throw new IllegalStateException("The mapping failed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(writer.newest()).isEmpty();
+        assertThat(writer.commitFirst(taker -> NOTHING).number()).isEqualTo(1);
+        assertThat(writer.states(ResourceType.USER)).isEmpty();
+        assertThatThrownBy(() -> writer.commitFirst(taker -> NOTHING)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void presentUsers_areThoseOfTheNewestRevisionWhoAreNotLeaving_untilOneIsRefused() {
         writer.commit(put(user1("a"), resource(ResourceType.USER, "2", "a"), resource(ResourceType.USER, "3", "a")));
         ResourceDraft leaver = new ResourceDraft(

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The ports of a process that dies right after, or inside of, its n-th transaction. */
@@ -192,6 +193,22 @@ final class CrashingPorts {
         @Override
         public Set<String> usersDue(Instant at) {
             return real.revisions().usersDue(at);
+        }
+
+        @Override
+        public RevisionInfo commitFirst(Function<Consumer<List<ResourceDraft>>, Commit> work) {
+            boolean dies = isLast();
+            RevisionInfo first = real.revisions().commitFirst(taker -> {
+                Commit rest = work.apply(taker);
+                if (dies && inside) {
+                    throw died();
+                }
+                return rest;
+            });
+            if (dies) {
+                throw died();
+            }
+            return first;
         }
 
         @Override

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  * Delta queries over a {@link FakeTenant}. A link leads to the same page however often it is used, and a deltaLink to
  * what changed since; tests may cut the pages as they like and fail any call.
  */
-final class FakeGraph implements GraphReader {
+class FakeGraph implements GraphReader {
 
     /** Cuts the items of one round into pages; may repeat and reorder them. */
     interface Cutter {
