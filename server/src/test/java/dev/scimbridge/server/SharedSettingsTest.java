@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,20 +29,20 @@ final class SharedSettingsTest {
     private static final int REFUSED = 401;
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private LonelyBridge here;
-    private LonelyBridge there;
+    private static LonelyBridge here;
+    private static LonelyBridge there;
 
-    @BeforeEach
-    void startBoth() {
+    @BeforeAll
+    static void startBoth() {
         String database = PostgresServer.yaml(PostgresServer.database());
         here = LonelyBridge.start(directory, database, Clock.systemUTC(), "", "{}");
         there = LonelyBridge.start(directory, database, Clock.systemUTC(), "", "{}");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         here.close();
         there.close();
     }
@@ -59,7 +59,7 @@ final class SharedSettingsTest {
                 .statusCode();
     }
 
-    private String make(String body) {
+    private static String make(String body) {
         return here.admin()
                 .body(body)
                 .post(TOKENS)
