@@ -36,7 +36,8 @@ final class PageTags {
         if (request.method().equals(Routes.POST)) {
             return Optional.empty();
         }
-        String asked = client.integration() + "\n" + client.profile() + "\n" + count + "\n" + request.path() + "\n"
+        String asked = client.integration() + "\n" + client.profile().extensions() + "\n" + count + "\n"
+                + request.path() + "\n"
                 + request.query() + "\n"
                 + page.nextCursor().map(cursor -> period()).orElse("");
         UUID hash = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));

@@ -1,9 +1,8 @@
 package dev.scimbridge.server;
 
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said of a request in the log and in metrics: its words, never its values, and few different ones. */
@@ -79,11 +78,14 @@ final class RequestWords {
         if (query == null || query.isEmpty()) {
             return "";
         }
-        return Arrays.stream(query.split("&", -1))
-                .filter(parameter -> !parameter.isEmpty())
-                .map(parameter -> parameter.split("=", 2)[0])
-                .map(name -> PARAMETERS.contains(name) ? name : OTHER)
-                .distinct()
-                .collect(Collectors.joining(","));
+        Set<String> names = new LinkedHashSet<>();
+        for (String parameter : query.split("&", -1)) {
+            if (!parameter.isEmpty()) {
+                int equals = parameter.indexOf('=');
+                String name = equals < 0 ? parameter : parameter.substring(0, equals);
+                names.add(PARAMETERS.contains(name) ? name : OTHER);
+            }
+        }
+        return String.join(",", names);
     }
 }
