@@ -28,20 +28,29 @@ public final class TokenIssuer {
     private static final String KEY_ID = "emulator-key";
     private static final String SERVICE_PRINCIPAL = "e5e5e5e5-0000-4000-8000-000000000001";
 
-    private final KeyPair keys;
+    /** One pair for all issuers of a process, made when the first needs it: it takes longer than all else that an emulator starts. */
+    private static final class Keys {
+
+        private static final KeyPair PAIR = generate();
+
+        private static KeyPair generate() {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                return generator.generateKeyPair();
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException("Every Java runtime has RSA.", impossible);
+            }
+        }
+    }
+
+    private final KeyPair keys = Keys.PAIR;
     private final Registration registration;
     private final Permissions permissions;
     private final Clock clock;
 
-    /** An issuer with a key of its own. */
+    /** An issuer for one application. */
     public TokenIssuer(Registration registration, Permissions permissions, Clock clock) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            this.keys = generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java runtime has RSA.", impossible);
-        }
         this.registration = registration;
         this.permissions = permissions;
         this.clock = clock;
