@@ -24,6 +24,11 @@ public record PeopleRevision(int size) implements RevisionLog {
     }
 
     @Override
+    public Optional<Extent> extent() {
+        return newest().map(info -> new Extent(info, Map.of(ResourceType.USER, (long) size)));
+    }
+
+    @Override
     public Map<ResourceState, Long> peopleByState() {
         return Map.of(ResourceState.ACTIVE, (long) size);
     }

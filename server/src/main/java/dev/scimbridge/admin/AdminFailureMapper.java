@@ -2,8 +2,10 @@ package dev.scimbridge.admin;
 
 import dev.scimbridge.integration.InspectionFailure;
 import dev.scimbridge.integration.Refusal;
+import dev.scimbridge.scim.ScimException;
 import dev.scimbridge.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
@@ -27,6 +29,11 @@ final class AdminFailureMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof Refusal refused) {
             return JsonAnswer.of(
                     AdminError.of(status(refused), sentence(refused)).with(refused.problems()));
+        }
+        if (failure instanceof ScimException.ServiceUnavailable later) {
+            return Response.fromResponse(JsonAnswer.of(AdminError.of(503, sentence(later))))
+                    .header(HttpHeaders.RETRY_AFTER, later.retryAfter().toSeconds())
+                    .build();
         }
         if (failure instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
             return refused(e.getResponse());

@@ -69,7 +69,7 @@ public final class ErasuresEndpoint {
     /** How many people are served, and as which revision. */
     private static String served(Watched watched) {
         return watched.projection()
-                .newest()
+                .served()
                 .map(revision -> JSON.createObjectNode()
                         .put("people", revision.count(ResourceType.USER))
                         .put("revision", revision.info().number())

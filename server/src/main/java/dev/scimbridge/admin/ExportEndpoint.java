@@ -37,7 +37,7 @@ public final class ExportEndpoint {
         if (!format.equals("csv") && !format.equals("jsonl")) {
             throw AdminException.invalid("format is csv or jsonl.");
         }
-        if (watched.projection().newest().isEmpty()) {
+        if (watched.projection().served().isEmpty()) {
             throw AdminException.conflict("Nothing is served yet.");
         }
         List<ServedResource> people = watched.insight().containing("");

@@ -52,7 +52,7 @@ public final class HealthEndpoint {
         List<String> waiting = new ArrayList<>();
         for (Watched watched : integrations.all()) {
             String name = watched.id().value();
-            boolean serves = watched.projection().newest().isPresent();
+            boolean serves = watched.projection().served().isPresent();
             boolean enabled = watched.status().get().condition() != SyncStatus.Condition.DISABLED;
             each.put(name, serves ? "serving" : enabled ? "waiting" : "disabled");
             if (!serves && enabled) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.IntegrationLife;
-import dev.scimbridge.projection.Revision;
+import dev.scimbridge.projection.Served;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.Hold;
 import dev.scimbridge.store.StoreException;
@@ -49,7 +49,7 @@ final class IntegrationJson {
         status.nextRound().ifPresent(at -> json.put("nextRound", at.toString()));
         status.lastReport().ifPresent(report -> report.warnings().forEach(json.withArray("warnings")::add));
         addHolds(watched, json);
-        watched.projection().newest().ifPresent(revision -> json.set("serving", serving(revision)));
+        watched.projection().served().ifPresent(revision -> json.set("serving", serving(revision)));
         return json;
     }
 
@@ -68,7 +68,7 @@ final class IntegrationJson {
         }
     }
 
-    private ObjectNode serving(Revision revision) {
+    private ObjectNode serving(Served revision) {
         return JSON.createObjectNode()
                 .put("revision", revision.info().number())
                 .put("committedAt", revision.info().committedAt().toString())

@@ -58,7 +58,7 @@ public final class PeopleEndpoint {
                     .forEach(one -> groups.addObject().put("id", one.id()).put("name", Insight.displayName(one)));
         }
         watched.projection()
-                .newest()
+                .served()
                 .ifPresent(revision -> json.put("revision", revision.info().number()));
         return JsonAnswer.of(200, json);
     }

@@ -43,6 +43,7 @@ public record BridgeConfig(
      * @param trustedProxies who is believed where a request came from
      * @param tls empty for plain HTTP
      * @param drain between the first 503 of readiness and the end of listening, when it is told to stop
+     * @param memory what served revisions of all integrations may take
      */
     public record ServerConfig(
             InetSocketAddress listen,
@@ -52,7 +53,8 @@ public record BridgeConfig(
             boolean openDiscovery,
             List<AddressRange> trustedProxies,
             Optional<TlsConfig> tls,
-            Duration drain) {
+            Duration drain,
+            MemoryShare memory) {
 
         /** Copies the list. */
         public ServerConfig {

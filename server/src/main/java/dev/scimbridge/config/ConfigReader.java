@@ -53,6 +53,7 @@ public final class ConfigReader {
         Optional<TlsConfig> adminTls = tls("admin.tls", Key.ADMIN_TLS_CERTIFICATE, Key.ADMIN_TLS_KEY);
         Optional<BridgeConfig.DatabaseConfig> database = new DatabaseReader(values, problems, directory).read();
         Optional<Duration> drain = values.duration(Key.SERVER_DRAIN);
+        Optional<MemoryShare> memory = values.memory(Key.SERVER_MEMORY);
         Optional<Boolean> openMetrics = values.flag(Key.ADMIN_OPEN_METRICS);
         Optional<LogConfig> log = log();
         Optional<AlertConfig> alerts = new AlertReader(values, problems).read();
@@ -74,7 +75,8 @@ public final class ConfigReader {
                         openDiscovery.orElseThrow(),
                         trustedProxies.orElseThrow(),
                         serverTls,
-                        drain.orElse(Duration.ZERO)),
+                        drain.orElse(Duration.ZERO),
+                        memory.orElseThrow()),
                 new BridgeConfig.AdminConfig(
                         admin.orElseThrow(),
                         adminUrl,

@@ -49,6 +49,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         LOG_FORMAT("text or json"),
         LOG_LEVEL("error, warn, info or debug"),
         COUNT("a whole number from 1 to 1000000"),
+        MEMORY("a size such as 512m or 4g, or a share of the heap such as 70%"),
         THRESHOLD("a threshold such as '10%', '500', '10% or 500', or never");
 
         private final String words;
@@ -100,6 +101,12 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.DURATION,
             null,
             "How long /health/ready says 503 before a bridge that is told to stop takes no more requests.");
+    static final Key SERVER_MEMORY = optional(
+            "server.memory",
+            Type.MEMORY,
+            "70%",
+            "How much memory served people may take; beyond it, integrations that were read longest ago are let go of, and"
+                    + " loaded again when somebody reads them.");
     static final Key ADMIN_LISTEN =
             optional("admin.listen", Type.ADDRESS, "127.0.0.1:8081", "Where health and administration listen.");
     static final Key ADMIN_TOKEN_FILE = optional(
@@ -374,6 +381,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             SERVER_TLS_CERTIFICATE,
             SERVER_TLS_KEY,
             SERVER_DRAIN,
+            SERVER_MEMORY,
             ADMIN_LISTEN,
             ADMIN_TOKEN_FILE,
             ADMIN_TOKEN,

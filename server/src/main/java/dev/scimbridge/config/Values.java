@@ -125,6 +125,10 @@ final class Values {
         return text(key, names).flatMap(text -> Durations.parse(text).or(() -> wrong(key.at(names), text, key.type())));
     }
 
+    Optional<MemoryShare> memory(Key key) {
+        return text(key).flatMap(text -> MemoryShare.parse(text).or(() -> wrong(key.path(), text, key.type())));
+    }
+
     Optional<ZoneId> zone(Key key, String... names) {
         return text(key, names).flatMap(text -> {
             try {

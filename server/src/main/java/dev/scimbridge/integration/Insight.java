@@ -81,7 +81,7 @@ public final class Insight implements AutoCloseable {
         this.reading = reading;
         this.store = store;
         this.clock = clock;
-        this.search = new PersonSearch(projection, schemas);
+        this.search = new PersonSearch(projection, store.revisionLog(id), schemas);
         this.checks = new LongWork<>("check", CHECKS_KEPT, CHECK_LIFETIME, executor, clock);
         this.previews = new LongWork<>("preview", PREVIEWS_KEPT, PREVIEW_LIFETIME, executor, clock);
     }

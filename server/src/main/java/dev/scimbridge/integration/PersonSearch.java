@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.projection.Query;
 import dev.scimbridge.projection.Revision;
+import dev.scimbridge.projection.Served;
 import dev.scimbridge.projection.ServedResource;
 import dev.scimbridge.scim.AttributePath;
 import dev.scimbridge.scim.ResourceType;
@@ -13,6 +14,8 @@ import dev.scimbridge.scim.filter.FilterParser;
 import dev.scimbridge.scim.schema.ResolvedPath;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.RevisionLog;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,7 @@ final class PersonSearch {
     private static final int MOST_GROUPS = 20;
 
     private final Projection projection;
+    private final RevisionLog log;
     private final FilterParser parser;
     private final FilterBinder binder;
     private final Optional<ResolvedPath> byName;
@@ -36,10 +40,11 @@ final class PersonSearch {
     private volatile @Nullable SoftReference<PeopleByName> last;
     private volatile @Nullable Counted counted;
 
-    private record Counted(Revision revision, Map<ResourceState, Long> people) {}
+    private record Counted(RevisionInfo revision, Map<ResourceState, Long> people) {}
 
-    PersonSearch(Projection projection, Schemas schemas) {
+    PersonSearch(Projection projection, RevisionLog log, Schemas schemas) {
         this.projection = projection;
+        this.log = log;
         this.parser = new FilterParser(schemas);
         this.binder = new FilterBinder(schemas);
         this.byName = AttributePath.parse("displayName").flatMap(path -> schemas.resolve(ResourceType.USER, path));
@@ -107,18 +112,26 @@ final class PersonSearch {
         return known;
     }
 
-    /** How many people are in each state; empty before the first revision. They are counted once per revision. */
+    /**
+     * How many people are in each state; empty before the first revision. They are counted once per revision, and by the
+     * database when it is not in memory: nobody loads it for a number.
+     */
     Map<ResourceState, Long> byState() {
-        Optional<Revision> newest = projection.newest();
-        if (newest.isEmpty()) {
+        Optional<RevisionInfo> served = projection.served().map(Served::info);
+        Counted known = counted;
+        if (known != null && served.equals(Optional.of(known.revision()))) {
+            return known.people();
+        }
+        if (served.isEmpty()) {
             return Map.of();
         }
-        Counted known = counted;
-        if (known == null || known.revision() != newest.get()) {
-            known = new Counted(newest.get(), count(newest.get()));
-            counted = known;
+        Optional<Revision> there = projection.inMemory();
+        if (there.isEmpty()) {
+            return log.peopleByState();
         }
-        return known.people();
+        Counted fresh = new Counted(there.get().info(), count(there.get()));
+        counted = fresh;
+        return fresh.people();
     }
 
     private Map<ResourceState, Long> count(Revision revision) {

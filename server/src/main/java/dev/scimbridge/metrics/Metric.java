@@ -30,6 +30,16 @@ enum Metric {
             "histogram",
             "answered requests, from arrival to the end of the answer",
             "endpoint status client"),
+    LOADED_INTEGRATIONS("loaded.integrations", "gauge", "integrations whose served revision is in memory", ""),
+    LOADED_SIZE("loaded.size", "gauge", "what they take of it, by estimate", ""),
+    LOADED_LIMIT("loaded.limit", "gauge", "what they may take together: server.memory", ""),
+    LOADED_EVICTIONS(
+            "loaded.evictions", "counter", "how often an integration was let go of to make room for another", ""),
+    LOAD_DURATION(
+            "load.duration",
+            "timer",
+            "how long it took to load an integration that somebody read; outcome is loaded or failed",
+            "outcome"),
     DATABASE_SIZE("database.size", "gauge", "the database's files together", ""),
     DATABASE_UP("database.up", "gauge", "1 when the database answered when it was last asked, otherwise 0", "");
 
@@ -56,9 +66,14 @@ enum Metric {
     String exported() {
         String name = meter().replace('.', '_');
         return switch (this) {
-            case DATABASE_SIZE -> name + "_bytes";
-            case ROUND_DURATION, REQUEST_DURATION, ROUND_LAG, REVISION_AGE, CLIENT_POLL_AGE, CLIENT_WALK_AGE ->
-                name + "_seconds";
+            case DATABASE_SIZE, LOADED_SIZE, LOADED_LIMIT -> name + "_bytes";
+            case ROUND_DURATION,
+                    REQUEST_DURATION,
+                    LOAD_DURATION,
+                    ROUND_LAG,
+                    REVISION_AGE,
+                    CLIENT_POLL_AGE,
+                    CLIENT_WALK_AGE -> name + "_seconds";
             default -> type.equals("counter") ? name + "_total" : name;
         };
     }

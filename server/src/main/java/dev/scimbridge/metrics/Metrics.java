@@ -1,7 +1,9 @@
 package dev.scimbridge.metrics;
 
+import dev.scimbridge.projection.MemoryBudget;
 import dev.scimbridge.sync.RoundEnd;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Counts what happens, and looks at how things stand when Prometheus asks. Safe for any thread. */
 public final class Metrics implements AutoCloseable {
@@ -87,6 +90,37 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(to);
         new UptimeMetrics().bindTo(to);
         new FileDescriptorMetrics().bindTo(to);
+    }
+
+    /** Tells from now on how much is in memory. */
+    public void watch(MemoryBudget memory) {
+        gauge(Metric.LOADED_INTEGRATIONS, memory, MemoryBudget::holders).register(registry);
+        gauge(Metric.LOADED_SIZE, memory, MemoryBudget::used).baseUnit("bytes").register(registry);
+        gauge(Metric.LOADED_LIMIT, memory, MemoryBudget::most).baseUnit("bytes").register(registry);
+        loads(true);
+        loads(false);
+        FunctionCounter.builder(Metric.LOADED_EVICTIONS.meter(), memory, MemoryBudget::evictions)
+                .description(Metric.LOADED_EVICTIONS.meaning())
+                .register(registry);
+    }
+
+    private static Gauge.Builder<MemoryBudget> gauge(
+            Metric metric, MemoryBudget memory, ToDoubleFunction<MemoryBudget> value) {
+        return Gauge.builder(metric.meter(), memory, value)
+                .description(metric.meaning())
+                .strongReference(true);
+    }
+
+    /** An integration that somebody reads has been loaded, or could not be. */
+    public void loaded(boolean complete, long nanos) {
+        loads(complete).record(Duration.ofNanos(nanos));
+    }
+
+    private Timer loads(boolean complete) {
+        return Timer.builder(Metric.LOAD_DURATION.meter())
+                .description(Metric.LOAD_DURATION.meaning())
+                .tags("outcome", complete ? "loaded" : "failed")
+                .register(registry);
     }
 
     /** A round is over. */

@@ -1,6 +1,6 @@
 package dev.scimbridge.metrics;
 
-import dev.scimbridge.projection.Revision;
+import dev.scimbridge.projection.Served;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.ClientPoll;
 import dev.scimbridge.store.Hold;
@@ -75,8 +75,8 @@ final class Standing {
                 Metric.ROUND_LAG,
                 tags,
                 since(integration.status().get().lastCompleted().orElse(started)));
-        integration.projection().newest().ifPresent(revision -> {
-            row(Metric.GROUPS, tags, revision.count(ResourceType.GROUP));
+        integration.projection().served().ifPresent(revision -> {
+            row(Metric.GROUPS, tags, (double) revision.count(ResourceType.GROUP));
             row(Metric.REVISION, tags, (double) revision.info().number());
             row(Metric.REVISION_AGE, tags, since(revision.info().committedAt()));
         });
@@ -94,7 +94,7 @@ final class Standing {
                 integration.holds().holds().stream().mapToInt(Hold::waiting).sum());
         integration
                 .projection()
-                .newest()
+                .served()
                 .flatMap(revision -> counted(integration, revision))
                 .ifPresent(byState -> {
                     for (ResourceState state : ResourceState.values()) {
@@ -110,7 +110,7 @@ final class Standing {
     }
 
     /** Empty while the database is already further than what is served. */
-    private Optional<Map<ResourceState, Long>> counted(Measured integration, Revision served) {
+    private Optional<Map<ResourceState, Long>> counted(Measured integration, Served served) {
         long number = served.info().number();
         Counted known = people.get(integration.id());
         if (known != null && known.revision() == number) {

@@ -2,6 +2,7 @@ package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.schema.Schemas;
+import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.RevisionLog;
 import dev.scimbridge.store.WalkLedger;
 import java.security.SecureRandom;
@@ -13,7 +14,8 @@ import java.util.concurrent.Executor;
 
 /**
  * What one integration's clients read: the newest revision, and the older ones that walks are still on. Readers never
- * wait for {@link #refresh}, and for the ledger at most a second at the beginning of a walk.
+ * wait for {@link #refresh}, and for the ledger at most a second at the beginning of a walk. When the newest revision has
+ * been let go of ({@link MemoryBudget}), the first reader loads it again, and all wait for that some seconds at most.
  *
  * <p>Memory beside the newest revision, per integration: at most 32 MiB of lists that walks are in, 64 MiB of resources
  * that the newest revision has replaced, and per client 1,024 walks of some 300 bytes. A list that had to make room is
@@ -36,8 +38,21 @@ public final class Projection {
         this(log, TypeLayout.of(schemas), clock);
     }
 
+    /** The same, sharing memory with others. */
+    public Projection(IntegrationId id, RevisionLog log, Schemas schemas, MemoryBudget budget, Clock clock) {
+        this(
+                new Revisions(Optional.of(id), log, TypeLayout.of(schemas), budget, clock),
+                Optional.empty(),
+                randomKey(),
+                clock);
+    }
+
     Projection(RevisionLog log, Map<ResourceType, TypeLayout> layouts, Clock clock) {
-        this(log, Optional.empty(), randomKey(), layouts, clock);
+        this(
+                new Revisions(Optional.empty(), log, layouts, MemoryBudget.unlimited(), clock),
+                Optional.empty(),
+                randomKey(),
+                clock);
     }
 
     /**
@@ -46,16 +61,31 @@ public final class Projection {
      * @param writer writes down the beginning of walks while their readers wait for it
      */
     public Projection(RevisionLog log, WalkLedger ledger, Executor writer, Schemas schemas, Clock clock) {
-        this(log, Optional.of(new WalkNotes(ledger, writer)), ledger.signingKey(), TypeLayout.of(schemas), clock);
+        this(
+                new Revisions(Optional.empty(), log, TypeLayout.of(schemas), MemoryBudget.unlimited(), clock),
+                Optional.of(new WalkNotes(ledger, writer)),
+                ledger.signingKey(),
+                clock);
     }
 
-    private Projection(
+    /** The same, sharing memory with others. */
+    public Projection(
+            IntegrationId id,
             RevisionLog log,
-            Optional<WalkNotes> notes,
-            byte[] key,
-            Map<ResourceType, TypeLayout> layouts,
+            WalkLedger ledger,
+            Executor writer,
+            Schemas schemas,
+            MemoryBudget budget,
             Clock clock) {
-        this.revisions = new Revisions(log, layouts, clock);
+        this(
+                new Revisions(Optional.of(id), log, TypeLayout.of(schemas), budget, clock),
+                Optional.of(new WalkNotes(ledger, writer)),
+                ledger.signingKey(),
+                clock);
+    }
+
+    private Projection(Revisions revisions, Optional<WalkNotes> notes, byte[] key, Clock clock) {
+        this.revisions = revisions;
         this.notes = notes;
         this.walks = new Walks(revisions, notes, new Signatures(key), clock);
         this.clock = clock;
@@ -67,27 +97,55 @@ public final class Projection {
         return key;
     }
 
-    /** The newest revision; empty before the first. */
-    public Optional<Revision> newest() {
-        return revisions.newest();
+    /** What is known of the newest revision, in memory or not; empty before the first. Nothing is loaded for it. */
+    public Optional<Served> served() {
+        return revisions.served();
+    }
+
+    /** The newest revision if it is in memory; nothing is loaded for it, and nobody has read it. */
+    public Optional<Revision> inMemory() {
+        return revisions.inMemory().map(Loaded::revision);
     }
 
     /**
-     * Reads what was committed since the last time. Called at the start and after each commit.
+     * The newest revision for somebody who reads it; empty before the first. It is loaded if need be.
+     *
+     * @throws dev.scimbridge.scim.ScimException.ServiceUnavailable when it cannot be loaded now, or not soon
+     */
+    public Optional<Revision> newest() {
+        return served().map(known -> revisions.read().revision());
+    }
+
+    /** Whether the newest revision could not be loaded when it was last asked for. */
+    public boolean cannotLoad() {
+        return revisions.isFailing();
+    }
+
+    /**
+     * Takes note of what was committed since the last time, and reads it if the revision before it is in memory, or the first
+     * fits in. Called at the start and after each commit.
      *
      * @throws dev.scimbridge.store.StoreException when the database does not answer; the revision stays as it is
      */
-    public synchronized void refresh() {
-        Optional<Revision> committed = revisions.committed();
-        if (committed.isPresent()) {
-            Revision served = committed.get();
-            if (revisions.newest().isEmpty()) {
-                notes.ifPresent(ledger -> walks.restore(ledger.read(clock.instant())));
+    public void refresh() {
+        // A load that ends meanwhile waits, so that it finds what is served by then.
+        synchronized (revisions) {
+            Optional<Revisions.State> committed = revisions.committed();
+            if (committed.isPresent()) {
+                Revisions.State state = committed.get();
+                if (served().isEmpty()) {
+                    notes.ifPresent(ledger -> walks.restore(ledger.read(clock.instant())));
+                }
+                notes.ifPresent(ledger -> ledger.announce(state.served().info().number()));
+                revisions.serve(state);
             }
-            notes.ifPresent(ledger -> ledger.announce(served.info().number()));
-            revisions.serve(served);
+            walks.forgetThoseOver();
         }
-        walks.forgetThoseOver();
+    }
+
+    /** Takes no memory any more: the integration is gone. */
+    public void letGo() {
+        revisions.close();
     }
 
     /**
@@ -97,10 +155,8 @@ public final class Projection {
      * @throws dev.scimbridge.store.StoreException when the database does not answer; it is written the next time
      */
     public void writeLedger() {
-        revisions
-                .newest()
-                .ifPresent(newest ->
-                        notes.ifPresent(ledger -> ledger.write(newest.info().number(), clock.instant())));
+        served().ifPresent(newest ->
+                notes.ifPresent(ledger -> ledger.write(newest.info().number(), clock.instant())));
     }
 
     /**
@@ -108,10 +164,11 @@ public final class Projection {
      *
      * @param client names whose walk it is
      * @return empty before the first revision
+     * @throws dev.scimbridge.scim.ScimException.ServiceUnavailable as {@link #newest} does
      * @throws dev.scimbridge.scim.ScimException.BadRequest invalidValue if the page continues a walk that cannot go on
      */
     public Optional<Page> page(String client, Query query) {
-        return newest().map(revision -> walks.page(client, query));
+        return served().map(known -> walks.page(client, query));
     }
 
     /**
@@ -120,9 +177,10 @@ public final class Projection {
      * @param query its startIndex is not looked at
      * @param cursor as the page before gave it; empty for the first page
      * @return empty before the first revision
+     * @throws dev.scimbridge.scim.ScimException.ServiceUnavailable as {@link #newest} does
      * @throws dev.scimbridge.scim.ScimException.BadRequest invalidCursor, expiredCursor or invalidCount
      */
     public Optional<Page> page(String client, Query query, String cursor) {
-        return newest().map(revision -> walks.page(client, query, cursor));
+        return served().map(known -> walks.page(client, query, cursor));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything that is served at one time: immutable, and sharing what did not change with the revision before. */
 public final class Revision {
@@ -19,9 +20,12 @@ public final class Revision {
     private final RevisionInfo info;
     private final Map<ResourceType, ResourceTable> tables;
 
-    private Revision(RevisionInfo info, Map<ResourceType, ResourceTable> tables) {
+    private final long memory;
+
+    private Revision(RevisionInfo info, Map<ResourceType, ResourceTable> tables, long memory) {
         this.info = info;
         this.tables = tables;
+        this.memory = memory;
     }
 
     /** Reads a whole revision. */
@@ -35,14 +39,36 @@ public final class Revision {
         Map<ResourceType, ResourceTable> tables = new EnumMap<>(ResourceType.class);
         layouts.forEach((type, layout) ->
                 tables.put(type, ResourceTable.of(layout, loaded.getOrDefault(type, List.of()))));
-        return new Revision(info, tables);
+        long memory = loaded.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(ServedResource::memory)
+                .sum();
+        return new Revision(info, tables, memory);
     }
 
     /** The given later revision, made from this one and the difference. */
     Revision advance(RevisionInfo later, RevisionLog.Changes changes) {
         Map<ResourceType, ResourceTable> advanced = new EnumMap<>(ResourceType.class);
         tables.forEach((type, table) -> advanced.put(type, advance(type, table, changes)));
-        return new Revision(later, advanced);
+        long put = changes.put().stream()
+                .mapToLong(stored -> ServedResource.memory(stored.resource().json().length))
+                .sum();
+        return new Revision(later, advanced, memory + put - replaced(changes));
+    }
+
+    /** About how many bytes of memory those of its resources take that the changes put others for, or remove. */
+    long replaced(RevisionLog.Changes changes) {
+        Stream<ResourceKey> put =
+                changes.put().stream().map(stored -> stored.resource().key());
+        return Stream.concat(put, changes.removed().stream())
+                .flatMap(key -> find(key.type(), key.id()).stream())
+                .mapToLong(ServedResource::memory)
+                .sum();
+    }
+
+    /** About how many bytes of memory it takes. */
+    long memory() {
+        return memory;
     }
 
     private static ResourceTable advance(ResourceType type, ResourceTable table, RevisionLog.Changes changes) {

@@ -98,7 +98,7 @@ final class Selections {
         }
     }
 
-    /** About how many bytes are held; for tests. */
+    /** About how many bytes the lists take, and what only they hold. */
     long memory() {
         selections.synchronous().cleanUp();
         return selections

@@ -122,25 +122,26 @@ final class Walks {
     }
 
     /** A walk, and the newest revision at that moment. */
-    private record Begun(Walk walk, Revision newest) {}
+    private record Begun(Walk walk, Loaded newest) {}
 
     /** Between two revisions nothing begins: when a revision is no longer the newest, all walks on it have been noted. */
     private Begun begin(LongFunction<Walk> beginning) {
         return revisions.onNewest(newest -> {
-            Walk walk = beginning.apply(newest.info().number());
+            Walk walk = beginning.apply(newest.revision().info().number());
             notes.ifPresent(ledger -> ledger.note(walk));
             return new Begun(walk, newest);
         });
     }
 
     private Optional<Selection> selection(Begun begun, Step step, Query query) {
-        Revision newest = begun.newest();
-        if (step.startIndex() > 1 || begun.walk().revision() != newest.info().number()) {
-            return revisions.select(begun.walk().revision(), step.list(), query);
+        Loaded newest = begun.newest();
+        if (step.startIndex() > 1
+                || begun.walk().revision() != newest.revision().info().number()) {
+            return revisions.select(newest, begun.walk().revision(), step.list(), query);
         }
-        Selection selection = newest.selection(query);
+        Selection selection = newest.revision().selection(query);
         if (selection.matches().size() > query.count()) {
-            revisions.keep(step.list(), selection);
+            newest.selections().keep(step.list(), selection);
         }
         return Optional.of(selection);
     }
@@ -162,7 +163,7 @@ final class Walks {
                     // Between processes, each page has to be known before the next one is asked for.
                     boolean goesOn = begins ? !walk.isFinished() : ledger.isShared();
                     if (goesOn && step.paging() == Paging.INDEX) {
-                        ledger.writeSoon(begun.newest().info().number(), step.now());
+                        ledger.writeSoon(begun.newest().revision().info().number(), step.now());
                     }
                 });
             });
@@ -184,7 +185,7 @@ final class Walks {
 
     /** How many there are now; no part of any walk. */
     private Page total(String client, Query query) {
-        Selection selection = revisions.onNewest(newest -> newest).selection(query);
+        Selection selection = revisions.onNewest(Loaded::revision).selection(query);
         notes.ifPresent(ledger -> ledger.note(
                 new ClientPoll(client, clock.instant(), selection.revision().number(), Optional.empty())));
         return selection.page(query.startIndex(), 0);

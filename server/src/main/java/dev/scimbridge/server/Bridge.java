@@ -19,6 +19,7 @@ import dev.scimbridge.integration.IntegrationSecrets;
 import dev.scimbridge.integration.Refusal;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.metrics.Metrics;
+import dev.scimbridge.projection.MemoryBudget;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.secret.Secrets;
 import dev.scimbridge.store.SqlStore;
@@ -123,8 +124,9 @@ public final class Bridge implements AutoCloseable {
                 scimBaseUrl, store, accessTokenKey, config.server().maximumPageSize(), ledgerWriter, clock));
         Metrics metrics = keep(new Metrics(
                 clock, this::measured, store::bytes, () -> watch.trouble().isEmpty()));
+        MemoryBudget memory = memory(metrics);
         RunningIntegrations running = keep(new RunningIntegrations(
-                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, metrics::roundEnded, proof, clock),
+                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, memory, metrics::roundEnded, proof, clock),
                 clients));
         integrations = running;
         config.integrations().forEach(running::add);
@@ -156,6 +158,13 @@ public final class Bridge implements AutoCloseable {
         running.start();
         startFollowing(store, running, begun);
         startAlerts(store, running, clients, watch);
+    }
+
+    private MemoryBudget memory(Metrics metrics) {
+        long heap = Runtime.getRuntime().maxMemory();
+        MemoryBudget memory = new MemoryBudget(config.server().memory().bytes(heap), metrics::loaded);
+        metrics.watch(memory);
+        return memory;
     }
 
     private ResourceConfig adminApplication(

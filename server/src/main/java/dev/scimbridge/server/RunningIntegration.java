@@ -121,16 +121,19 @@ final class RunningIntegration implements AutoCloseable {
     private Projection emptyProjection() {
         try {
             return new Projection(
+                    id,
                     shared.store().revisionLog(id),
                     shared.store().walkLedger(id),
                     shared.ledgerWriter(),
                     shared.schemas(),
+                    shared.memory(),
                     shared.clock());
         } catch (StoreException broken) {
             throw broken;
         } catch (RuntimeException badRow) {
             LOG.error("{}: the walk ledger cannot be used; walks end with this process", id, badRow);
-            return new Projection(shared.store().revisionLog(id), shared.schemas(), shared.clock());
+            return new Projection(
+                    id, shared.store().revisionLog(id), shared.schemas(), shared.memory(), shared.clock());
         }
     }
 
@@ -173,15 +176,16 @@ final class RunningIntegration implements AutoCloseable {
             return;
         }
         projection
-                .newest()
+                .served()
                 .ifPresentOrElse(
                         revision -> LOG.info(
-                                "{}: serving revision {} of {} with {} users and {} groups",
+                                "{}: serving revision {} of {} with {} users and {} groups{}",
                                 id,
                                 revision.info().number(),
                                 revision.info().committedAt(),
                                 revision.count(ResourceType.USER),
-                                revision.count(ResourceType.GROUP)),
+                                revision.count(ResourceType.GROUP),
+                                projection.inMemory().isPresent() ? "" : ", which are loaded when somebody reads them"),
                         () -> LOG.info("{}: no revision yet, clients are answered 503", id));
     }
 
@@ -314,7 +318,10 @@ final class RunningIntegration implements AutoCloseable {
         if (now.unusable().isPresent()) {
             return status.needingOperator(now.unusable().get());
         }
-        return projection.newest().isPresent()
+        if (projection.cannotLoad()) {
+            return status.remarking("What is served cannot be loaded from the database; clients are answered 503");
+        }
+        return projection.served().isPresent()
                 ? secretFile.refusal().map(status::remarking).orElse(status)
                 : notLoaded.map(status::needingOperator).orElse(status);
     }
@@ -341,7 +348,7 @@ final class RunningIntegration implements AutoCloseable {
     /** Serves what another process has committed. */
     void follow(long newest) {
         boolean behind = projection
-                .newest()
+                .served()
                 .map(served -> served.info().number() != newest)
                 .orElse(notLoaded.isEmpty());
         if (behind && !restored()) {
@@ -369,6 +376,7 @@ final class RunningIntegration implements AutoCloseable {
     /** Forgets what clients read since it was last written down: the integration goes away with all it has. */
     void abandon() {
         ledgerWriting.ifPresent(writing -> writing.cancel(false));
+        projection.letGo();
     }
 
     /** Stops, and writes down what clients have read. */

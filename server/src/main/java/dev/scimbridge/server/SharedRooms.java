@@ -1,6 +1,7 @@
 package dev.scimbridge.server;
 
 import dev.scimbridge.integration.CredentialProof;
+import dev.scimbridge.projection.MemoryBudget;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.sync.RoundEnd;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  *
  * @param scimBaseUrl what stands before {@code /Users} in every resource
  * @param ledgerWriter writes down what clients read
+ * @param memory what is served of all of them together
  * @param onRoundEnd told after each round, on its thread
  * @param proof tries secrets before they are used
  */
@@ -22,6 +24,7 @@ record SharedRooms(
         Schemas schemas,
         Store store,
         ScheduledExecutorService ledgerWriter,
+        MemoryBudget memory,
         Consumer<RoundEnd> onRoundEnd,
         CredentialProof proof,
         Clock clock) {}

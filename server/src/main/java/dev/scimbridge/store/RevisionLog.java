@@ -1,5 +1,6 @@
 package dev.scimbridge.store;
 
+import dev.scimbridge.scim.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public interface RevisionLog {
 
     /** The newest revision; empty before the first complete round. */
     Optional<RevisionInfo> newest();
+
+    /** The newest revision and how much it has, without reading it; empty before the first complete round. */
+    Optional<Extent> extent();
 
     /** The revision of this number; empty when there is none, or retention has forgotten it. */
     Optional<RevisionInfo> find(long revision);
@@ -37,6 +41,19 @@ public interface RevisionLog {
 
     /** How many people the newest revision has in each state; a state without people may be missing. */
     Map<ResourceState, Long> peopleByState();
+
+    /**
+     * How much there is of a revision.
+     *
+     * @param counts how many resources of each type; a type without resources may be missing
+     */
+    record Extent(RevisionInfo info, Map<ResourceType, Long> counts) {
+
+        /** Copies the map. */
+        public Extent {
+            counts = Map.copyOf(counts);
+        }
+    }
 
     /**
      * A difference between two revisions.

@@ -28,6 +28,22 @@ final class SqlRevisionLog implements RevisionLog {
     }
 
     @Override
+    public Optional<Extent> extent() {
+        return database.read(handle ->
+                ResourceRow.newestRevision(handle, integration).map(newest -> new Extent(newest, counts(handle))));
+    }
+
+    private Map<ResourceType, Long> counts(Handle handle) {
+        return handle.createQuery("""
+                        SELECT type, count(*) AS resources FROM resource
+                        WHERE integration = :integration AND to_revision IS NULL
+                        GROUP BY type""")
+                .bind("integration", integration)
+                .map((row, context) -> Map.entry(ResourceType.valueOf(row.getString("type")), row.getLong("resources")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
     public void resources(long revision, Consumer<StoredResource> consumer) {
         database.read(handle -> {
             requireRevision(handle, revision);

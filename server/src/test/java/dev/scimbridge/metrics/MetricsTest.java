@@ -2,6 +2,7 @@ package dev.scimbridge.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scimbridge.projection.MemoryBudget;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.sync.RoundEnd;
 import java.time.Clock;
@@ -71,6 +72,23 @@ final class MetricsTest {
         up = false;
 
         assertThat(lines()).contains("scim_bridge_database_up 0.0");
+    }
+
+    @Test
+    void memory_isTold_andLoadsAreTimed() {
+        metrics.watch(new MemoryBudget(4096, metrics::loaded));
+        metrics.loaded(true, 2_000_000_000L);
+        metrics.loaded(false, 1_000_000_000L);
+
+        assertThat(lines())
+                .contains(
+                        "scim_bridge_loaded_integrations 0.0",
+                        "scim_bridge_loaded_size_bytes 0.0",
+                        "scim_bridge_loaded_limit_bytes 4096.0",
+                        "scim_bridge_loaded_evictions_total 0.0",
+                        "scim_bridge_load_duration_seconds_count{outcome=\"loaded\"} 1",
+                        "scim_bridge_load_duration_seconds_sum{outcome=\"loaded\"} 2.0",
+                        "scim_bridge_load_duration_seconds_sum{outcome=\"failed\"} 1.0");
     }
 
     @Test

@@ -66,6 +66,14 @@ public final class FakeRevisionLog implements RevisionLog {
     }
 
     @Override
+    public Optional<Extent> extent() {
+        return newest().map(info -> new Extent(
+                info,
+                revision(info.number()).keySet().stream()
+                        .collect(Collectors.groupingBy(ResourceKey::type, Collectors.counting()))));
+    }
+
+    @Override
     public Map<ResourceState, Long> peopleByState() {
         return revision(revisions.size()).values().stream()
                 .map(StoredResource::resource)

@@ -47,6 +47,22 @@ abstract class RevisionLogContract extends StoreContract {
     }
 
     @Test
+    void extent_countsTheNewestRevisionPerType() {
+        assertThat(log.extent()).isEmpty();
+        writer.commit(put(
+                resource(ResourceType.USER, "1", "a"),
+                resource(ResourceType.USER, "2", "a"),
+                resource(ResourceType.GROUP, "1", "a")));
+        writer.commit(remove(ResourceType.USER, "2"));
+        writer.commit(put(resource(ResourceType.USER, "1", "b"), resource(ResourceType.USER, "3", "a")));
+        store.revisionWriter(FABRIKAM).commit(put(resource(ResourceType.USER, "9", "a")));
+
+        assertThat(log.extent())
+                .contains(new RevisionLog.Extent(
+                        new RevisionInfo(3, NOON), Map.of(ResourceType.USER, 2L, ResourceType.GROUP, 1L)));
+    }
+
+    @Test
     void resources_comeUsersFirstThenById() {
         List<String> ids = List.of("B", "a", "A", "ä", "Z", "10", "9", "\uFF5E", "😀");
         List<ResourceDraft> put = new ArrayList<>();
