@@ -56,11 +56,16 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** CPU time of all its threads so far, in nanoseconds. */
-    long cpuNanos() {
+    public long cpuNanos() {
         return process.info()
                 .totalCpuDuration()
                 .orElseThrow(() -> new IllegalStateException("This system does not tell the CPU time of a process"))
                 .toNanos();
+    }
+
+    /** The number of the process. */
+    public long pid() {
+        return process.pid();
     }
 
     @Override
