@@ -2,10 +2,7 @@ package dev.scimbridge.endpoint;
 
 import dev.scimbridge.response.JsonBody;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,11 +10,6 @@ import java.util.Optional;
 public final class Answer {
 
     static final String CONTENT_TYPE = "Content-Type";
-
-    /** A date as headers have it (RFC 9110 §5.6.7). */
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final int status;
     private final Optional<JsonBody> body;
@@ -46,7 +38,7 @@ public final class Answer {
     }
 
     Answer lastModified(Instant instant) {
-        return with("Last-Modified", HTTP_DATE.format(instant));
+        return with("Last-Modified", HttpDate.of(instant));
     }
 
     public int status() {

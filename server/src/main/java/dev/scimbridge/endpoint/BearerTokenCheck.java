@@ -35,6 +35,11 @@ final class BearerTokenCheck {
         if (!path.startsWith(ScimPaths.ROOT)) {
             return Optional.empty();
         }
+        Optional<Client> known = request.client();
+        if (known.isPresent()) {
+            check(request, known.get());
+            return known;
+        }
         Optional<String> token =
                 request.headers("Authorization").stream().findFirst().flatMap(BearerToken::in);
         Optional<Client> client = token.flatMap(clients::find);

@@ -3,7 +3,6 @@ package dev.scimbridge.endpoint;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.projection.Page;
 import dev.scimbridge.projection.Projection;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,13 @@ final class PageTags {
 
     /** A cursor that a client has kept with a page can be used for as long again. */
     private static final long CURSOR_PERIOD = Projection.WALK_TIMEOUT.toSeconds() / 2;
+
+    /** Of FNV-1a with 64 bits. */
+    private static final long OFFSET = 0xcbf29ce484222325L;
+
+    private static final long PRIME = 0x100000001b3L;
+
+    private static final long MIX = 0xbf58476d1ce4e5b9L;
 
     private final UUID process = UUID.randomUUID();
     private final Clock clock;
@@ -40,8 +46,20 @@ final class PageTags {
                 + request.path() + "\n"
                 + request.query() + "\n"
                 + page.nextCursor().map(cursor -> period()).orElse("");
-        UUID hash = UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(page.revision().number() + "-" + hash);
+        return Optional.of(page.revision().number() + "-" + Long.toHexString(hash(asked)));
+    }
+
+    /**
+     * FNV-1a over the text's characters, and its bits mixed once more. It keeps requests apart that a client confuses, in
+     * a hundredth of a page's time; whoever forges a tag deceives nobody else.
+     */
+    private static long hash(String text) {
+        long hash = OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * PRIME;
+        }
+        hash = (hash ^ (hash >>> 32)) * MIX;
+        return hash ^ (hash >>> 29);
     }
 
     private String period() {

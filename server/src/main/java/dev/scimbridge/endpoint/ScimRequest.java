@@ -1,5 +1,6 @@
 package dev.scimbridge.endpoint;
 
+import dev.scimbridge.integration.Client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -24,6 +25,9 @@ public interface ScimRequest {
 
     /** Where the request came from; empty when the listener does not tell. */
     Optional<InetAddress> address();
+
+    /** The client whose valid token the request has; empty when the listener has not looked it up just now. */
+    Optional<Client> client();
 
     /** The body; empty if there is none. */
     InputStream body() throws IOException;

@@ -1,14 +1,12 @@
 package dev.scimbridge.integration;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The token in an {@code Authorization} header (RFC 6750 §2.1). */
 public final class BearerToken {
 
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]+=*) *");
+    private static final String SCHEME = "Bearer ";
 
     private BearerToken() {}
 
@@ -17,7 +15,39 @@ public final class BearerToken {
         if (authorization == null) {
             return Optional.empty();
         }
-        Matcher bearer = BEARER.matcher(authorization);
-        return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        String token = withoutSpaces(authorization, SCHEME.length());
+        return isToken(token) ? Optional.of(token) : Optional.empty();
+    }
+
+    /** Tabs and their like are no spaces. */
+    private static String withoutSpaces(String text, int begin) {
+        int from = begin;
+        int to = text.length();
+        while (from < to && text.charAt(from) == ' ') {
+            from++;
+        }
+        while (from < to && text.charAt(to - 1) == ' ') {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** The grammar's {@code b64token}. */
+    private static boolean isToken(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!alphanumeric && "-._~+/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 }

@@ -108,6 +108,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private void startRooms() {
+        started.push(Logging::flush);
         Store store = keep(SqlStore.open(DatabaseSettings.of(config), clock));
         clockComparison.accept(store);
         // The admin side is the last to go: it tells how the stopping goes.
@@ -148,9 +149,7 @@ public final class Bridge implements AutoCloseable {
                 config.server().tls(),
                 new ScimHttp(scimApplication(running, clients, schemas)),
                 new ScimContainerErrors(),
-                authorization -> BearerToken.in(authorization)
-                        .flatMap(clients.clients()::find)
-                        .map(Client::id),
+                authorization -> BearerToken.in(authorization).flatMap(clients.clients()::find),
                 metrics));
         scimPort = scim.port();
         phase = Condition.Phase.SERVING;
@@ -301,7 +300,7 @@ public final class Bridge implements AutoCloseable {
             Optional<TlsConfig> tls,
             Application application,
             ContainerErrors errors,
-            Function<String, Optional<String>> clients,
+            Function<String, Optional<Client>> clients,
             Metrics metrics) {
         HttpListenerSettings settings = HttpListenerSettings.of(address.getHostString(), address.getPort())
                 .behind(config.server().trustedProxies())

@@ -1,5 +1,6 @@
 package dev.scimbridge.server;
 
+import dev.scimbridge.integration.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,8 @@ public final class HttpListener implements AutoCloseable {
      * Binds the address and answers from then on.
      *
      * @param errors the bodies of answers to requests that do not reach the application
-     * @param clients the name of the client that an {@code Authorization} header belongs to; requests without one are
-     *     counted by the address they come from
+     * @param clients the client that an {@code Authorization} header belongs to; requests without one are counted by the
+     *     address they come from
      * @param answered told of every answer but those to what is no HTTP request; on the request's thread
      * @throws UncheckedIOException if the address cannot be bound; the message names it
      * @throws StartException if the certificate cannot be used
@@ -61,7 +62,7 @@ public final class HttpListener implements AutoCloseable {
             HttpListenerSettings settings,
             Application application,
             ContainerErrors errors,
-            Function<String, Optional<String>> clients,
+            Function<String, Optional<Client>> clients,
             Consumer<AnsweredRequest> answered) {
         Optional<TlsEngines> tls = settings.tls().map(TlsEngines::of);
         AnswerDeadlines deadlines = new AnswerDeadlines(settings.answerTimeout());

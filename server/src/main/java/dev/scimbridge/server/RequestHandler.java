@@ -1,5 +1,6 @@
 package dev.scimbridge.server;
 
+import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.ClientAddress;
 import dev.scimbridge.integration.RequestId;
 import java.io.IOException;
@@ -27,6 +28,8 @@ final class RequestHandler extends HttpHandler {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     /** When a request arrived, in nanoseconds of this machine. */
     private static final String ARRIVED = RequestHandler.class.getName();
+    /** The attribute of a request with the {@link Client} whose token it has, looked up just now. */
+    static final String CLIENT = Client.class.getName();
 
     /** More than any endpoint reads: longer bodies are refused by the endpoint as soon as this much is there. */
     private static final int LONGEST_BODY = 512 * 1024;
@@ -36,7 +39,7 @@ final class RequestHandler extends HttpHandler {
     private final Turns turns;
     private final AnswerDeadlines deadlines;
     private final RequestBodies bodies;
-    private final Function<String, Optional<String>> clients;
+    private final Function<String, Optional<Client>> clients;
     private final RemoteAddresses addresses;
     private final Consumer<AnsweredRequest> answered;
 
@@ -45,7 +48,7 @@ final class RequestHandler extends HttpHandler {
             ContainerErrors errors,
             HttpListenerSettings settings,
             AnswerDeadlines deadlines,
-            Function<String, Optional<String>> clients,
+            Function<String, Optional<Client>> clients,
             Consumer<AnsweredRequest> answered) {
         this.application = application;
         this.errors = errors;
@@ -92,16 +95,21 @@ final class RequestHandler extends HttpHandler {
     }
 
     private void takeTurn(Request request, Response response) throws IOException {
-        Optional<String> client = client(request);
-        String party = party(client, request);
+        Optional<Client> client = client(request);
+        Optional<String> name = client.map(Client::id);
+        String party = party(name, request);
         Turns.Outcome outcome = turns.enter(party, () -> {
             if (!response.isSuspended()) {
                 response.suspend();
             }
-            return () -> dispatch(request, () -> serve(party, client, request, response));
+            return () -> dispatch(request, () -> serve(party, name, request, response));
         });
         switch (outcome) {
-            case TAKEN -> serve(party, client, request, response);
+            case TAKEN -> {
+                // Not for who waited: the token may have been revoked meanwhile.
+                client.ifPresent(known -> request.setAttribute(CLIENT, known));
+                serve(party, name, request, response);
+            }
             case REFUSED -> refuse(request, response, 503, "Too many requests of this client are waiting.");
             case WAITS -> {
                 // Another one that ends will start it.
@@ -109,7 +117,7 @@ final class RequestHandler extends HttpHandler {
         }
     }
 
-    private Optional<String> client(Request request) {
+    private Optional<Client> client(Request request) {
         String authorization = request.getHeader(Header.Authorization);
         return Optional.ofNullable(authorization).flatMap(clients);
     }

@@ -3,6 +3,7 @@ package dev.scimbridge.server;
 import dev.scimbridge.endpoint.Answer;
 import dev.scimbridge.endpoint.ScimApplication;
 import dev.scimbridge.endpoint.ScimRequest;
+import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.ClientAddress;
 import dev.scimbridge.response.JsonBody;
 import java.io.IOException;
@@ -68,6 +69,11 @@ public final class ScimHttp implements Application {
         @Override
         public Optional<InetAddress> address() {
             return Optional.ofNullable((InetAddress) request.getAttribute(ClientAddress.PROPERTY));
+        }
+
+        @Override
+        public Optional<Client> client() {
+            return Optional.ofNullable((Client) request.getAttribute(RequestHandler.CLIENT));
         }
 
         @Override

@@ -87,6 +87,11 @@ class FailureTest {
         }
 
         @Override
+        public Optional<Client> client() {
+            return Optional.empty();
+        }
+
+        @Override
         public InputStream body() throws IOException {
             throw new EOFException("secret");
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.scimbridge.integration.Client;
+import dev.scimbridge.store.IntegrationId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,7 +58,9 @@ class SlowClientsTest {
                 settings,
                 new JerseyApplication(new ResourceConfig().register(pages)),
                 new ScimContainerErrors(),
-                authorization -> authorization.startsWith("client") ? Optional.of(authorization) : Optional.empty(),
+                authorization -> authorization.startsWith("client")
+                        ? Optional.of(Client.of(authorization, new IntegrationId("people")))
+                        : Optional.empty(),
                 request -> {});
     }
 

@@ -68,6 +68,9 @@ final class StopTest {
                         .contains("\"totalResults\"");
             }
             assertThat(bridge.awaitEnd()).isZero();
+            assertThat(bridge.output())
+                    .as("the line of the last answer")
+                    .contains("access", "POST /scim/v2/Users/.search");
         }
     }
 
