@@ -40,6 +40,7 @@ public record BridgeConfig(
      * @param defaultPageSize resources on a page when a client sends no {@code count}
      * @param maximumPageSize resources on a page at most
      * @param openDiscovery whether the discovery endpoints answer without a token (RFC 7643 §5)
+     * @param compression whether answers are sent in gzip to clients that accept it
      * @param trustedProxies who is believed where a request came from
      * @param tls empty for plain HTTP
      * @param drain between the first 503 of readiness and the end of listening, when it is told to stop
@@ -51,6 +52,7 @@ public record BridgeConfig(
             int defaultPageSize,
             int maximumPageSize,
             boolean openDiscovery,
+            boolean compression,
             List<AddressRange> trustedProxies,
             Optional<TlsConfig> tls,
             Duration drain,

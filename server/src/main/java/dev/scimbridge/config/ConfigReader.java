@@ -45,6 +45,7 @@ public final class ConfigReader {
         Optional<Integer> defaultPage = values.count(Key.SERVER_DEFAULT_PAGE_SIZE);
         Optional<Integer> maximumPage = values.count(Key.SERVER_MAXIMUM_PAGE_SIZE);
         Optional<Boolean> openDiscovery = values.flag(Key.SERVER_OPEN_DISCOVERY);
+        Optional<Boolean> compression = values.flag(Key.SERVER_COMPRESSION);
         Optional<List<AddressRange>> trustedProxies = values.addressRanges(Key.SERVER_TRUSTED_PROXIES);
         Optional<InetSocketAddress> admin = values.address(Key.ADMIN_LISTEN);
         Map<String, BridgeConfig.AdminToken> adminTokens = adminTokens();
@@ -73,6 +74,7 @@ public final class ConfigReader {
                         defaultPage.orElseThrow(),
                         maximumPage.orElseThrow(),
                         openDiscovery.orElseThrow(),
+                        compression.orElseThrow(),
                         trustedProxies.orElseThrow(),
                         serverTls,
                         drain.orElse(Duration.ZERO),

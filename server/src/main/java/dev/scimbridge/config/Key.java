@@ -88,6 +88,11 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             Type.BOOLEAN,
             "true",
             "Whether /ServiceProviderConfig, /ResourceTypes and /Schemas answer without a token.");
+    static final Key SERVER_COMPRESSION = optional(
+            "server.compression",
+            Type.BOOLEAN,
+            "true",
+            "Whether SCIM answers are sent in gzip to clients that accept it.");
     static final Key SERVER_TRUSTED_PROXIES = optional(
             "server.trustedProxies",
             Type.ADDRESSES,
@@ -377,6 +382,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
             SERVER_DEFAULT_PAGE_SIZE,
             SERVER_MAXIMUM_PAGE_SIZE,
             SERVER_OPEN_DISCOVERY,
+            SERVER_COMPRESSION,
             SERVER_TRUSTED_PROXIES,
             SERVER_TLS_CERTIFICATE,
             SERVER_TLS_KEY,

@@ -54,7 +54,10 @@ final class ResourceReader {
         Optional<String> etag = tags.of(call.request(), client, query.count(), page);
         Answer answer = etag.isPresent() && EntityTags.isKnown(call.request(), etag.get())
                 ? Answer.of(NOT_MODIFIED)
-                : Answer.ok(new ListResponse(page, selection.of(page.resources())));
+                : Answer.ok(new ListResponse(
+                        page,
+                        selection.of(page.resources()),
+                        () -> PageFingerprint.of(client, list, page.resources())));
         revisionHeaders.add(answer, page.revision());
         etag.ifPresent(opaque -> answer.with(ETAG, EntityTags.weak(opaque)));
         return answer.lastModified(page.revision().committedAt());

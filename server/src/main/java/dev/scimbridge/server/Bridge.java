@@ -147,7 +147,9 @@ public final class Bridge implements AutoCloseable {
         HttpListener scim = keep(listen(
                 config.server().listen(),
                 config.server().tls(),
-                new ScimHttp(scimApplication(running, clients, schemas)),
+                new ScimHttp(
+                        scimApplication(running, clients, schemas),
+                        config.server().compression()),
                 new ScimContainerErrors(),
                 authorization -> BearerToken.in(authorization).flatMap(clients.clients()::find),
                 metrics));

@@ -103,7 +103,7 @@ class FailureTest {
             throw new IllegalStateException("secret");
         });
         try (HttpListener listener = HttpListener.start(
-                HttpListenerSettings.of("127.0.0.1", 0), new ScimHttp(failing), new ScimContainerErrors())) {
+                HttpListenerSettings.of("127.0.0.1", 0), new ScimHttp(failing, true), new ScimContainerErrors())) {
             Response response = RestAssured.given()
                     .header("Authorization", "Bearer token")
                     .get("http://127.0.0.1:" + listener.port() + "/scim/v2/Users");

@@ -78,13 +78,15 @@ final class ScimServer implements AutoCloseable {
                                 new ReaderProfile(true, true, Optional.of(3), Optional.empty()))));
         listener = HttpListener.start(
                 HttpListenerSettings.of("127.0.0.1", 0),
-                new ScimHttp(ScimApplication.create(
-                        clients,
-                        new RequestLimits(clock),
-                        client -> Optional.of(projection),
-                        settings,
-                        Schemas.load(),
-                        clock)),
+                new ScimHttp(
+                        ScimApplication.create(
+                                clients,
+                                new RequestLimits(clock),
+                                client -> Optional.of(projection),
+                                settings,
+                                Schemas.load(),
+                                clock),
+                        true),
                 new ScimContainerErrors());
     }
 

@@ -117,6 +117,10 @@ public final class Main {
                         "page of userName, active",
                         plain,
                         (connection, number) -> page(number % pages) + "&attributes=userName,active")));
+        Load zipped = new Load(bridge, tenant.port(), tenant.headers("Accept-Encoding: gzip\r\n"), 200);
+        compare(List.of(
+                new Subject("page of 100, walking, again", plain, (connection, number) -> page(number % pages)),
+                new Subject("page of 100 in gzip", zipped, (connection, number) -> page(number % pages))));
         compare(List.of(
                 new Subject("Grizzly, one", same, Requests.of("/grizzly/single")),
                 new Subject("Jersey, one", same, Requests.of("/jersey/single")),
