@@ -25,6 +25,12 @@ public final class HttpListener implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS_AT_CERTIFICATES = Duration.ofSeconds(5);
 
+    /**
+     * How much of an answer is in memory while the client takes nothing: whoever writes waits then, and holds its turn. Grizzly
+     * by itself takes four times what the system's buffer holds, 10 MB, and lets the next answer of a slow reader begin.
+     */
+    private static final int MOST_UNSENT = 64 * 1024;
+
     private final HttpServer server;
     private final NetworkListener listener;
     private final HttpListenerSettings settings;
@@ -93,6 +99,7 @@ public final class HttpListener implements AutoCloseable {
                 .setIdleTimeoutInSeconds((int) settings.idleTimeout().toSeconds());
         listener.getKeepAlive().setMaxRequestsCount(-1);
         listener.getFileCache().setEnabled(false);
+        listener.setMaxPendingBytes(MOST_UNSENT);
         ThreadPoolConfig workers = listener.getTransport().getWorkerThreadPoolConfig();
         workers.setPoolName("http-" + settings.port());
         workers.setCorePoolSize(settings.workers());

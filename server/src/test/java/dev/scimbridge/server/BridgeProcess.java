@@ -43,6 +43,11 @@ final class BridgeProcess implements AutoCloseable {
         return start(log, List.of("dev.scimbridge.cli.Main", "serve", "--config", config.toString()));
     }
 
+    /** The same, with a bound on its heap, such as {@code -Xmx192m}. */
+    static BridgeProcess startSmall(Path config, Path log, String heap) throws IOException {
+        return start(log, List.of(heap, "dev.scimbridge.cli.Main", "serve", "--config", config.toString()));
+    }
+
     /**
      * The same, with a clock of its own.
      *
