@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.integration.Insight;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.HeldRow;
 import dev.scimbridge.store.Hold;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The people of one hold, part by part or as a file. */
@@ -47,54 +49,74 @@ public final class HeldPeopleEndpoint {
             @Context ContainerRequestContext request) {
         Watched watched = integrations.named(name);
         Hold hold = HoldsEndpoint.hold(watched, number);
-        List<HeldChange> all = HoldsEndpoint.changesOf(watched, hold);
-        Map<String, String> departments = departments(watched, all);
-        List<HeldChange> chosen = department == null
-                ? all
-                : all.stream()
-                        .filter(change -> departmentOf(departments, change).equals(department))
-                        .toList();
-        if (format.equals("csv")) {
-            audit.add(request, "export", name + "/" + number, chosen.size() + " held changes as csv");
-            return CsvAnswer.csv("hold-" + name + "-" + number + ".csv", csv -> write(chosen, departments, csv));
-        }
-        if (!format.equals("json")) {
-            throw AdminException.invalid("format is json or csv.");
-        }
-        ObjectNode json = PageOf.read(startIndex, count).of("changes", chosen, (change, one) -> {
+        return switch (format) {
+            case "json" -> part(watched, hold, department, PageOf.read(startIndex, count));
+            case "csv" -> file(watched, hold, department, request);
+            default -> throw AdminException.invalid("format is json or csv.");
+        };
+    }
+
+    private static Response part(Watched watched, Hold hold, @Nullable String department, PageOf page) {
+        List<HeldRow> all = watched.holds().rows(hold.number());
+        Map<String, String> departments = departments(watched, all.stream().map(HeldRow::userId));
+        List<HeldRow> chosen = all.stream()
+                .filter(row -> department == null
+                        || departmentOf(departments, row.userId()).equals(department))
+                .toList();
+        List<HeldChange> shown = changes(watched, hold, page.part(chosen));
+        ObjectNode json = page.of("changes", chosen.size(), shown, (change, one) -> {
             one.setAll(HoldJson.of(change));
-            one.put("department", departmentOf(departments, change));
+            one.put("department", departmentOf(departments, change.userId()));
         });
         addDepartments(json, all, departments);
         return JsonAnswer.of(200, json);
     }
 
-    private static String departmentOf(Map<String, String> departments, HeldChange change) {
-        return departments.getOrDefault(change.userId(), "");
+    /** What is held, of these rows alone. */
+    private static List<HeldChange> changes(Watched watched, Hold hold, List<HeldRow> rows) {
+        Map<String, Set<String>> aspects = new HashMap<>();
+        rows.forEach(row ->
+                aspects.computeIfAbsent(row.userId(), first -> new HashSet<>()).add(row.aspect()));
+        return watched.holds().changes(hold.number(), aspects.keySet()).stream()
+                .filter(change ->
+                        aspects.getOrDefault(change.userId(), Set.of()).contains(change.aspect()))
+                .toList();
     }
 
-    /** The department that is served of everybody who has one, by id. */
-    static Map<String, String> departments(Watched watched, List<HeldChange> changes) {
+    private Response file(Watched watched, Hold hold, @Nullable String department, ContainerRequestContext request) {
+        List<HeldChange> all = watched.holds().changes(hold.number());
+        Map<String, String> departments = departments(watched, all.stream().map(HeldChange::userId));
+        List<HeldChange> chosen = all.stream()
+                .filter(change -> department == null
+                        || departmentOf(departments, change.userId()).equals(department))
+                .toList();
+        String name = HoldJson.name(watched.id(), hold);
+        audit.add(request, "export", name, chosen.size() + " held changes as csv");
+        return CsvAnswer.csv("hold-" + name.replace('/', '-') + ".csv", csv -> write(chosen, departments, csv));
+    }
+
+    private static String departmentOf(Map<String, String> departments, String userId) {
+        return departments.getOrDefault(userId, "");
+    }
+
+    /** The department that is served of each of some people, by id; nothing of people who are not served. */
+    static Map<String, String> departments(Watched watched, Stream<String> people) {
         Map<String, String> departments = new HashMap<>();
         watched.projection()
                 .newest()
-                .ifPresent(revision -> changes.forEach(change -> {
-                    if (!departments.containsKey(change.userId())) {
-                        revision.find(ResourceType.USER, change.userId())
-                                .ifPresent(served -> departments.put(change.userId(), Insight.department(served)));
-                    }
-                }));
+                .ifPresent(revision -> people.forEach(id -> revision.find(ResourceType.USER, id)
+                        .ifPresent(served -> departments.put(id, Insight.department(served)))));
         return departments;
     }
 
-    private static void addDepartments(ObjectNode json, List<HeldChange> all, Map<String, String> departments) {
+    private static void addDepartments(ObjectNode json, List<HeldRow> all, Map<String, String> departments) {
         Map<String, Set<String>> people = new TreeMap<>();
         Map<String, Set<String>> waiting = new HashMap<>();
-        for (HeldChange change : all) {
-            String department = departmentOf(departments, change);
-            people.computeIfAbsent(department, first -> new HashSet<>()).add(change.userId());
-            if (change.decision() == HeldChange.Decision.WAITING) {
-                waiting.computeIfAbsent(department, first -> new HashSet<>()).add(change.userId());
+        for (HeldRow row : all) {
+            String department = departmentOf(departments, row.userId());
+            people.computeIfAbsent(department, first -> new HashSet<>()).add(row.userId());
+            if (row.decision() == HeldChange.Decision.WAITING) {
+                waiting.computeIfAbsent(department, first -> new HashSet<>()).add(row.userId());
             }
         }
         ArrayNode array = json.putArray("departments");
@@ -110,7 +132,7 @@ public final class HeldPeopleEndpoint {
             csv.row(List.of(
                     change.userId(),
                     change.name(),
-                    departmentOf(departments, change),
+                    departmentOf(departments, change.userId()),
                     change.aspect(),
                     change.before(),
                     change.after(),

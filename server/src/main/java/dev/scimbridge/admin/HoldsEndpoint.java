@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.store.HeldChange;
+import dev.scimbridge.store.HeldRow;
 import dev.scimbridge.store.Hold;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -64,7 +65,10 @@ public final class HoldsEndpoint {
         Watched watched = integrations.named(name);
         Hold hold = hold(watched, number);
         return JsonAnswer.of(
-                200, withChanges ? whole(watched, hold, changesOf(watched, hold)) : HoldJson.of(watched.id(), hold));
+                200,
+                withChanges
+                        ? whole(watched, hold, watched.holds().changes(hold.number()))
+                        : HoldJson.of(watched.id(), hold));
     }
 
     /** Lets everybody through, or the people or the department named in the body. */
@@ -114,12 +118,10 @@ public final class HoldsEndpoint {
             refuseStrangers(watched, hold, decision.people());
             return decision.people();
         }
-        List<HeldChange> changes = changesOf(watched, hold);
-        Map<String, String> departments = HeldPeopleEndpoint.departments(watched, changes);
+        List<String> held = people(watched, hold);
+        Map<String, String> departments = HeldPeopleEndpoint.departments(watched, held.stream());
         String wanted = decision.department().get();
-        List<String> people = changes.stream()
-                .map(HeldChange::userId)
-                .distinct()
+        List<String> people = held.stream()
                 .filter(id -> departments.getOrDefault(id, "").equals(wanted))
                 .toList();
         if (people.isEmpty()) {
@@ -130,8 +132,7 @@ public final class HoldsEndpoint {
     }
 
     private static void refuseStrangers(Watched watched, Hold hold, List<String> people) {
-        Set<String> known =
-                changesOf(watched, hold).stream().map(HeldChange::userId).collect(Collectors.toSet());
+        Set<String> known = Set.copyOf(people(watched, hold));
         List<String> strangers =
                 people.stream().filter(id -> !known.contains(id)).toList();
         if (!strangers.isEmpty()) {
@@ -146,9 +147,10 @@ public final class HoldsEndpoint {
                 .orElseThrow(() -> AdminException.notFound("There is no hold " + watched.id() + "/" + number + "."));
     }
 
-    static List<HeldChange> changesOf(Watched watched, Hold hold) {
-        return watched.holds().changes().stream()
-                .filter(change -> change.hold() == hold.number())
+    private static List<String> people(Watched watched, Hold hold) {
+        return watched.holds().rows(hold.number()).stream()
+                .map(HeldRow::userId)
+                .distinct()
                 .toList();
     }
 

@@ -38,9 +38,14 @@ record PageOf(long startIndex, int count) {
      * @param writer writes one of it
      */
     <T> ObjectNode of(String member, List<T> all, BiConsumer<T, ObjectNode> writer) {
+        return of(member, all.size(), part(all), writer);
+    }
+
+    /** The part. */
+    <T> List<T> part(List<T> all) {
         int from = (int) Math.min(startIndex - 1, all.size());
         int to = (int) Math.min((long) from + count, all.size());
-        return of(member, all.size(), all.subList(from, to), writer);
+        return all.subList(from, to);
     }
 
     /**

@@ -186,7 +186,7 @@ public final class Insight implements AutoCloseable {
 
     /** The department that is served of a person; empty for none. */
     public static String department(ServedResource resource) {
-        return member(resource, ScimUrn.ENTERPRISE_USER).path("department").asText();
+        return ServedText.of(resource.json(), ScimUrn.ENTERPRISE_USER, "department");
     }
 
     /** One member, without reading the others. */

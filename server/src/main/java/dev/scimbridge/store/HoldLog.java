@@ -19,6 +19,15 @@ public interface HoldLog {
     /** Every row of every hold. */
     List<HeldChange> changes();
 
+    /** The rows of one hold, ordered by person and aspect. */
+    List<HeldChange> changes(long hold);
+
+    /** Those of them that are about some people. */
+    List<HeldChange> changes(long hold, Collection<String> people);
+
+    /** Who is in a hold and how it was decided, a row for each of {@link #changes(long)}, in the same order. */
+    List<HeldRow> rows(long hold);
+
     /** What is held of one person, ordered by aspect. */
     List<HeldChange> changesOf(String userId);
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ final class SqlHoldLog implements HoldLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CLOSED_SHOWN = 50;
+    private static final String CHANGES =
+            "SELECT user_id, aspect, hold, decision, since, name, before_value, after_value, kept_groups"
+                    + " FROM held_change WHERE integration = :integration";
     private static final String COLUMNS = "number, kind, subject, opened_at, reason, closed_at, " + people("WAITING")
             + " AS waiting, " + people("REJECTED") + " AS rejected";
 
@@ -65,19 +69,53 @@ final class SqlHoldLog implements HoldLog {
 
     @Override
     public List<HeldChange> changes() {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT user_id, aspect, hold, decision, since, name, before_value, after_value, kept_groups
-                        FROM held_change WHERE integration = :integration ORDER BY hold, user_id, aspect""")
+        return database.read(handle -> handle.createQuery(CHANGES + " ORDER BY hold, user_id, aspect")
                 .bind("integration", integration)
                 .map(SqlHoldLog::change)
                 .list());
     }
 
     @Override
-    public List<HeldChange> changesOf(String userId) {
+    public List<HeldChange> changes(long hold) {
+        return database.read(handle -> handle.createQuery(CHANGES + " AND hold = :hold ORDER BY user_id, aspect")
+                .bind("integration", integration)
+                .bind("hold", hold)
+                .map(SqlHoldLog::change)
+                .list());
+    }
+
+    @Override
+    public List<HeldChange> changes(long hold, Collection<String> people) {
+        return database.read(handle -> Ids.parts(people).stream()
+                .flatMap(part -> handle
+                        .createQuery(CHANGES + " AND hold = :hold AND user_id IN (<people>)")
+                        .bind("integration", integration)
+                        .bind("hold", hold)
+                        .bindList("people", part)
+                        .map(SqlHoldLog::change)
+                        .list()
+                        .stream())
+                .sorted(Comparator.comparing(HeldChange::userId).thenComparing(HeldChange::aspect))
+                .toList());
+    }
+
+    @Override
+    public List<HeldRow> rows(long hold) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT user_id, aspect, hold, decision, since, name, before_value, after_value, kept_groups
-                        FROM held_change WHERE integration = :integration AND user_id = :user ORDER BY aspect""")
+                        SELECT user_id, aspect, decision FROM held_change
+                        WHERE integration = :integration AND hold = :hold ORDER BY user_id, aspect""")
+                .bind("integration", integration)
+                .bind("hold", hold)
+                .map((row, context) -> new HeldRow(
+                        row.getString("user_id"),
+                        row.getString("aspect"),
+                        Columns.constant(row, "decision", HeldChange.Decision.class)))
+                .list());
+    }
+
+    @Override
+    public List<HeldChange> changesOf(String userId) {
+        return database.read(handle -> handle.createQuery(CHANGES + " AND user_id = :user ORDER BY aspect")
                 .bind("integration", integration)
                 .bind("user", userId)
                 .map(SqlHoldLog::change)

@@ -64,6 +64,36 @@ abstract class HoldLogContract extends StoreContract {
     }
 
     @Test
+    void oneHold_isReadAlone_withoutItsValues_andOfSomePeople() {
+        commit(new HoldChanges(
+                List.of(hold(1), hold(2)),
+                Map.of(),
+                List.of(change("b", "x", 1), change("a", "y", 1), change("a", "x", 1), change("c", "x", 2)),
+                Map.of(),
+                Map.of(),
+                AT));
+        HoldLog log = store.holdLog(CONTOSO);
+        log.decide(1, Decision.REJECTED, List.of("b"), "anna", AT);
+
+        assertThat(log.changes(1))
+                .containsExactly(
+                        change("a", "x", 1),
+                        change("a", "y", 1),
+                        change("b", "x", 1).with(Decision.REJECTED));
+        assertThat(log.rows(1))
+                .containsExactly(
+                        new HeldRow("a", "x", Decision.WAITING),
+                        new HeldRow("a", "y", Decision.WAITING),
+                        new HeldRow("b", "x", Decision.REJECTED));
+        assertThat(log.changes(1, List.of("c", "a", "nobody")))
+                .containsExactly(change("a", "x", 1), change("a", "y", 1));
+        assertThat(log.changes(1, List.of())).isEmpty();
+        assertThat(log.rows(3)).isEmpty();
+        assertThat(store.holdLog(FABRIKAM).rows(1)).isEmpty();
+        assertThat(store.holdLog(FABRIKAM).changes(1)).isEmpty();
+    }
+
+    @Test
     void decisions_areAboutTheNamed_closeWhatIsSettled_andAreAudited() {
         commit(opening(hold(1), change("a", "x", 1), change("b", "x", 1)));
         HoldLog log = store.holdLog(CONTOSO);
