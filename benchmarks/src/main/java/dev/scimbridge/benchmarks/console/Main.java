@@ -28,6 +28,7 @@ public final class Main {
 
     private static final int FEW = 100;
     private static final int TURNS = 3;
+    private static final int FIRST_LISTS = 7;
     private static final int ASKED_FOR_WEIGHT = 20;
     private static final long MOST_BYTES = 150_000;
     private static final double MOST_RATIO = 3;
@@ -75,6 +76,7 @@ public final class Main {
                 Site many = Site.start(Files.createTempDirectory("many"), people)) {
             Main main = new Main(few, many, nanos);
             main.measure();
+            main.measureFirstLists();
             main.print();
             main.write(Path.of(arguments[0]), arguments[1], arguments[2]);
         }
@@ -101,6 +103,32 @@ public final class Main {
 
     private Result ask(Site site, Requests requests) throws IOException, InterruptedException {
         return new Load(site.bridge(), site.adminPort(), List.of(site.headers()), 200).run(requests, nanos);
+    }
+
+    /** Whoever asks first after a new revision waits until everybody is sorted. The middle one counts. */
+    private void measureFirstLists() throws IOException, InterruptedException {
+        String people = "/console" + Site.INTEGRATION + "/people";
+        lines.add(new Line(
+                "people, first after a revision",
+                heaviest(Requests.of(people)),
+                firstList(few, people),
+                firstList(many, people)));
+    }
+
+    private static Result firstList(Site site, String people) throws IOException, InterruptedException {
+        List<Result> results = new ArrayList<>();
+        for (int number = 0; number < FIRST_LISTS; number++) {
+            site.commit(number);
+            try (Connection connection = new Connection(site.adminPort(), site.headers())) {
+                long cpu = site.bridge().cpuNanos();
+                long began = System.nanoTime();
+                connection.get(people);
+                double micros = (System.nanoTime() - began) / 1e3;
+                results.add(new Result(1, (site.bridge().cpuNanos() - cpu) / 1e3, micros, micros));
+            }
+        }
+        results.sort(Comparator.comparingDouble(Result::p50Micros));
+        return results.get(FIRST_LISTS / 2);
     }
 
     private long heaviest(Requests requests) throws IOException {

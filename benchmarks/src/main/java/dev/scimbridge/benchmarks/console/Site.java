@@ -119,11 +119,30 @@ final class Site implements AutoCloseable {
         read();
         send("POST", INTEGRATION + "/clients", "{\"name\": \"second\"}");
         send("POST", INTEGRATION + "/clients/second/tokens", "{}");
+        send("POST", INTEGRATION + "/check", "{}");
+        await(INTEGRATION + "/check", json -> json.path("state").asText().equals("done"));
         send("POST", INTEGRATION + "/previews", "{}");
         await(INTEGRATION + "/previews/1", json -> json.path("state").asText().equals("done"));
         HttpResponse<String> session = exchange(HttpRequest.newBuilder(admin("/sessions"))
                 .POST(BodyPublishers.ofString("{\"token\":\"" + TOKEN + "\"}")));
         cookie = session.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    }
+
+    /** Serves a new revision: somebody has another title. */
+    void commit(int number) throws IOException, InterruptedException {
+        long before = revision(get(INTEGRATION));
+        String somebody = get(INTEGRATION + "/people?count=1")
+                .path("people")
+                .path(0)
+                .path("id")
+                .asText();
+        emulator.patchUser(somebody, "jobTitle", "Title " + number);
+        send("POST", INTEGRATION + "/sync", "");
+        await(INTEGRATION, json -> revision(json) > before);
+    }
+
+    private static long revision(JsonNode standing) {
+        return standing.path("serving").path("revision").asLong();
     }
 
     /** So many that a guard holds them. */
