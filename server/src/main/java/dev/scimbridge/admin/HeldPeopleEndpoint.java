@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** The people of one hold, part by part or as a file. */
 @Path(AdminApplication.ROOT + "/integrations/{name}/holds/{number}/people")
 public final class HeldPeopleEndpoint {
+
+    private static final Comparator<HeldRow> BY_NAME = Comparator.comparing(
+                    HeldRow::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(HeldRow::userId)
+            .thenComparing(HeldRow::aspect);
 
     private final Integrations integrations;
     private final AuditTrail audit;
@@ -62,6 +68,7 @@ public final class HeldPeopleEndpoint {
         List<HeldRow> chosen = all.stream()
                 .filter(row -> department == null
                         || departmentOf(departments, row.userId()).equals(department))
+                .sorted(BY_NAME)
                 .toList();
         List<HeldChange> shown = changes(watched, hold, page.part(chosen));
         ObjectNode json = page.of("changes", chosen.size(), shown, (change, one) -> {
@@ -72,14 +79,14 @@ public final class HeldPeopleEndpoint {
         return JsonAnswer.of(200, json);
     }
 
-    /** What is held, of these rows alone. */
+    /** What is held, of these rows alone and in their order. */
     private static List<HeldChange> changes(Watched watched, Hold hold, List<HeldRow> rows) {
-        Map<String, Set<String>> aspects = new HashMap<>();
-        rows.forEach(row ->
-                aspects.computeIfAbsent(row.userId(), first -> new HashSet<>()).add(row.aspect()));
-        return watched.holds().changes(hold.number(), aspects.keySet()).stream()
-                .filter(change ->
-                        aspects.getOrDefault(change.userId(), Set.of()).contains(change.aspect()))
+        Map<List<String>, HeldChange> byRow = new HashMap<>();
+        watched.holds()
+                .changes(hold.number(), rows.stream().map(HeldRow::userId).toList())
+                .forEach(change -> byRow.put(List.of(change.userId(), change.aspect()), change));
+        return rows.stream()
+                .flatMap(row -> Stream.ofNullable(byRow.get(List.of(row.userId(), row.aspect()))))
                 .toList();
     }
 
@@ -89,6 +96,7 @@ public final class HeldPeopleEndpoint {
         List<HeldChange> chosen = all.stream()
                 .filter(change -> department == null
                         || departmentOf(departments, change.userId()).equals(department))
+                .sorted(Comparator.comparing(HeldChange::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
         String name = HoldJson.name(watched.id(), hold);
         audit.add(request, "export", name, chosen.size() + " held changes as csv");

@@ -58,10 +58,11 @@ final class HoldJson {
         if (hold.waiting() == 0) {
             return hold.rejected() + (hold.rejected() == 1 ? " person stays" : " people stay")
                     + " as served, because the change was rejected. " + hold.reason()
-                    + ". It stays so until Entra says something else, or somebody runs: bridge approve " + name;
+                    + ". It stays so until Entra says something else, or somebody approves after all: in the"
+                    + " console, or by bridge approve " + name;
         }
         return hold.waiting() + (hold.waiting() == 1 ? " person waits" : " people wait") + " for a decision. "
-                + hold.reason() + ". What was served stays served until somebody runs: bridge approve " + name
-                + ", or: bridge reject " + name;
+                + hold.reason() + ". What was served stays served until somebody decides: in the console, or by"
+                + " bridge approve " + name + " or bridge reject " + name;
     }
 }

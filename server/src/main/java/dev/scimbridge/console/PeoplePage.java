@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Optional;
 public final class PeoplePage {
 
     private static final int MOST_VERSIONS = 50;
+    private static final int MOST_NAMES = 10;
+    private static final Comparator<String> BY_NAME = String.CASE_INSENSITIVE_ORDER;
 
     /** The list: those whose name contains a text, in a state, in a group. */
     @GET
@@ -86,13 +89,25 @@ public final class PeoplePage {
                     .properties()
                     .forEach(source ->
                             sources.add(Map.of("name", source.getKey(), "value", JsonWords.of(source.getValue()))));
+            List<String> names = names(value.path("value"));
+            int shown = Math.min(names.size(), MOST_NAMES);
             values.add(Map.of(
                     "path", value.path("path").asText(),
                     "value", JsonWords.of(value.path("value")),
+                    "names", names.subList(0, shown),
+                    "others", names.subList(shown, names.size()),
                     "rule", value.path("rule").asText(),
                     "sources", sources));
         }
         return values;
+    }
+
+    /** What a list of references calls what it names, such as groups; empty for any other value. */
+    private static List<String> names(JsonNode value) {
+        List<String> names = value.findValuesAsText("display");
+        return value.isArray() && names.size() == value.size()
+                ? names.stream().sorted(BY_NAME).toList()
+                : List.of();
     }
 
     private static List<Map<String, Object>> plain(List<JsonNode> changes) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code colour(value)}: the class of the style sheet for a state or level;
  *   <li>{@code asset('console.css')}: the address of a file;
  *   <li>{@code when(iso)}: a moment, which the browser shows in its zone;
+ *   <li>{@code moments(sentence)}: a sentence in parts, of which moments are as of {@code when};
+ *   <li>{@code aspect(aspect)}: what of somebody is held, for {@code word};
  *   <li>{@code ago(iso)}: how long ago, or in how long, in words;
  *   <li>{@code number(n)}: with the separators of the language.
  * </ul>
@@ -35,6 +39,9 @@ final class TemplateWords extends AbstractExtension {
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern MOMENT =
+            Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z");
 
     private static final Map<String, String> COLOURS = Map.of(
             "ok", "good",
@@ -67,6 +74,8 @@ final class TemplateWords extends AbstractExtension {
                 "colour", word(arguments -> COLOURS.getOrDefault(text(arguments.get(0)), "")),
                 "asset", word(arguments -> assets.path(text(arguments.get(0)))),
                 "when", word(arguments -> when(text(arguments.get(0)))),
+                "moments", word(arguments -> moments(text(arguments.get(0)))),
+                "aspect", word(arguments -> aspect(text(arguments.get(0)))),
                 "ago", word(arguments -> ago(text(arguments.get(0)))),
                 "number", word(arguments -> number(arguments.get(0))));
     }
@@ -116,6 +125,25 @@ final class TemplateWords extends AbstractExtension {
         }
         Instant at = Instant.parse(iso);
         return new SafeString("<time datetime=\"" + at + "\">" + UTC.format(at) + "</time>");
+    }
+
+    /** A sentence of the API in parts: what it says, and the moments in it as the reader's. */
+    private static List<Object> moments(String sentence) {
+        List<Object> parts = new ArrayList<>();
+        Matcher moment = MOMENT.matcher(sentence);
+        int from = 0;
+        while (moment.find()) {
+            parts.add(sentence.substring(from, moment.start()));
+            parts.add(when(moment.group()));
+            from = moment.end();
+        }
+        parts.add(sentence.substring(from));
+        return parts;
+    }
+
+    /** What is held of somebody, as the bundle names it: of {@code value:} the path's last part, of {@code group:} that. */
+    private static String aspect(String aspect) {
+        return aspect.startsWith("group:") ? "group" : aspect.substring(aspect.lastIndexOf(':') + 1);
     }
 
     private Object ago(String iso) {

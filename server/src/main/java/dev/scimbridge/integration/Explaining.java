@@ -108,10 +108,18 @@ final class Explaining {
     private List<String> holds() {
         return store.holdLog(id).changesOf(userId).stream()
                 .filter(change -> change.decision() != HeldChange.Decision.APPROVED)
-                .map(change -> "Hold " + id + "/" + change.hold() + " keeps " + change.aspect() + " as it was since "
+                .map(change -> "Hold " + id + "/" + change.hold() + " keeps " + aspect(change) + " as it was since "
                         + change.since() + ": served is " + change.before() + ", Entra says "
                         + (change.after().isEmpty() ? "nothing" : change.after()) + ".")
                 .toList();
+    }
+
+    /** What is kept, in the words of SCIM. */
+    private static String aspect(HeldChange change) {
+        int colon = change.aspect().indexOf(':');
+        return change.aspect().startsWith("group:")
+                ? "a group"
+                : change.aspect().substring(colon + 1);
     }
 
     private List<Explanation.Value> values(JsonNode resource, Optional<GraphUser> user) {

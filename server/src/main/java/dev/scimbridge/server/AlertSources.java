@@ -118,8 +118,8 @@ final class AlertSources {
                             Kind.HOLD_OPEN,
                             name,
                             "Changes of people wait for a decision: " + hold.reason()
-                                    + ". What was served stays served until somebody runs: bridge approve " + name
-                                    + ", or: bridge reject " + name + ".",
+                                    + ". What was served stays served until somebody decides: in the console, or by bridge approve "
+                                    + name + " or bridge reject " + name + ".",
                             hold.openedAt()));
                 }
             }

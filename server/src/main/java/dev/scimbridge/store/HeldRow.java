@@ -1,8 +1,8 @@
 package dev.scimbridge.store;
 
 /**
- * That something is held of a person, without what: a large hold is counted and grouped by these.
+ * That something is held of a person, without what: a large hold is counted, grouped and sorted by these.
  *
- * @param aspect as in {@link HeldChange}
+ * @param aspect as in {@link HeldChange}, as is the name
  */
-public record HeldRow(String userId, String aspect, HeldChange.Decision decision) {}
+public record HeldRow(String userId, String aspect, String name, HeldChange.Decision decision) {}

@@ -102,13 +102,14 @@ final class SqlHoldLog implements HoldLog {
     @Override
     public List<HeldRow> rows(long hold) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT user_id, aspect, decision FROM held_change
+                        SELECT user_id, aspect, name, decision FROM held_change
                         WHERE integration = :integration AND hold = :hold ORDER BY user_id, aspect""")
                 .bind("integration", integration)
                 .bind("hold", hold)
                 .map((row, context) -> new HeldRow(
                         row.getString("user_id"),
                         row.getString("aspect"),
+                        row.getString("name"),
                         Columns.constant(row, "decision", HeldChange.Decision.class)))
                 .list());
     }

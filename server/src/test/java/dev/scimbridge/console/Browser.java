@@ -227,6 +227,11 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
     }
 
+    /** Shows the page as it would be printed. */
+    void print() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
     /** The page is accessible in light and dark, and fits a narrow screen. */
     void assertAccessible() {
         for (String scheme : List.of("light", "dark")) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ final class TextsTest {
     private static final Pattern TEXT = Pattern.compile("\\bt\\('([^']+)'");
     private static final Pattern PREFIX = Pattern.compile("\\bword\\('([^']+)'");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9_.-]*)\"");
+    private static final Pattern ACTION =
+            Pattern.compile("audit\\.(?:add|change)\\(\\s*(?:request|clock[^\"]*),\\s*\"([^\"]+)\"");
     private static final Pattern SPOKEN =
             Pattern.compile("\\b(?:alt|title|placeholder|aria-label|data-copied)=\"[^\"]*\\p{L}[^\"]*\"");
 
@@ -82,6 +85,21 @@ final class TextsTest {
                 .allMatch(key -> named.contains(key)
                         || prefixes.stream().anyMatch(key::startsWith)
                         || (key.startsWith("done.") && named.contains(key.substring("done.".length()))));
+    }
+
+    @Test
+    void everyActionOfTheAuditLog_hasItsWords_andCanBeChosen() {
+        Set<String> actions = new TreeSet<>();
+        read("src/main/java/dev/scimbridge/admin", ".java")
+                .values()
+                .forEach(source -> actions.addAll(found(ACTION, source)));
+        assertThat(actions).contains("begin preview", "ask-entra", "sign out");
+
+        String page = Objects.requireNonNull(templates.get("audit.html"));
+        assertThat(actions).allSatisfy(action -> {
+            assertThat(keys).contains("action." + action.replace(' ', '-'));
+            assertThat(page).contains("'" + action + "'");
+        });
     }
 
     @Test

@@ -82,9 +82,9 @@ abstract class HoldLogContract extends StoreContract {
                         change("b", "x", 1).with(Decision.REJECTED));
         assertThat(log.rows(1))
                 .containsExactly(
-                        new HeldRow("a", "x", Decision.WAITING),
-                        new HeldRow("a", "y", Decision.WAITING),
-                        new HeldRow("b", "x", Decision.REJECTED));
+                        new HeldRow("a", "x", "Name", Decision.WAITING),
+                        new HeldRow("a", "y", "Name", Decision.WAITING),
+                        new HeldRow("b", "x", "Name", Decision.REJECTED));
         assertThat(log.changes(1, List.of("c", "a", "nobody")))
                 .containsExactly(change("a", "x", 1), change("a", "y", 1));
         assertThat(log.changes(1, List.of())).isEmpty();
