@@ -64,6 +64,27 @@ final class People {
         return new GraphUser(id(number), GraphProperties.of(properties));
     }
 
+    /** A person of whom less is known. */
+    static GraphUser spareUser(int number) {
+        List<String> unknown = List.of(
+                "companyName",
+                "officeLocation",
+                "businessPhones",
+                "proxyAddresses",
+                "city",
+                "state",
+                "country",
+                "employeeId",
+                "preferredLanguage");
+        Map<String, JsonNode> properties = new LinkedHashMap<>();
+        user(number).properties().asMap().forEach((name, value) -> {
+            if (!unknown.contains(name)) {
+                properties.put(name, value);
+            }
+        });
+        return new GraphUser(id(number), GraphProperties.of(properties));
+    }
+
     /** An active person in two groups, with a manager. */
     static UserContext context(int number) {
         return new UserContext(

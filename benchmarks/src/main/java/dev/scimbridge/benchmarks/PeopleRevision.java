@@ -47,7 +47,15 @@ public record PeopleRevision(int size) implements RevisionLog {
 
     /** The person of this number as it is stored. */
     public static ResourceDraft draft(int number) {
-        MappedResource person = People.map(People.user(number), People.context(number));
+        return draft(number, People.map(People.user(number), People.context(number)));
+    }
+
+    /** The person of this number with fewer properties: 1.36 kB of JSON instead of 1.73. */
+    public static ResourceDraft spareDraft(int number) {
+        return draft(number, People.map(People.spareUser(number), People.context(number)));
+    }
+
+    private static ResourceDraft draft(int number, MappedResource person) {
         return new ResourceDraft(
                 ResourceType.USER,
                 People.id(number),

@@ -3,7 +3,6 @@ package dev.scimbridge.projection;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * and so the columns.
  */
 final class Block {
-
-    /** The order of every list that is not sorted. */
-    static final Comparator<ServedResource> BY_ID = Comparator.comparing(ServedResource::id);
 
     private final ServedResource[] resources;
 
@@ -30,7 +26,7 @@ final class Block {
     /** A block of resources in any order. */
     static Block of(List<ServedResource> resources) {
         ServedResource[] ordered = resources.toArray(ServedResource[]::new);
-        Arrays.sort(ordered, BY_ID);
+        Arrays.sort(ordered, ServedResource.BY_ID);
         return new Block(ordered);
     }
 
@@ -49,15 +45,18 @@ final class Block {
         if (known != null) {
             return known;
         }
-        Columns made =
-                new Columns(Arrays.stream(resources).map(ServedResource::row).toArray(Row[]::new));
+        Columns made = new Columns(resources.length, this::rows);
         columns = new SoftReference<>(made);
         return made;
     }
 
-    /** The id of the first resource. */
-    String firstId() {
-        return resources[0].id();
+    private Row[] rows() {
+        return Arrays.stream(resources).map(ServedResource::row).toArray(Row[]::new);
+    }
+
+    /** The first resource. */
+    ServedResource first() {
+        return resources[0];
     }
 
     /** Copies the resources into an array, from a position on. */
@@ -67,7 +66,7 @@ final class Block {
 
     /** The same block without some resources, known by their ids, and with others. */
     Block with(Collection<ServedResource> gone, Collection<ServedResource> put) {
-        return new Block(Sorted.merge(resources, gone, put, BY_ID));
+        return new Block(Sorted.merge(resources, gone, put, ServedResource.BY_ID));
     }
 
     /** The block in as few parts as are no larger than the size; none if it is empty. */

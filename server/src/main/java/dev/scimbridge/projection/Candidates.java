@@ -5,6 +5,7 @@ import dev.scimbridge.scim.schema.Attribute;
 import dev.scimbridge.scim.schema.ResolvedPath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,36 +25,41 @@ final class Candidates implements Condition.Visitor<Optional<Candidates.Found>> 
     private static final Comparator<Found> FEWER =
             Comparator.comparingInt(found -> found.resources().size());
 
-    private final Map<String, KeyIndex> indexes;
+    private final Map<String, MadeOnce<KeyIndex>> indexes;
 
     /** The way to the element that paths start at; empty at the resource itself. */
     private final List<Attribute> prefix;
 
-    private Candidates(Map<String, KeyIndex> indexes, List<Attribute> prefix) {
+    private Candidates(Map<String, MadeOnce<KeyIndex>> indexes, List<Attribute> prefix) {
         this.indexes = indexes;
         this.prefix = prefix;
     }
 
-    static Optional<Found> of(Condition condition, Map<String, KeyIndex> indexes) {
+    static Optional<Found> of(Condition condition, Map<String, MadeOnce<KeyIndex>> indexes) {
         return condition.accept(new Candidates(indexes, List.of()));
     }
 
-    /** The fewest that a term finds; the others have to be asked, and it is not asked again what they were found by. */
+    /** Those whom every term finds that finds some; they have to be asked what they were not found by. */
     @Override
     public Optional<Found> and(Condition.And and) {
-        Optional<Found> fewest = Optional.empty();
-        List<Condition> rest = List.of();
+        List<Found> all = new ArrayList<>();
+        List<Condition> rest = new ArrayList<>();
         for (Condition term : and.terms()) {
             Optional<Found> found = term.accept(this);
-            if (found.isPresent() && (fewest.isEmpty() || FEWER.compare(found.get(), fewest.get()) < 0)) {
-                fewest = found;
-                rest = new ArrayList<>(and.terms());
-                rest.remove(term);
-                found.get().rest().ifPresent(rest::add);
-            }
+            found.ifPresent(all::add);
+            found.map(Found::rest).orElse(Optional.of(term)).ifPresent(rest::add);
         }
-        Condition others = new Condition.And(rest);
-        return fewest.map(found -> new Found(found.resources(), Optional.of(others)));
+        return all.stream()
+                .sorted(FEWER)
+                .map(Found::resources)
+                .reduce(Candidates::inBoth)
+                .map(resources ->
+                        new Found(resources, rest.isEmpty() ? Optional.empty() : Optional.of(new Condition.And(rest))));
+    }
+
+    private static List<ServedResource> inBoth(List<ServedResource> fewer, List<ServedResource> others) {
+        Set<ServedResource> known = new HashSet<>(others);
+        return fewer.stream().filter(known::contains).toList();
     }
 
     @Override
@@ -83,10 +89,10 @@ final class Candidates implements Condition.Visitor<Optional<Candidates.Found>> 
 
     @Override
     public Optional<Found> match(Condition.Match match) {
-        KeyIndex index = indexes.get(path(match.path()).toString());
+        MadeOnce<KeyIndex> index = indexes.get(path(match.path()).toString());
         return index == null
                 ? Optional.empty()
-                : index.find(match.operator(), match.operand()).map(found -> new Found(found, Optional.empty()));
+                : index.get().find(match.operator(), match.operand()).map(found -> new Found(found, Optional.empty()));
     }
 
     @Override

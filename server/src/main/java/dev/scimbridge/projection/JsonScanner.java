@@ -1,7 +1,7 @@
 package dev.scimbridge.projection;
 
 /**
- * Finds where values of well-formed JSON end, without reading them. Stored JSON has been parsed when it was loaded, so that
+ * Finds where values of well-formed JSON end, without reading them. Stored JSON is what the mapping wrote, so that
  * nothing is checked here.
  */
 final class JsonScanner {

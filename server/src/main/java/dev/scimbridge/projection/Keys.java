@@ -22,6 +22,9 @@ sealed interface Keys {
     /** How many there are. */
     int size();
 
+    /** The key of a number. */
+    ValueKey get(int number);
+
     /**
      * Says of each key whether it satisfies an operator, as {@link Operator#test} defines it.
      *
@@ -34,6 +37,11 @@ sealed interface Keys {
         @Override
         public int size() {
             return keys.size();
+        }
+
+        @Override
+        public ValueKey get(int number) {
+            return keys.get(number);
         }
 
         @Override
@@ -73,6 +81,11 @@ sealed interface Keys {
         @Override
         public int size() {
             return ends.length;
+        }
+
+        @Override
+        public ValueKey get(int number) {
+            return new ValueKey.Text(joined.substring(start(number), ends[number]));
         }
 
         private int start(int number) {

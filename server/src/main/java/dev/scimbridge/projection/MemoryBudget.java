@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MemoryBudget {
 
     /** How many bytes a resource is taken for while nothing is known: measured with 1.7 kB of JSON. */
-    private static final long BYTES_OF_A_RESOURCE = 4_200;
+    private static final long BYTES_OF_A_RESOURCE = 2_100;
 
     /** Whose memory is counted. None of its methods waits for anything. */
     interface Holder {

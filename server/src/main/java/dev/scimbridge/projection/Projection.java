@@ -149,6 +149,14 @@ public final class Projection {
     }
 
     /**
+     * Makes what the newest revision would otherwise make when it is first asked for, which is more than a reader should wait
+     * for. Called after the first {@link #refresh}; later revisions are ready from the beginning.
+     */
+    public void prepare() {
+        revisions.inMemory().ifPresent(loaded -> loaded.revision().prepare());
+    }
+
+    /**
      * Writes down what clients have read since the last time; does not touch the ledger when that is nothing. Called every
      * now and then, and at the end.
      *

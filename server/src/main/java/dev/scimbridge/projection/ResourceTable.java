@@ -1,6 +1,7 @@
 package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.filter.Condition;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,10 +9,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** All resources of one type in one revision, ordered by id, and their indexes. */
@@ -21,9 +22,9 @@ final class ResourceTable {
     private final List<Block> blocks;
     private final ServedResource[] byId;
     private final List<ServedResource> all;
-    private final Map<String, KeyIndex> indexes;
+    private final Map<String, MadeOnce<KeyIndex>> indexes;
 
-    private ResourceTable(TypeLayout layout, List<Block> blocks, Map<String, KeyIndex> indexes) {
+    private ResourceTable(TypeLayout layout, List<Block> blocks, Map<String, MadeOnce<KeyIndex>> indexes) {
         this.layout = layout;
         this.blocks = blocks;
         this.byId = concatenated(blocks);
@@ -44,10 +45,16 @@ final class ResourceTable {
 
     /** The table of these resources, which are in any order. */
     static ResourceTable of(TypeLayout layout, List<ServedResource> resources) {
-        Map<String, KeyIndex> indexes = new LinkedHashMap<>();
+        Map<String, MadeOnce<KeyIndex>> indexes = new LinkedHashMap<>();
         layout.indexed()
-                .forEach((path, places) -> indexes.put(path, KeyIndex.at(places).with(List.of(), resources)));
+                .forEach((path, places) ->
+                        indexes.put(path, new MadeOnce<>(() -> KeyIndex.of(places, layout.leafSize(), resources))));
         return new ResourceTable(layout, Block.of(resources).split(layout.blockSize()), indexes);
+    }
+
+    /** Makes what would otherwise be made when it is first asked for. */
+    void prepare() {
+        indexes.values().forEach(MadeOnce::get);
     }
 
     TypeLayout layout() {
@@ -59,11 +66,12 @@ final class ResourceTable {
     }
 
     Optional<ServedResource> find(String id) {
+        byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
         int low = 0;
         int high = byId.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = byId[middle].id().compareTo(id);
+            int order = byId[middle].compareId(wanted);
             if (order == 0) {
                 return Optional.of(byId[middle]);
             } else if (order < 0) {
@@ -95,7 +103,7 @@ final class ResourceTable {
             Selector rest = new Selector(found.get().rest(), layout.rows());
             return found.get().resources().stream()
                     .filter(rest::isSatisfiedBy)
-                    .sorted(Block.BY_ID)
+                    .sorted(ServedResource.BY_ID)
                     .toList();
         }
         Selector selector = new Selector(Optional.of(condition), layout.rows());
@@ -106,40 +114,42 @@ final class ResourceTable {
 
     /** The same table without the named resources and with the given ones, whose older versions are named too. */
     ResourceTable with(Collection<ServedResource> put, Set<String> gone) {
-        NavigableMap<String, ServedResource> before = ordered(gone.stream().flatMap(id -> find(id).stream()));
-        NavigableMap<String, ServedResource> after = ordered(put.stream());
-        Map<String, KeyIndex> advanced = new LinkedHashMap<>();
-        indexes.forEach((path, index) -> advanced.put(path, index.with(before.values(), after.values())));
+        NavigableSet<ServedResource> before = ordered(gone.stream().flatMap(id -> find(id).stream()));
+        NavigableSet<ServedResource> after = ordered(put.stream());
+        Map<String, MadeOnce<KeyIndex>> advanced = new LinkedHashMap<>();
+        indexes.forEach(
+                (path, index) -> advanced.put(path, new MadeOnce<>(index.get().with(before, after))));
         return new ResourceTable(layout, changed(before, after), advanced);
     }
 
-    private static NavigableMap<String, ServedResource> ordered(Stream<ServedResource> resources) {
-        NavigableMap<String, ServedResource> ordered = new TreeMap<>();
-        resources.forEach(resource -> ordered.put(resource.id(), resource));
+    private static NavigableSet<ServedResource> ordered(Stream<ServedResource> resources) {
+        NavigableSet<ServedResource> ordered = new TreeSet<>(ServedResource.BY_ID);
+        resources.forEach(ordered::add);
         return ordered;
     }
 
     /** The blocks after a change; one takes what lies before the next one's first, and is the same if nothing does. */
-    private List<Block> changed(NavigableMap<String, ServedResource> gone, NavigableMap<String, ServedResource> put) {
+    private List<Block> changed(NavigableSet<ServedResource> gone, NavigableSet<ServedResource> put) {
         List<Block> before = blocks.isEmpty() ? List.of(Block.of(List.of())) : blocks;
         List<Block> after = new ArrayList<>();
-        String from = "";
+        Optional<ServedResource> from = Optional.empty();
         for (int i = 0; i < before.size(); i++) {
-            Optional<String> to =
-                    i + 1 < before.size() ? Optional.of(before.get(i + 1).firstId()) : Optional.empty();
+            Optional<ServedResource> to =
+                    i + 1 < before.size() ? Optional.of(before.get(i + 1).first()) : Optional.empty();
             Collection<ServedResource> goneHere = range(gone, from, to);
             Collection<ServedResource> putHere = range(put, from, to);
             Block block = before.get(i);
             boolean same = goneHere.isEmpty() && putHere.isEmpty();
             after.addAll(same ? List.of(block) : block.with(goneHere, putHere).split(layout.blockSize()));
-            from = to.orElse(from);
+            from = to;
         }
         return List.copyOf(after);
     }
 
     private static Collection<ServedResource> range(
-            NavigableMap<String, ServedResource> map, String from, Optional<String> to) {
-        NavigableMap<String, ServedResource> rest = map.tailMap(from, true);
-        return to.map(end -> rest.headMap(end, false)).orElse(rest).values();
+            NavigableSet<ServedResource> all, Optional<ServedResource> from, Optional<ServedResource> to) {
+        NavigableSet<ServedResource> rest =
+                from.map(begin -> all.tailSet(begin, true)).orElse(all);
+        return to.map(end -> rest.headSet(end, false)).orElse(rest);
     }
 }

@@ -85,6 +85,11 @@ public final class Revision {
         return gone.isEmpty() ? table : table.with(put, gone);
     }
 
+    /** Makes the indexes that nobody has asked for yet: whoever asks first need not wait for them then. */
+    void prepare() {
+        tables.values().forEach(ResourceTable::prepare);
+    }
+
     /** Its number and when it was committed. */
     public RevisionInfo info() {
         return info;

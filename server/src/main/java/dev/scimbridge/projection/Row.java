@@ -1,6 +1,8 @@
 package dev.scimbridge.projection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.scim.filter.ValueKey;
+import dev.scimbridge.scim.schema.Attribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,29 +10,61 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a resource, or of an element of a complex attribute, in the form in which they are compared; each at the
- * place that {@link RowLayout} gives its attribute.
+ * place that {@link RowLayout} gives its attribute. Rows are made when they are asked, and nobody keeps them.
  */
-final class Row {
+abstract sealed class Row {
 
     /** A value that is there and has no key, because it is not of the attribute's type. */
     static final Object OTHER = new Object();
 
     private static final ValueKey PRIMARY = new ValueKey.Flag(true);
 
-    private final @Nullable Object[] values;
+    /** A resource, of whose JSON only the members are read that are asked for. */
+    static final class OfResource extends Row {
 
-    Row(@Nullable Object[] values) {
-        this.values = values;
-    }
+        private final JsonText json;
+        private final RowLayout layout;
 
-    boolean isEmpty() {
-        for (Object value : values) {
-            if (value != null) {
-                return false;
-            }
+        OfResource(JsonText json, RowLayout layout) {
+            this.json = json;
+            this.layout = layout;
         }
-        return true;
+
+        @Override
+        @Nullable Object value(int place) {
+            return layout.value(json, place);
+        }
     }
+
+    /** An element, or the object that an attribute of one value is; of its parts, too, only those are read that are asked for. */
+    static final class OfElement extends Row {
+
+        private final JsonNode json;
+        private final List<Attribute> parts;
+
+        OfElement(JsonNode json, List<Attribute> parts) {
+            this.json = json;
+            this.parts = parts;
+        }
+
+        boolean isEmpty() {
+            for (int place = 0; place < parts.size(); place++) {
+                if (value(place) != null) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        @Nullable Object value(int place) {
+            Attribute part = parts.get(place);
+            return RowLayout.value(json.path(part.name()), part);
+        }
+    }
+
+    /** What stands at a place: a {@link ValueKey}, a row, {@link #OTHER}, an array of these, or null for no value. */
+    abstract @Nullable Object value(int place);
 
     /** Whether something at the path satisfies the predicate: a {@link ValueKey}, a {@link Row} or {@link #OTHER}. */
     boolean any(int[] path, Predicate<Object> predicate) {
@@ -38,7 +72,7 @@ final class Row {
     }
 
     private boolean any(int[] path, int step, Predicate<Object> predicate) {
-        Object value = values[path[step]];
+        Object value = value(path[step]);
         if (value == null) {
             return false;
         }
@@ -68,7 +102,7 @@ final class Row {
     @Nullable ValueKey preferred(int[] path, int[] primaries) {
         Object value = this;
         for (int i = 0; i < path.length; i++) {
-            value = value instanceof Row row ? row.values[path[i]] : null;
+            value = value instanceof Row row ? row.value(path[i]) : null;
             if (value instanceof Object[] elements) {
                 value = preferred(elements, primaries[i]);
             }
@@ -78,7 +112,7 @@ final class Row {
 
     private static Object preferred(Object[] elements, int primary) {
         for (Object element : elements) {
-            if (primary >= 0 && element instanceof Row row && PRIMARY.equals(row.values[primary])) {
+            if (primary >= 0 && element instanceof Row row && PRIMARY.equals(row.value(primary))) {
                 return element;
             }
         }

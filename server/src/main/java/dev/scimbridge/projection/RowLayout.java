@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a resource of one type becomes a {@link Row}: every attribute of the type's schemas has a place.
+ * How a resource of one type is seen as a {@link Row}: every attribute of the type's schemas has a place.
  *
  * <p>Of references to resources ({@code $ref}, {@code meta.location}) only their presence is kept: nobody compares them,
  * and in a large group they would be most of the memory.
@@ -23,33 +23,30 @@ import org.jspecify.annotations.Nullable;
 final class RowLayout {
 
     private final List<Attribute> attributes;
-    private final Interner interner = new Interner();
 
     RowLayout(Schemas schemas, ResourceType type) {
         this.attributes = ResourceAttributes.of(schemas, type);
     }
 
-    /** The row of a resource. */
-    Row row(JsonNode resource) {
-        return complex(resource, attributes);
+    /** What stands at a place of a resource's row; nothing but its member is read. */
+    @Nullable Object value(JsonText json, int place) {
+        Attribute attribute = attributes.get(place);
+        int member = json.memberNames().indexOf(attribute.name());
+        return member < 0 ? null : value(TypeLayout.parseMember(json, member), attribute);
     }
 
-    private Row complex(JsonNode json, List<Attribute> parts) {
-        @Nullable Object[] values = new @Nullable Object[parts.size()];
-        for (int i = 0; i < values.length; i++) {
-            Attribute part = parts.get(i);
-            Object value = value(json.path(part.name()), part);
-            values[i] = value == null || keepsKeys(part) ? value : Row.OTHER;
-        }
-        return new Row(values);
+    /** What an attribute's value in JSON is to a row; of a value without keys, only that it is there. */
+    static @Nullable Object value(JsonNode json, Attribute attribute) {
+        Object value = valueWithKeys(json, attribute);
+        return value == null || keepsKeys(attribute) ? value : Row.OTHER;
     }
 
     /** A {@link ValueKey}, a {@link Row}, {@link Row#OTHER}, an array of these, or null for no value. */
-    private @Nullable Object value(JsonNode json, Attribute attribute) {
+    private static @Nullable Object valueWithKeys(JsonNode json, Attribute attribute) {
         if (json.isArray()) {
             List<Object> elements = new ArrayList<>(json.size());
             for (JsonNode element : json) {
-                Object value = value(element, attribute);
+                Object value = valueWithKeys(element, attribute);
                 if (value != null) {
                     elements.add(value);
                 }
@@ -57,7 +54,7 @@ final class RowLayout {
             return elements.isEmpty() ? null : elements.toArray();
         }
         if (attribute.type() == AttributeType.COMPLEX) {
-            Row row = complex(json, attribute.subAttributes());
+            Row.OfElement row = new Row.OfElement(json, attribute.subAttributes());
             return row.isEmpty() ? null : row;
         }
         if (json.isMissingNode()
@@ -67,7 +64,7 @@ final class RowLayout {
             return null;
         }
         Optional<ValueKey> key = ValueKey.of(attribute, json);
-        return key.isPresent() ? interner.intern(key.get()) : Row.OTHER;
+        return key.isPresent() ? key.get() : Row.OTHER;
     }
 
     /** The places along a path, or empty if it names what the schemas do not have. */

@@ -13,8 +13,7 @@ record SortKey(@Nullable ValueKey key, ServedResource resource) {
     private static final Comparator<SortKey> ASCENDING =
             Comparator.comparing(SortKey::key, Comparator.nullsLast(Comparator.<ValueKey>naturalOrder()));
 
-    private static final Comparator<SortKey> BY_ID =
-            Comparator.comparing(sortKey -> sortKey.resource().id());
+    private static final Comparator<SortKey> BY_ID = Comparator.comparing(SortKey::resource, ServedResource.BY_ID);
 
     static Comparator<SortKey> order(boolean descending) {
         return (descending ? ASCENDING.reversed() : ASCENDING).thenComparing(BY_ID);

@@ -2,6 +2,7 @@ package dev.scimbridge.projection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.scimbridge.scim.AttributePath;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.schema.Schemas;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param blockSize the most resources of a {@link Block}
  * @param shapes what resources of the same members share
  */
-record TypeLayout(RowLayout rows, Map<String, int[]> indexed, int blockSize, JsonShapes shapes) {
+record TypeLayout(ResourceType type, RowLayout rows, Map<String, int[]> indexed, int blockSize, JsonShapes shapes) {
 
     /** So small that a change costs little, and so large that most values of a block occur in it more than once. */
     private static final int BLOCK_SIZE = 2048;
@@ -33,6 +34,11 @@ record TypeLayout(RowLayout rows, Map<String, int[]> indexed, int blockSize, Jso
             List.of("externalId", "displayName", "members.value", "meta.lastModified"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The most entries of a {@link KeyLeaf}: so few that a change costs little, and so many that the leaf itself costs little. */
+    int leafSize() {
+        return (blockSize + 3) / 4;
+    }
 
     /** The layouts of all types. */
     static Map<ResourceType, TypeLayout> of(Schemas schemas) {
@@ -50,26 +56,52 @@ record TypeLayout(RowLayout rows, Map<String, int[]> indexed, int blockSize, Jso
                         .flatMap(path -> schemas.resolve(type, path))
                         .ifPresent(path -> rows.places(path).ifPresent(places -> indexed.put(path.toString(), places)));
             }
-            layouts.put(type, new TypeLayout(rows, indexed, blockSize, new JsonShapes()));
+            layouts.put(type, new TypeLayout(type, rows, indexed, blockSize, new JsonShapes()));
         }
         return layouts;
     }
 
-    /** Reads a resource's JSON once, for its row. */
+    /** Looks where the members of a resource's JSON are; values are read when they are asked for. */
     ServedResource serve(ResourceDraft draft) {
-        return new ServedResource(draft, rows.row(parse(draft.id(), draft.json())), shapes);
+        try {
+            return new ServedResource(draft, this);
+        } catch (IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("The stored JSON of " + draft.id() + " is damaged", e);
+        }
     }
 
     /** The resource's JSON as a tree. */
     static JsonNode parse(ServedResource resource) {
-        return parse(resource.id(), resource.json().bytes());
+        JsonText json = resource.json();
+        return parse(json, 0, json.length());
     }
 
-    private static JsonNode parse(String id, byte[] json) {
+    /** The value of one member. */
+    static JsonNode parseMember(JsonText json, int member) {
+        int from = json.valueFrom(member);
+        int to = json.memberTo(member);
+        return json.at(from) == '"' && isPlain(json, from, to) ? plainText(json, from) : parse(json, from, to);
+    }
+
+    private static JsonNode parse(JsonText json, int from, int to) {
         try {
-            return JSON.readTree(json);
+            return JSON.readTree(json.bytes(), from, to - from);
         } catch (IOException e) {
-            throw new UncheckedIOException("The stored JSON of " + id + " is damaged", e);
+            throw new UncheckedIOException("The stored JSON is damaged: " + json.text(from, to), e);
         }
+    }
+
+    /** Most strings stand in JSON as they are, and need no parser. */
+    private static boolean isPlain(JsonText json, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (json.at(at) == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static JsonNode plainText(JsonText json, int from) {
+        return TextNode.valueOf(json.text(from + 1, json.endOfValue(from) - 1));
     }
 }

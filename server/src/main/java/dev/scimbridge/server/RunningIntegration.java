@@ -199,6 +199,7 @@ final class RunningIntegration implements AutoCloseable {
             shared.store().integrationStore(id).caughtUp();
         }
         projection.refresh();
+        projection.prepare();
     }
 
     private void notLoaded(String sentence, Throwable cause) {
@@ -218,8 +219,18 @@ final class RunningIntegration implements AutoCloseable {
             loading = Optional.of(puller.scheduleWithFixedDelay(
                     this::loadAgain, BETWEEN_LOADINGS.toSeconds(), BETWEEN_LOADINGS.toSeconds(), TimeUnit.SECONDS));
         }
+        // Not before the SCIM port is open: pages need no index.
+        puller.execute(this::prepare);
         pulling.config().ifPresent(this::lookAtSecret);
         pulling.schedule().ifPresent(SyncSchedule::start);
+    }
+
+    private void prepare() {
+        try {
+            projection.prepare();
+        } catch (RuntimeException | Error unexpected) {
+            LOG.error("{}: indexes could not be made; filters that need them fail", id, unexpected);
+        }
     }
 
     private void lookAtSecret(IntegrationConfig config) {
@@ -239,6 +250,7 @@ final class RunningIntegration implements AutoCloseable {
     private void loadAgain() {
         if (notLoaded.isPresent()) {
             load();
+            prepare();
         }
         if (notLoaded.isEmpty()) {
             loading.ifPresent(planned -> planned.cancel(false));
@@ -353,6 +365,7 @@ final class RunningIntegration implements AutoCloseable {
                 .orElse(notLoaded.isEmpty());
         if (behind && !restored()) {
             projection.refresh();
+            projection.prepare();
         }
     }
 

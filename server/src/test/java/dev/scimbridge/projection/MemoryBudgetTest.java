@@ -132,7 +132,7 @@ class MemoryBudgetTest {
 
     @Test
     void estimate_goesByWhatIsInMemory() {
-        assertThat(budget.estimate(10)).isEqualTo(42_000);
+        assertThat(budget.estimate(10)).isEqualTo(21_000);
 
         held(40);
 

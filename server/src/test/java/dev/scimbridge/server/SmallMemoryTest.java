@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A bridge whose memory holds one of its integrations: clients of all of them are answered as if it held all. */
 final class SmallMemoryTest {
 
-    private static final int PEOPLE = 400;
+    private static final int PEOPLE = 600;
     private static final int COUNT = 100;
     private static final List<String> LARGE = List.of("fabrikam", "litware", "tailspin");
 

@@ -26,13 +26,23 @@ import java.util.stream.IntStream;
  * @param port of SCIM
  * @param adminPort of health and administration
  */
-record Tenant(Path configuration, int port, int adminPort, List<String> tokens) {
+public record Tenant(Path configuration, int port, int adminPort, List<String> tokens) {
 
     /** So many at once are written; more would need more memory than a benchmark should ask for. */
     private static final int PORTION = 50_000;
 
-    static Tenant create(Path directory, int people, int clients) throws IOException {
-        fill(directory.resolve("bridge.db"), people);
+    /** Makes one below a directory, of people as {@link PeopleRevision} has them. */
+    public static Tenant create(Path directory, int people, int clients) throws IOException {
+        return create(directory, people, clients, false);
+    }
+
+    /**
+     * Makes one below a directory.
+     *
+     * @param spare whether people have the few properties of {@link PeopleRevision#spareDraft}
+     */
+    public static Tenant create(Path directory, int people, int clients, boolean spare) throws IOException {
+        fill(directory.resolve("bridge.db"), people, spare);
         List<String> tokens = IntStream.range(0, clients)
                 .mapToObj(number -> "benchmark-token-of-client-" + number)
                 .toList();
@@ -61,14 +71,14 @@ record Tenant(Path configuration, int port, int adminPort, List<String> tokens) 
         return new Tenant(configuration, port, adminPort, tokens);
     }
 
-    private static void fill(Path database, int people) {
+    private static void fill(Path database, int people, boolean spare) {
         try (Store store = SqlStore.open(new StoreSettings("jdbc:sqlite:" + database), Clock.systemUTC())) {
             RevisionWriter writer = store.revisionWriter(new IntegrationId("people"));
             for (int from = 0; from < people; from += PORTION) {
                 writer.commit(new Commit(
                         Instant.parse("2026-03-01T08:00:00Z"),
                         IntStream.range(from, Math.min(people, from + PORTION))
-                                .mapToObj(PeopleRevision::draft)
+                                .mapToObj(spare ? PeopleRevision::spareDraft : PeopleRevision::draft)
                                 .toList(),
                         List.of(),
                         Map.of(),
@@ -86,7 +96,7 @@ record Tenant(Path configuration, int port, int adminPort, List<String> tokens) 
     }
 
     /** The header lines of each client's requests. */
-    List<String> headers(String further) {
+    public List<String> headers(String further) {
         return tokens.stream()
                 .map(token -> "Authorization: Bearer " + token + "\r\n" + further)
                 .toList();

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 final class Cell implements AutoCloseable {
 
     /** By the estimate that the bridge goes by, at 1.7 kB of JSON. */
-    private static final long BYTES_OF_A_PERSON = 4_200;
+    private static final long BYTES_OF_A_PERSON = 2_100;
 
     private static final long MEBIBYTE = 1L << 20;
 
