@@ -78,6 +78,8 @@ class CompressionTest {
 
     private static String text(HttpResponse<byte[]> response) {
         assertThat(header(response, "Content-Encoding")).isEmpty();
+        assertThat(header(response, "Content-Length")).contains(Integer.toString(response.body().length));
+        assertThat(header(response, "Transfer-Encoding")).isEmpty();
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 

@@ -236,14 +236,6 @@ class ListTest {
     }
 
     @Test
-    void list_sendsItsLength() {
-        Response response = server.reader().get("/Users?count=20");
-
-        assertThat(response.header("Content-Length")).isEqualTo(Integer.toString(response.asByteArray().length));
-        assertThat(response.header("Transfer-Encoding")).isNull();
-    }
-
-    @Test
     void trailingSlash_isTheSameEndpoint() {
         assertPage(server.reader().get("/Users/?count=2").jsonPath(), 15, 1, 2);
     }

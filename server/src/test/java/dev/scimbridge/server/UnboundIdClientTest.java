@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.glassfish.jersey.message.GZipEncoder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,11 @@ final class UnboundIdClientTest {
         tenant = DemoTenant.synthetic(directory, PEOPLE);
         bridge = tenant.start();
         bridge.awaitFirstRevision();
-        http = ClientBuilder.newClient().register((ClientRequestFilter)
-                request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + DemoTenant.TOKEN));
+        // In gzip, as most clients ask for it.
+        http = ClientBuilder.newClient().register(GZipEncoder.class).register((ClientRequestFilter) request -> {
+            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + DemoTenant.TOKEN);
+            request.getHeaders().putSingle(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        });
         scim = new ScimService(http.target(bridge.uri("")));
     }
 
