@@ -1,9 +1,6 @@
 package dev.scimbridge.mapping;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.ScimUrn;
@@ -21,7 +18,8 @@ public final class UserMapping {
     private static final int EXPECTED_SIZE = 2048;
     private static final String USER_NAME = "userName";
     private static final String DISPLAY_NAME = "displayName";
-    private static final ObjectMapper TREES = new ObjectMapper();
+    private static final String MANAGER = ScimUrn.ENTERPRISE_USER + ":manager";
+    private static final byte[] NOTHING = {'{', '}'};
 
     private static final SourceProperties DEFAULT_SOURCES = sourcesOf(defaultRules());
 
@@ -59,35 +57,18 @@ public final class UserMapping {
     }
 
     /**
-     * A served user without the reference to the manager: the same as if the user were mapped while the manager has no
-     * resource.
+     * A served user as if it were mapped anew.
      *
-     * @param json the whole resource, {@code meta} included
+     * @param json the whole resource, with {@code meta} or without
      */
-    public MappedResource withoutManager(String id, byte[] json) {
-        try (JsonBytes bytes = new JsonBytes(EXPECTED_SIZE)) {
-            ObjectNode resource = (ObjectNode) TREES.readTree(json);
-            resource.remove("meta");
-            if (resource.get(ScimUrn.ENTERPRISE_USER) instanceof ObjectNode enterprise) {
-                enterprise.remove("manager");
-                if (enterprise.isEmpty()) {
-                    resource.remove(ScimUrn.ENTERPRISE_USER);
-                    removeText((ArrayNode) resource.get("schemas"), ScimUrn.ENTERPRISE_USER);
-                }
-            }
-            TREES.writeTree(bytes.generator(), resource);
-            return new MappedResource(ResourceType.USER, id, uris.of(ResourceType.USER, id), bytes.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public MappedResource served(String id, byte[] json) {
+        byte[] content = KeptValues.keep(json, json, List.of());
+        return new MappedResource(ResourceType.USER, id, uris.of(ResourceType.USER, id), content);
     }
 
-    private static void removeText(ArrayNode texts, String text) {
-        for (int i = texts.size() - 1; i >= 0; i--) {
-            if (texts.get(i).asText().equals(text)) {
-                texts.remove(i);
-            }
-        }
+    /** The same without the reference to the manager: as if the user were mapped while the manager has no resource. */
+    public MappedResource withoutManager(String id, byte[] json) {
+        return served(id, json).withValuesOf(NOTHING, List.of(MANAGER));
     }
 
     private byte[] json(Person person) {

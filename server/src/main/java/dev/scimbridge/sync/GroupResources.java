@@ -106,9 +106,14 @@ final class GroupResources {
                 served == null ? ChangeKind.ADDED : ChangeKind.CHANGED);
     }
 
-    /** Direct members that are resources: people in scope who are mirrored, served groups, and who is held. */
+    /**
+     * Direct members that are resources: people in scope who are mirrored, served groups, and who is held. Who is kept from
+     * leaving is in the groups of before and no other, also while Graph still tells memberships of a deleted account.
+     */
     private List<GroupMember> members(String groupId, Map<String, KeptGroup> held, @Nullable ResourceDraft served) {
-        List<Scope.ServedMember> members = state.scope().membersOf(groupId);
+        List<Scope.ServedMember> members = state.scope().membersOf(groupId).stream()
+                .filter(member -> !guard.held().keepsPresence(member.id()))
+                .toList();
         List<String> userIds = members.stream()
                 .filter(member -> member.type() == MemberType.USER)
                 .map(Scope.ServedMember::id)

@@ -70,21 +70,23 @@ final class HeldRows {
         return presence != null && keepsPresence(presence);
     }
 
-    /** People who may bear a name that is somebody else's by now. */
-    Set<String> bearers() {
-        return people(aspects -> aspects.values().stream().anyMatch(HeldRows::keepsName));
+    /**
+     * People who may bear a name that is somebody else's by now.
+     *
+     * @param isStale whether what is known of a person may be old
+     */
+    Set<String> bearers(Predicate<String> isStale) {
+        return people(aspects -> aspects.values().stream().anyMatch(row -> keepsName(row, isStale)));
     }
 
-    /** Those of them of whom this round has begun to keep something. */
-    Set<String> newBearers() {
-        Set<String> bearers = bearers();
-        bearers.retainAll(kept.keySet());
-        return bearers;
-    }
-
-    private static boolean keepsName(HeldChange row) {
-        return (keepsPresence(row) && row.after().equals(Risk.DELETED))
+    private static boolean keepsName(HeldChange row, Predicate<String> isStale) {
+        return (keepsPresence(row) && (row.after().equals(Risk.DELETED) || isStale.test(row.userId())))
                 || (row.aspect().equals(Risk.USER_NAME) && row.decision() != Decision.APPROVED);
+    }
+
+    /** Whether this round has begun to keep something of the person, or keeps it in another way. */
+    boolean isNew(String userId) {
+        return kept.containsKey(userId);
     }
 
     /** The people of whom a hold keeps anything. */
@@ -94,20 +96,28 @@ final class HeldRows {
 
     /** The people, by id, who stay members of a group because of holds; asked for after the judgement. */
     Map<String, HeldChange.KeptGroup> membersOf(String groupId) {
-        if (keptMembers == null) {
-            keptMembers = new HashMap<>();
-            for (Map<String, HeldChange> aspects : rows.values()) {
-                aspects.values().forEach(this::addMember);
-            }
-        }
-        return keptMembers.getOrDefault(groupId, Map.of());
+        return keptMembers().getOrDefault(groupId, Map.of());
     }
 
-    private void addMember(HeldChange row) {
-        if (row.decision() != Decision.APPROVED && keptMembers != null) {
-            for (HeldChange.KeptGroup group : row.keptGroups()) {
-                keptMembers.computeIfAbsent(group.id(), id -> new TreeMap<>()).put(row.userId(), group);
+    private Map<String, Map<String, HeldChange.KeptGroup>> keptMembers() {
+        Map<String, Map<String, HeldChange.KeptGroup>> members = keptMembers;
+        if (members == null) {
+            members = new HashMap<>();
+            for (Map<String, HeldChange> aspects : rows.values()) {
+                for (HeldChange row : aspects.values()) {
+                    if (row.decision() != Decision.APPROVED) {
+                        addMember(row, members);
+                    }
+                }
             }
+            keptMembers = members;
+        }
+        return members;
+    }
+
+    private static void addMember(HeldChange row, Map<String, Map<String, HeldChange.KeptGroup>> members) {
+        for (HeldChange.KeptGroup group : row.keptGroups()) {
+            members.computeIfAbsent(group.id(), id -> new TreeMap<>()).put(row.userId(), group);
         }
     }
 
@@ -133,9 +143,16 @@ final class HeldRows {
         row.keptGroups().forEach(group -> groups.add(group.id()));
     }
 
-    /** Groups whose members a hold that began or ended concerns. */
+    /**
+     * Groups that may show other members because holds began or ended: also those that show a group which was served for
+     * its held members alone. Asked for after the judgement.
+     */
     Set<String> groups() {
-        return groups;
+        Set<String> all = new HashSet<>(groups);
+        if (!all.isEmpty()) {
+            all.addAll(keptMembers().keySet());
+        }
+        return all;
     }
 
     /** The holds of which rows came or went. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -169,11 +170,17 @@ final class UserDifference {
     }
 
     private void manager(Predicate<String> isServed, List<Risk> risks) {
-        String old = enterprise(before).path("manager").path("value").asText();
+        String old = manager().orElse("");
         String now = enterprise(after).path("manager").path("value").asText();
         if (!old.isEmpty() && !old.equals(now) && isServed.test(old)) {
             risks.add(risk(HoldKind.MANAGERS, Risk.MANAGER, old, now, List.of()));
         }
+    }
+
+    /** The id of the manager whom the served resource names. */
+    Optional<String> manager() {
+        return Optional.ofNullable(
+                enterprise(before).path("manager").path("value").textValue());
     }
 
     private void groups(List<Risk> risks) {

@@ -109,6 +109,7 @@ final class UserResources {
         changes.seenDifferently().addAll(people);
         Set<String> reports = new HashSet<>(mirror.reportsOf(people));
         reports.addAll(guard.held().reportsOf(people));
+        reports.addAll(takeOver.stayingReportsOf(people));
         mapChunks(reports);
     }
 
@@ -243,8 +244,9 @@ final class UserResources {
         return managers;
     }
 
+    /** Nobody is shown as the own manager. */
     private static Optional<String> managerOf(GraphUser user) {
-        return user.properties().text(GraphUser.MANAGER).toOptional();
+        return user.properties().text(GraphUser.MANAGER).toOptional().filter(id -> !id.equals(user.id()));
     }
 
     /** The manager, when that person has a resource after this round; otherwise what the policy lets say. */

@@ -9,10 +9,13 @@ import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is wanted of a person with what is served, and takes over whatever the guard does not keep. */
@@ -27,6 +30,8 @@ final class UserTakeOver {
     private final Changes changes;
     private final Guard guard;
     private final Predicate<String> isServed;
+    /** The managers whom people show who stay as they are served. */
+    private final Map<String, String> staying = new HashMap<>();
 
     /**
      * For one round.
@@ -56,9 +61,42 @@ final class UserTakeOver {
         if (guard.keep(served.id(), risks).isEmpty()) {
             remove(served);
         } else {
-            changes.unchanged(served.key());
+            stay(served);
             changes.schedule(served.id(), Optional.empty());
         }
+    }
+
+    /** Stays as it is served, but for what nobody can keep: a manager who is gone, and a name that is another's by now. */
+    private void stay(ResourceDraft served) {
+        Optional<String> manager = new UserDifference(served).manager();
+        manager.ifPresent(id -> staying.put(served.id(), id));
+        MappedResource same = manager.filter(id -> !isServed.test(id)).isPresent()
+                ? mapping.withoutManager(served.id(), served.json())
+                : mapping.served(served.id(), served.json());
+        MappedResource stays = userNames.isGiven(served.id()) ? userNames.withoutName(same) : same;
+        if (stays.hash().equals(served.etag())) {
+            changes.unchanged(served.key());
+            return;
+        }
+        ResourceDraft draft = new ResourceDraft(
+                ResourceType.USER,
+                served.id(),
+                stays.hash(),
+                served.created(),
+                changes.at(),
+                served.state(),
+                served.leftAt(),
+                stays.withMeta(served.created(), changes.at()));
+        changes.detail(served.key(), "waits for approval, without what is gone or another's by now");
+        changes.put(draft, ChangeKind.CHANGED);
+    }
+
+    /** People who stay as they are served and name one of these managers. */
+    Set<String> stayingReportsOf(Set<String> managers) {
+        return staying.entrySet().stream()
+                .filter(entry -> managers.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private void remove(ResourceDraft served) {
@@ -82,7 +120,7 @@ final class UserTakeOver {
             put(wanted, mapped.resource(), served);
             changes.forget(served.id());
         } else {
-            changes.unchanged(served.key());
+            stay(served);
             changes.remember(served.id());
         }
     }
@@ -154,7 +192,7 @@ final class UserTakeOver {
         }
         WantedUser mixed = new HeldUser(state, personNames, isServed).mix(kept, wanted);
         if (!(mapping.map(mixed.user(), mixed.context()) instanceof MappingResult.Mapped result)) {
-            changes.unchanged(served.key());
+            stay(served);
             return;
         }
         List<String> paths = kept.keySet().stream()

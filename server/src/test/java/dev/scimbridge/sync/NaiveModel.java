@@ -37,6 +37,8 @@ final class NaiveModel {
     private final Duration tail;
     private final MappingRules rules = new MappingRules(Bed.BASE);
     private final Map<String, Instant> leavers = new TreeMap<>();
+    /** When people were seen to have left, at the last time of each. */
+    private final Map<String, Instant> left = new HashMap<>();
     /** What people of groups have to satisfy. */
     Optional<ScopeCondition> condition = Optional.empty();
     /** People who are in scope whatever their groups. */
@@ -58,7 +60,13 @@ final class NaiveModel {
         return known;
     }
 
+    /** Looks at what is served after a round that is not compared: a whole tail may pass before the next that is. */
+    void see(Map<String, ResourceDraft> served) {
+        served.values().forEach(draft -> draft.leftAt().ifPresent(leftAt -> left.put(draft.id(), leftAt)));
+    }
+
     void check(String where, Map<String, ResourceDraft> served, Instant now) {
+        see(served);
         Set<String> before = people;
         groups = reach(Bed.id("staff"));
         Set<String> excluded = reach(id("external"));
@@ -71,7 +79,7 @@ final class NaiveModel {
         people.addAll(included);
         excluded.forEach(group -> people.removeAll(usersOf(group)));
         people.retainAll(tenant.userIds());
-        before.stream().filter(id -> !people.contains(id)).forEach(id -> leavers.put(id, since(id, served, now)));
+        before.stream().filter(id -> !people.contains(id)).forEach(id -> leavers.put(id, since(id, now)));
         lastCheck = now;
         people.forEach(leavers::remove);
         leavers.values().removeIf(since -> !since.plus(tail).isAfter(now));
@@ -98,11 +106,10 @@ final class NaiveModel {
                 .isEqualTo(lifecycle().at(user(id), now).active() ? ResourceState.ACTIVE : ResourceState.INACTIVE));
     }
 
-    /** The last check saw the person in scope; a round that died after its commit may have seen it first. */
-    private Instant since(String id, Map<String, ResourceDraft> served, Instant now) {
-        return Optional.ofNullable(served.get("USER " + id))
-                .flatMap(ResourceDraft::leftAt)
-                .filter(leftAt -> leftAt.isAfter(lastCheck) && !leftAt.isAfter(now))
+    /** The last check saw the person in scope; a round since then may have seen first that this is over. */
+    private Instant since(String id, Instant now) {
+        return Optional.ofNullable(left.get(id))
+                .filter(leftAt -> leftAt.isAfter(lastCheck))
                 .orElse(now);
     }
 
@@ -160,7 +167,7 @@ final class NaiveModel {
         Optional<UserContext.ManagerReference> manager = user.properties()
                 .text(GraphUser.MANAGER)
                 .toOptional()
-                .filter(known()::contains)
+                .filter(boss -> !boss.equals(id) && known().contains(boss))
                 .map(boss -> new UserContext.ManagerReference(boss, nameOf(boss, served)));
         // An enumeration says null for what has no value, and so does the mapping of what is cleared.
         GraphUser whole = new GraphUser(

@@ -45,6 +45,19 @@ final class OutsideManagerTest extends OnABed {
     }
 
     @Test
+    void nobodyIsShownAsTheOwnManager_whenNewAndLater() {
+        tenant.set("ann", GraphUser.MANAGER, "ann");
+        bed.round();
+        assertThat(managerOfAnn().isMissingNode()).isTrue();
+        tenant.set("ann", "jobTitle", "Director");
+
+        bed.round();
+
+        assertThat(bed.userJson("ann").path("title").asText()).isEqualTo("Director");
+        assertThat(managerOfAnn().isMissingNode()).isTrue();
+    }
+
+    @Test
     void omitted_managerIsNotStored() {
         bed.round();
 

@@ -2,6 +2,7 @@ package dev.scimbridge.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.HoldKind;
 import dev.scimbridge.store.ResourceState;
@@ -146,5 +147,77 @@ final class UserNameTest extends OnAGuardedBed {
         assertThat(name(p(1))).isEqualTo("p01p01@contoso.com");
         assertThat(bed.state(p(1))).isEqualTo(ResourceState.ACTIVE);
         assertThat(onlyHold().waiting()).isEqualTo(5);
+    }
+
+    @Test
+    void renamedWhileLeaving_andKeptWithTheOldName_givesItUpAtOnce() {
+        tenant.set(p(1), "userPrincipalName", "renamed1@contoso.com");
+        tenant.set(p(2), "userPrincipalName", "renamed2@contoso.com");
+        newAccount("new", "p01@contoso.com");
+        leave(1, 6);
+
+        bed.round();
+
+        assertThat(onlyHold().kind()).isEqualTo(HoldKind.DEACTIVATIONS);
+        assertThat(name("new")).isEqualTo("p01@contoso.com");
+        assertThat(name(p(1))).isEqualTo("p01p01@contoso.com");
+        assertThat(name(p(2))).as("the round that leaves does not read it").isEqualTo("p02@contoso.com");
+
+        bed.round();
+
+        assertThat(name(p(1))).as("followed from now on").isEqualTo("renamed1@contoso.com");
+        assertThat(name(p(2))).isEqualTo("renamed2@contoso.com");
+    }
+
+    @Test
+    void leaverKeptAtTheEndOfTheTail_givesUpTheName_andTheManagerWhoIsGone() {
+        tenant.set(p(1), GraphUser.MANAGER, p(6));
+        bed.round();
+        leave(1, 7);
+        bed.round();
+        bed.decide(onlyHold().number(), HeldChange.Decision.APPROVED);
+        bed.round();
+        bed.clock.advance(bed.tail);
+        bed.round();
+        assertThat(onlyHold().kind()).isEqualTo(HoldKind.REMOVALS);
+        assertThat(bed.manager(p(1))).isEqualTo(p(6));
+        newAccount("new", "p01@contoso.com");
+        bed.decide(onlyHold().number(), HeldChange.Decision.APPROVED, p(6));
+
+        bed.round();
+
+        assertThat(bed.serves(p(6))).isFalse();
+        assertThat(bed.state(p(1))).isEqualTo(ResourceState.LEAVING);
+        assertThat(bed.manager(p(1))).isEmpty();
+        assertThat(name("new")).isEqualTo("p01@contoso.com");
+        assertThat(name(p(1))).isEqualTo("p01p01@contoso.com");
+        String etag = bed.user(p(1)).etag();
+        bed.restart().round();
+        assertThat(bed.user(p(1)).etag()).as("mapped again").isEqualTo(etag);
+    }
+
+    @Test
+    void newNameApprovedForSomebodyWhoIsGone_isThePersonsWhoBearsItSince() {
+        for (int i = 1; i < 7; i++) {
+            tenant.set(p(i), "userPrincipalName", "renamed" + i + "@contoso.com");
+        }
+        bed.round();
+        long names = onlyHold().number();
+        for (int i = 1; i < 6; i++) {
+            tenant.delete(p(i));
+        }
+        bed.round();
+        newAccount("new", "renamed1@contoso.com");
+        bed.round();
+        assertThat(bed.openHolds()).hasSize(2);
+        assertThat(name(p(1))).isEqualTo("p01@contoso.com");
+
+        bed.decide(names, HeldChange.Decision.APPROVED);
+        bed.round();
+
+        assertThat(name("new")).isEqualTo("renamed1@contoso.com");
+        assertThat(name(p(1))).isEqualTo("p01renamed1@contoso.com");
+        assertThat(name(p(2))).isEqualTo("renamed2@contoso.com");
+        assertThat(bed.state(p(1))).isEqualTo(ResourceState.ACTIVE);
     }
 }
