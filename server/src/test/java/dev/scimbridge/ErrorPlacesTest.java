@@ -81,6 +81,12 @@ final class ErrorPlacesTest {
                             "SlowClientsTest.bodyThatIsLate_isAnswered",
                             "SlowClientsTest.whoAsksForTooMuchAtATime_isToldToComeAgain")),
             entry("ListQueries", new Seen(2, "SearchTest.sortBy_isAnAttribute", "SearchTest.sortOrder_isOneOfTwo")),
+            entry(
+                    "Loads",
+                    new Seen(
+                            2,
+                            "LoadOnDemandTest.failure_isUnavailable_letsNobodyGo_andIsTriedAgain",
+                            "LoadOnDemandTest.slowLoad_isNotWaitedForWithoutEnd_andGoesOn")),
             entry("Meaning", new Seen(5, "FilterErrorsTest.aWrongFilter_isRefusedWithItsPosition")),
             entry(
                     "OfferedPaths",

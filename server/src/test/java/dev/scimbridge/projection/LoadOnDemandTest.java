@@ -209,7 +209,8 @@ class LoadOnDemandTest {
         assertThatThrownBy(() -> here.page(1))
                 .isInstanceOfSatisfying(
                         ScimException.ServiceUnavailable.class,
-                        refused -> assertThat(refused.retryAfter()).isPositive());
+                        refused -> assertThat(refused.retryAfter()).isPositive())
+                .hasMessage("What was served last cannot be loaded for the moment.");
         assertThatThrownBy(() -> here.projection.newest()).isInstanceOf(ScimException.ServiceUnavailable.class);
         assertThat(here.projection.cannotLoad()).isTrue();
         assertThat(other.isInMemory()).as("nobody makes room for nothing").isTrue();
@@ -229,7 +230,11 @@ class LoadOnDemandTest {
         CountDownLatch reading = new CountDownLatch(1);
         slow.log.afterReading = () -> await(reading);
 
-        assertThatThrownBy(() -> slow.page(1)).isInstanceOf(ScimException.ServiceUnavailable.class);
+        assertThatThrownBy(() -> slow.page(1))
+                .isInstanceOfSatisfying(
+                        ScimException.ServiceUnavailable.class,
+                        refused -> assertThat(refused.retryAfter()).isPositive())
+                .hasMessage("What was served last is being loaded.");
         assertThatThrownBy(() -> slow.page(1)).isInstanceOf(ScimException.ServiceUnavailable.class);
 
         reading.countDown();
