@@ -2,6 +2,7 @@ package dev.scimbridge.integration;
 
 import dev.scimbridge.projection.Revision;
 import dev.scimbridge.projection.ServedResource;
+import dev.scimbridge.projection.SortedResources;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people of one revision by name, sorted once, and what was chosen of them lately: whoever turns the pages of a list, or
@@ -20,9 +22,9 @@ final class PeopleByName {
 
     private static final int MOST_CHOICES = 16;
 
-    private final Revision revision;
+    private final SortedResources sorted;
     private final List<ServedResource> all;
-    private final Map<String, Integer> places = new HashMap<>();
+    private @Nullable Map<String, Integer> places;
     private final Map<PeopleChoice, List<ServedResource>> choices = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -32,17 +34,19 @@ final class PeopleByName {
         }
     };
 
-    /** @param all everybody, by name */
-    PeopleByName(Revision revision, List<ServedResource> all) {
-        this.revision = revision;
-        this.all = all;
-        for (int place = 0; place < all.size(); place++) {
-            places.put(all.get(place).id(), place);
-        }
+    /** @param sorted everybody, by name */
+    PeopleByName(SortedResources sorted) {
+        this.sorted = sorted;
+        this.all = sorted.resources();
     }
 
     Revision revision() {
-        return revision;
+        return sorted.revision();
+    }
+
+    /** Everybody in another revision, by name. */
+    PeopleByName in(Revision other) {
+        return new PeopleByName(sorted.in(other));
     }
 
     /** The people of a choice, by name. */
@@ -64,8 +68,21 @@ final class PeopleByName {
     }
 
     private List<ServedResource> byName(List<ServedResource> some) {
+        Map<String, Integer> known = places();
         BitSet chosen = new BitSet(all.size());
-        some.forEach(person -> chosen.set(Objects.requireNonNull(places.get(person.id()), person.id())));
+        some.forEach(person -> chosen.set(Objects.requireNonNull(known.get(person.id()), person.id())));
         return chosen.stream().mapToObj(all::get).toList();
+    }
+
+    private synchronized Map<String, Integer> places() {
+        Map<String, Integer> known = places;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int place = 0; place < all.size(); place++) {
+                known.put(all.get(place).id(), place);
+            }
+            places = known;
+        }
+        return known;
     }
 }

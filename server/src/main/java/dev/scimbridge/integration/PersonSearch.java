@@ -6,6 +6,7 @@ import dev.scimbridge.projection.Query;
 import dev.scimbridge.projection.Revision;
 import dev.scimbridge.projection.Served;
 import dev.scimbridge.projection.ServedResource;
+import dev.scimbridge.projection.SortedResources;
 import dev.scimbridge.scim.AttributePath;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.filter.Condition;
@@ -35,7 +36,7 @@ final class PersonSearch {
     private final RevisionLog log;
     private final FilterParser parser;
     private final FilterBinder binder;
-    private final Optional<ResolvedPath> byName;
+    private final ResolvedPath byName;
 
     private volatile @Nullable SoftReference<PeopleByName> last;
     private volatile @Nullable Counted counted;
@@ -47,7 +48,9 @@ final class PersonSearch {
         this.log = log;
         this.parser = new FilterParser(schemas);
         this.binder = new FilterBinder(schemas);
-        this.byName = AttributePath.parse("displayName").flatMap(path -> schemas.resolve(ResourceType.USER, path));
+        this.byName = AttributePath.parse("displayName")
+                .flatMap(path -> schemas.resolve(ResourceType.USER, path))
+                .orElseThrow();
     }
 
     /** Who bears this object id, userName, mail address or display name; of a part of a name, whoever has it. */
@@ -67,8 +70,7 @@ final class PersonSearch {
                 revision.get(),
                 ResourceType.USER,
                 "id eq " + id + " or userName eq " + literal + " or emails.value eq " + literal + " or displayName eq "
-                        + literal,
-                Optional.empty());
+                        + literal);
         return exact.isEmpty() ? containing(text) : exact;
     }
 
@@ -81,7 +83,7 @@ final class PersonSearch {
         if (text.isBlank()) {
             return revision.get().select(Query.all(ResourceType.USER, 1, 0));
         }
-        return select(revision.get(), ResourceType.USER, contains(text), Optional.empty());
+        return select(revision.get(), ResourceType.USER, contains(text));
     }
 
     private static String contains(String text) {
@@ -106,7 +108,9 @@ final class PersonSearch {
         SoftReference<PeopleByName> kept = last;
         PeopleByName known = kept == null ? null : kept.get();
         if (known == null || known.revision() != revision) {
-            known = new PeopleByName(revision, select(revision, ResourceType.USER, "", byName));
+            known = known == null
+                    ? new PeopleByName(SortedResources.of(revision, ResourceType.USER, byName))
+                    : known.in(revision);
             last = new SoftReference<>(known);
         }
         return known;
@@ -135,9 +139,8 @@ final class PersonSearch {
     }
 
     private Map<ResourceState, Long> count(Revision revision) {
-        long active = select(revision, ResourceType.USER, "active eq true", Optional.empty())
-                .size();
-        List<ServedResource> others = select(revision, ResourceType.USER, "active eq false", Optional.empty());
+        long active = select(revision, ResourceType.USER, "active eq true").size();
+        List<ServedResource> others = select(revision, ResourceType.USER, "active eq false");
         long leaving = others.stream().filter(ServedResource::isLeaving).count();
         return Map.of(
                 ResourceState.ACTIVE, active,
@@ -158,8 +161,7 @@ final class PersonSearch {
         if (!choice.text().isBlank()) {
             terms.add(contains(choice.text()));
         }
-        List<ServedResource> people =
-                select(revision, ResourceType.USER, String.join(" and ", terms), Optional.empty());
+        List<ServedResource> people = select(revision, ResourceType.USER, String.join(" and ", terms));
         return choice.state().isEmpty() || choice.state().equals("active")
                 ? people
                 : people.stream()
@@ -182,10 +184,9 @@ final class PersonSearch {
         if (byId.isPresent()) {
             return List.of(byId.get());
         }
-        List<ServedResource> found =
-                select(revision, ResourceType.GROUP, "displayName eq " + literal(text), Optional.empty());
+        List<ServedResource> found = select(revision, ResourceType.GROUP, "displayName eq " + literal(text));
         if (found.isEmpty()) {
-            found = select(revision, ResourceType.GROUP, "displayName co " + literal(text), Optional.empty());
+            found = select(revision, ResourceType.GROUP, "displayName co " + literal(text));
         }
         if (found.isEmpty()) {
             throw Refusal.invalid(
@@ -198,12 +199,11 @@ final class PersonSearch {
         return found;
     }
 
-    private List<ServedResource> select(
-            Revision revision, ResourceType type, String filter, Optional<ResolvedPath> sortBy) {
+    private List<ServedResource> select(Revision revision, ResourceType type, String filter) {
         Optional<Condition> condition = Optional.of(filter)
                 .filter(text -> !text.isEmpty())
                 .map(text -> binder.bind(parser.parse(text, type), type));
-        Query.Target target = new Query.Target(type, condition, sortBy);
+        Query.Target target = new Query.Target(type, condition, Optional.empty());
         return revision.select(new Query(filter, List.of(target), false, 1, 0));
     }
 }

@@ -1,6 +1,7 @@
 package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.schema.ResolvedPath;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
@@ -126,6 +127,11 @@ public final class Revision {
         return query.targets().stream()
                 .flatMap(target -> table(target.type()).select(target.filter()).stream())
                 .toList();
+    }
+
+    /** How resources of a type are sorted by an attribute. */
+    SortPath sortPath(ResourceType type, ResolvedPath attribute) {
+        return new SortPath(attribute, table(type).layout().rows());
     }
 
     private ResourceTable table(ResourceType type) {

@@ -104,15 +104,7 @@ final class Erasing {
             ResourceDraft served = stored.resource();
             MappedResource mapped = mapping.withoutManager(id, served.json());
             if (!mapped.hash().equals(served.etag())) {
-                drafts.add(new ResourceDraft(
-                        ResourceType.USER,
-                        id,
-                        mapped.hash(),
-                        served.created(),
-                        now,
-                        served.state(),
-                        served.leftAt(),
-                        mapped.withMeta(served.created(), now)));
+                drafts.add(Revised.of(served, mapped, now));
             }
         });
         return drafts;

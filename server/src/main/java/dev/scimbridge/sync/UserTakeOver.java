@@ -78,17 +78,8 @@ final class UserTakeOver {
             changes.unchanged(served.key());
             return;
         }
-        ResourceDraft draft = new ResourceDraft(
-                ResourceType.USER,
-                served.id(),
-                stays.hash(),
-                served.created(),
-                changes.at(),
-                served.state(),
-                served.leftAt(),
-                stays.withMeta(served.created(), changes.at()));
         changes.detail(served.key(), "waits for approval, without what is gone or another's by now");
-        changes.put(draft, ChangeKind.CHANGED);
+        changes.put(Revised.of(served, stays, changes.at()), ChangeKind.CHANGED);
     }
 
     /** People who stay as they are served and name one of these managers. */

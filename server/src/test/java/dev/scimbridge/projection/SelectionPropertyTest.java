@@ -3,11 +3,13 @@ package dev.scimbridge.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimbridge.scim.AttributePath;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.filter.Condition;
 import dev.scimbridge.scim.filter.FilterBinder;
 import dev.scimbridge.scim.filter.FilterEvaluator;
 import dev.scimbridge.scim.filter.FilterParser;
+import dev.scimbridge.scim.schema.ResolvedPath;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceKey;
 import java.util.ArrayList;
@@ -61,6 +63,26 @@ class SelectionPropertyTest {
                     .allSatisfy(id ->
                             assertThat(revision.find(ResourceType.GROUP, id)).isPresent());
         }
+    }
+
+    @Property(tries = 60)
+    void orderOfALaterRevision_isAsIfAllWereSorted(@ForAll long seed) {
+        Random random = new Random(seed);
+        ResourceType type = random.nextBoolean() ? ResourceType.USER : ResourceType.GROUP;
+        List<Revision> revisions = history(new RandomResources(random), type, random);
+        ResolvedPath path = AttributePath.parse("displayName")
+                .flatMap(attribute -> RandomResources.SCHEMAS.resolve(type, attribute))
+                .orElseThrow();
+        Query byName = new Query("", List.of(new Query.Target(type, Optional.empty(), Optional.of(path))), false, 1, 1);
+
+        SortedResources order = SortedResources.of(revisions.get(0), type, path);
+        for (Revision revision : revisions) {
+            order = order.in(revision);
+            assertThat(order.revision()).isSameAs(revision);
+            assertThat(order.resources()).isEqualTo(revision.select(byName));
+        }
+        assertThat(order.in(revisions.get(1)).resources())
+                .isEqualTo(revisions.get(1).select(byName));
     }
 
     private static void assertSelectsAsTheOracle(

@@ -145,9 +145,9 @@ final class Site implements AutoCloseable {
         return standing.path("serving").path("revision").asLong();
     }
 
-    /** So many that a guard holds them. */
+    /** So many that a guard holds them, and that they fill a page. */
     private List<String> leavers() throws IOException, InterruptedException {
-        return get(INTEGRATION + "/people?count=" + Math.min(people / 5, 600))
+        return get(INTEGRATION + "/people?count=" + Math.max(60, Math.min(people / 5, 600)))
                 .path("people")
                 .findValuesAsText("id");
     }
