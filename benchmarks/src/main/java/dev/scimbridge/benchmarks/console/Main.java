@@ -194,7 +194,8 @@ public final class Main {
         Files.writeString(file, json.writeValueAsString(report) + "\n");
     }
 
+    /** Nothing to compare with, as of a page that took less CPU time than can be measured, is written as 0. */
     private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(Double.isFinite(number) ? number : 0).setScale(2, RoundingMode.HALF_UP);
     }
 }
