@@ -24,12 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server is killed while a page is merged: what was committed stays, the page never was, and the store goes on by itself. */
 class PostgresCrashTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     Path directory;
 
     @Test
     void serverKilledInATransaction_keepsWholeTransactionsOnly_andTheStoreGoesOn() throws Exception {
         try (EmbeddedPostgres server = PostgresServer.at(directory.resolve("postgres"), 0);
+                Connection witness = server.getPostgresDatabase().getConnection();
                 Store store = SqlStore.open(
                         new StoreSettings(server.getJdbcUrl("postgres", "postgres")), Clock.systemUTC())) {
             Mirror mirror = store.mirror(StoreContract.CONTOSO);
@@ -52,20 +55,34 @@ class PostgresCrashTest {
                             StoreException.class,
                             broken -> assertThat(broken.needsOperator()).isFalse());
 
-            // Of one that died, the server ends all the others too, and looks through its log.
-            await().atMost(Duration.ofSeconds(90))
-                    .ignoreException(StoreException.class)
-                    .until(() -> {
-                        store.check();
-                        return true;
-                    });
-            assertThat(mirror.userIds()).containsExactly("ada");
-            assertThat(mirror.cursors()).extracting(Cursor::url).containsExactly("page 1");
-            mirror.change(change -> change.putUser(user("bob"), 1));
-            assertThat(store.revisionWriter(StoreContract.CONTOSO)
+            // Of one that died, the server ends all the others, looks through its log, and takes connections only then.
+            await().atMost(PATIENCE).until(() -> !witness.isValid(5));
+            await().atMost(PATIENCE).until(() -> takesConnections(server));
+
+            eventually(() -> assertThat(mirror.userIds()).containsExactly("ada"));
+            eventually(
+                    () -> assertThat(mirror.cursors()).extracting(Cursor::url).containsExactly("page 1"));
+            eventually(() -> mirror.change(change -> change.putUser(user("bob"), 1)));
+            eventually(() -> assertThat(store.revisionWriter(StoreContract.CONTOSO)
                             .commit(put(resource(ResourceType.USER, "bob", "b")))
                             .number())
-                    .isEqualTo(2);
+                    .isEqualTo(2));
+        }
+    }
+
+    /** Again while the store says that the database cannot be reached: a pool finds out one by one which connections are dead. */
+    private static void eventually(Runnable action) {
+        await().atMost(PATIENCE).ignoreException(StoreException.class).until(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private static boolean takesConnections(EmbeddedPostgres server) {
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            return connection.isValid(5);
+        } catch (SQLException refused) {
+            return false;
         }
     }
 
