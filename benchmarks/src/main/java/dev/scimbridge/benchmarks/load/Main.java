@@ -30,6 +30,9 @@ public final class Main {
     private static final int CLIENTS = 4;
     private static final int TURNS = 3;
     private static final int COUNT = 100;
+    /** Of so many pages the baselines keep the bytes, some 170 kB each. */
+    private static final int MOST_PAGES = 1_000;
+
     private static final long POLL_NANOS = 100_000_000;
     private static final String USERS = "/scim/v2/Users";
 
@@ -76,9 +79,9 @@ public final class Main {
                 "--config",
                 tenant.configuration().toString());
         try (ServerProcess bridge = ServerProcess.start(log, "Listening on ", List.of("-Xmx2g"), serve)) {
-            String one = keepBodies(tenant, bodies);
+            String one = keepBodies(tenant, bodies, pages(people));
             List<String> same = List.of(Baselines.class.getName(), bodies.toString());
-            try (ServerProcess baselines = ServerProcess.start(log, Baselines.READY, List.of("-Xmx512m"), same)) {
+            try (ServerProcess baselines = ServerProcess.start(log, Baselines.READY, List.of("-Xmx1g"), same)) {
                 Main main = new Main(tenant, bridge, baselines, people, nanos);
                 main.measure(one);
                 main.print();
@@ -87,17 +90,20 @@ public final class Main {
         }
     }
 
-    /** Writes what the baselines answer with: the bridge's own bytes. Returns a person in the middle. */
-    private static String keepBodies(Tenant tenant, Path directory) throws IOException {
+    /** Writes what the baselines answer with: the bridge's own bytes, page by page. Returns a person of the first page. */
+    private static String keepBodies(Tenant tenant, Path directory, int pages) throws IOException {
         try (Connection connection =
                 new Connection(tenant.port(), tenant.headers("").get(0))) {
             while (connection.get(USERS + "?count=1").status() == 503) {
                 LockSupport.parkNanos(POLL_NANOS);
             }
-            byte[] page = connection.body(USERS + "?startIndex=1&count=" + COUNT);
-            Files.write(directory.resolve("page"), page);
-            String person =
-                    new ObjectMapper().readTree(page).at("/Resources/50/id").textValue();
+            for (int page = 0; page < pages; page++) {
+                Files.write(directory.resolve("page" + page), connection.body(page(page)));
+            }
+            String person = new ObjectMapper()
+                    .readTree(directory.resolve("page0").toFile())
+                    .at("/Resources/50/id")
+                    .textValue();
             Files.write(directory.resolve("single"), connection.body(USERS + "/" + person));
             return person;
         }
@@ -107,10 +113,11 @@ public final class Main {
         Load plain = new Load(bridge, tenant.port(), tenant.headers(""), 200);
         int port = Integer.parseInt(baselines.readyLine().substring(Baselines.READY.length()));
         Load same = new Load(baselines, port, tenant.headers(""), 200);
-        int pages = people / COUNT;
+        int pages = pages(people);
         compare(List.of(
-                new Subject("Grizzly, page of 100", same, Requests.of("/grizzly/page")),
-                new Subject("Jersey, page of 100", same, Requests.of("/jersey/page")),
+                new Subject("Grizzly, the same pages", same, (connection, number) -> "/grizzly/page" + number % pages),
+                new Subject("Grizzly, one page again and again", same, Requests.of("/grizzly/page0")),
+                new Subject("Jersey, the same pages", same, (connection, number) -> "/jersey/page" + number % pages),
                 new Subject("page of 100, walking", plain, (connection, number) -> page(number % pages)),
                 new Subject("last pages", plain, (connection, number) -> page(pages - 2 + number % 2)),
                 new Subject(
@@ -155,6 +162,10 @@ public final class Main {
 
     private String id(int number) {
         return String.format(Locale.ROOT, "%08d-0000-4000-8000-000000000000", number % people);
+    }
+
+    private static int pages(int people) {
+        return Math.min(MOST_PAGES, people / COUNT);
     }
 
     private static String page(int page) {
