@@ -1,13 +1,8 @@
 package dev.scimbridge.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,29 +11,20 @@ import java.util.Locale;
 record Report(Circumstances circumstances, List<Measurement> measurements) {
 
     void write(Path file) throws IOException {
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        ObjectNode report = json.createObjectNode()
-                .put("commit", circumstances.commit())
-                .put("machine", circumstances.machine())
-                .put("jdk", circumstances.jdk())
-                .put("loadAverage", rounded(circumstances.loadAverage()))
+        ResultFile report = new ResultFile(circumstances);
+        ArrayNode benchmarks = report.content()
                 .put("unit", "ns/op")
-                .put("note", circumstances.note());
-        ArrayNode benchmarks = report.putArray("benchmarks");
+                .put("note", circumstances.note())
+                .putArray("benchmarks");
         for (Measurement measurement : measurements) {
             ObjectNode benchmark = benchmarks
                     .addObject()
                     .put("benchmark", measurement.group() + "." + measurement.name())
-                    .put("fastest", rounded(measurement.fastest()))
-                    .put("slowest", rounded(measurement.slowest()));
-            measurement.ratio().ifPresent(ratio -> benchmark.put("ratio", rounded(ratio)));
+                    .put("fastest", ResultFile.rounded(measurement.fastest()))
+                    .put("slowest", ResultFile.rounded(measurement.slowest()));
+            measurement.ratio().ifPresent(ratio -> benchmark.put("ratio", ResultFile.rounded(ratio)));
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, json.writeValueAsString(report) + "\n");
-    }
-
-    private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
+        report.write(file);
     }
 
     String table() {

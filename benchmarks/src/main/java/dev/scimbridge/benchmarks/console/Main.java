@@ -1,16 +1,12 @@
 package dev.scimbridge.benchmarks.console;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.benchmarks.ResultFile;
 import dev.scimbridge.benchmarks.load.Connection;
 import dev.scimbridge.benchmarks.load.Load;
 import dev.scimbridge.benchmarks.load.Load.Requests;
 import dev.scimbridge.benchmarks.load.Load.Result;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,30 +168,21 @@ public final class Main {
     }
 
     private void write(Path file, String commit, String processor) throws IOException {
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        ObjectNode report = json.createObjectNode()
-                .put("commit", commit)
-                .put("machine", Runtime.getRuntime().availableProcessors() + " x " + processor)
-                .put("jdk", System.getProperty("java.runtime.version"))
+        ResultFile report = ResultFile.of(commit, processor);
+        ArrayNode pages = report.content()
                 .put("few", few.people())
                 .put("many", many.people())
-                .put("secondsOfATurn", nanos / 1e9);
-        ArrayNode pages = report.putArray("pages");
+                .put("secondsOfATurn", nanos / 1e9)
+                .putArray("pages");
         for (Line line : lines) {
             pages.addObject()
                     .put("page", line.name())
                     .put("bytes", line.bytes())
-                    .put("fewMicros", rounded(line.few().p50Micros()))
-                    .put("manyMicros", rounded(line.many().p50Micros()))
-                    .put("ratio", rounded(line.ratio()))
-                    .put("cpuRatio", rounded(line.cpuRatio()));
+                    .put("fewMicros", ResultFile.rounded(line.few().p50Micros()))
+                    .put("manyMicros", ResultFile.rounded(line.many().p50Micros()))
+                    .put("ratio", ResultFile.rounded(line.ratio()))
+                    .put("cpuRatio", ResultFile.rounded(line.cpuRatio()));
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, json.writeValueAsString(report) + "\n");
-    }
-
-    /** Nothing to compare with, as of a page that took less CPU time than can be measured, is written as 0. */
-    private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(Double.isFinite(number) ? number : 0).setScale(2, RoundingMode.HALF_UP);
+        report.write(file);
     }
 }

@@ -1,14 +1,11 @@
 package dev.scimbridge.benchmarks.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.benchmarks.ResultFile;
 import dev.scimbridge.benchmarks.load.Load.Requests;
 import dev.scimbridge.benchmarks.load.Load.Result;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -231,30 +228,22 @@ public final class Main {
     }
 
     private void write(Path file, String commit, String processor) throws IOException {
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        ObjectNode report = json.createObjectNode()
-                .put("commit", commit)
-                .put("machine", Runtime.getRuntime().availableProcessors() + " x " + processor)
-                .put("jdk", System.getProperty("java.runtime.version"))
+        ResultFile report = ResultFile.of(commit, processor);
+        ArrayNode measured = report.content()
                 .put("people", people)
-                .put("secondsOfATurn", nanos / 1e9);
-        ArrayNode measured = report.putArray("load");
+                .put("secondsOfATurn", nanos / 1e9)
+                .putArray("load");
         for (Line line : lines) {
             measured.addObject()
                     .put("name", line.name())
-                    .put("answersPerSecond", rounded(line.result().perSecond()))
+                    .put("answersPerSecond", ResultFile.rounded(line.result().perSecond()))
                     .put("comparedWith", line.comparedWith())
-                    .put("ratio", rounded(line.ratio()))
-                    .put("cpuMicros", rounded(line.result().cpuMicros()))
-                    .put("cpuRatio", rounded(line.cpuRatio()))
-                    .put("p50Micros", rounded(line.result().p50Micros()))
-                    .put("p99Micros", rounded(line.result().p99Micros()));
+                    .put("ratio", ResultFile.rounded(line.ratio()))
+                    .put("cpuMicros", ResultFile.rounded(line.result().cpuMicros()))
+                    .put("cpuRatio", ResultFile.rounded(line.cpuRatio()))
+                    .put("p50Micros", ResultFile.rounded(line.result().p50Micros()))
+                    .put("p99Micros", ResultFile.rounded(line.result().p99Micros()));
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, json.writeValueAsString(report) + "\n");
-    }
-
-    private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
+        report.write(file);
     }
 }

@@ -26,13 +26,9 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(Path log, String ready, List<String> jvmOptions, List<String> mainAndArguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(mainAndArguments);
-        Process process =
-                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        Process process = command(jvmOptions, mainAndArguments)
+                .redirectError(log.toFile())
+                .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -44,6 +40,23 @@ public final class ServerProcess implements AutoCloseable {
         throw new IOException(mainAndArguments.get(0) + " did not start; see " + log);
     }
 
+    /** Starts a main class of this class path and waits for nothing. */
+    public static ServerProcess begin(Path log, List<String> jvmOptions, List<String> mainAndArguments)
+            throws IOException {
+        ProcessBuilder command = command(jvmOptions, mainAndArguments);
+        return new ServerProcess(
+                command.redirectError(log.toFile()).redirectOutput(log.toFile()).start(), "");
+    }
+
+    private static ProcessBuilder command(List<String> jvmOptions, List<String> mainAndArguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(mainAndArguments);
+        return new ProcessBuilder(command);
+    }
+
     /** What it prints later must not fill the pipe. */
     private static void drain(BufferedReader out) {
         Thread reader = new Thread(() -> out.lines().forEach(line -> {}), "drain");
@@ -53,6 +66,11 @@ public final class ServerProcess implements AutoCloseable {
 
     String readyLine() {
         return readyLine;
+    }
+
+    /** Whether it has not ended yet. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** CPU time of all its threads so far, in nanoseconds. */

@@ -1,11 +1,8 @@
 package dev.scimbridge.benchmarks.many;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.benchmarks.ResultFile;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,30 +54,22 @@ public final class Main {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int integrations = Integer.parseInt(arguments[3]);
         int people = Integer.parseInt(arguments[4]);
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        ObjectNode report = json.createObjectNode()
-                .put("commit", arguments[1])
-                .put("machine", Runtime.getRuntime().availableProcessors() + " x " + arguments[2])
-                .put("jdk", System.getProperty("java.runtime.version"))
-                .put("integrations", integrations)
-                .put("peopleOfEach", people);
+        ResultFile report = ResultFile.of(arguments[1], arguments[2]);
+        report.content().put("integrations", integrations).put("peopleOfEach", people);
         try (Cell cell = Cell.start(Files.createTempDirectory("many"), integrations, people)) {
-            Main main = new Main(cell, new Walker(cell, people), integrations, report);
+            Main main = new Main(cell, new Walker(cell, people), integrations, report.content());
             main.simulate(Double.parseDouble(arguments[5]));
             main.compare();
         }
-        String text = json.writeValueAsString(report) + "\n";
-        Path file = Path.of(arguments[0]);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text);
-        System.out.print(text);
+        report.write(Path.of(arguments[0]));
+        System.out.println(report);
     }
 
     /** Clients walk: the integration of rank r is chosen 1/r times as often as the first. */
     private void simulate(double seconds) throws IOException, InterruptedException {
         report.put("heapMiB", cell.heap() >> 20)
                 .put("budgetMiB", cell.budget() >> 20)
-                .put("secondsToStart", rounded(cell.secondsToStart()))
+                .put("secondsToStart", ResultFile.rounded(cell.secondsToStart()))
                 .put("loadedAtStart", (int) cell.metric("scim_bridge_loaded_integrations", ""));
         long end = System.nanoTime() + (long) (seconds * 1e9);
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
@@ -140,9 +129,9 @@ public final class Main {
                 .put("evictions", (int) cell.metric("scim_bridge_loaded_evictions_total", ""))
                 .put(
                         "millisOfALoad",
-                        rounded(cell.metric("scim_bridge_load_duration_seconds_sum", LOADED) * 1e3 / loads))
-                .put("walkP50Millis", rounded(sorted.get(sorted.size() / 2) / 1e6))
-                .put("walkP99Millis", rounded(sorted.get((int) (sorted.size() * 0.99)) / 1e6))
+                        ResultFile.rounded(cell.metric("scim_bridge_load_duration_seconds_sum", LOADED) * 1e3 / loads))
+                .put("walkP50Millis", ResultFile.rounded(sorted.get(sorted.size() / 2) / 1e6))
+                .put("walkP99Millis", ResultFile.rounded(sorted.get((int) (sorted.size() * 0.99)) / 1e6))
                 .put("loadedIntegrations", (int) cell.metric("scim_bridge_loaded_integrations", ""))
                 .put("loadedMiBByEstimate", (long) cell.metric("scim_bridge_loaded_size_bytes", "") >> 20)
                 .put("heapPeakMiB", (long) peak >> 20);
@@ -163,9 +152,9 @@ public final class Main {
                 toLoad = Math.min(toLoad, away);
             }
         }
-        report.put("cpuMillisOfAWalkInMemory", rounded(loaded))
-                .put("cpuMillisOfAWalkToLoad", rounded(toLoad))
-                .put("ratio", rounded(toLoad / loaded));
+        report.put("cpuMillisOfAWalkInMemory", ResultFile.rounded(loaded))
+                .put("cpuMillisOfAWalkToLoad", ResultFile.rounded(toLoad))
+                .put("ratio", ResultFile.rounded(toLoad / loaded));
     }
 
     /** Milliseconds of CPU for a walk: always of the same integration, or of the one that was read longest ago. */
@@ -183,9 +172,5 @@ public final class Main {
         System.err.printf(
                 Locale.ROOT, "%s: %.1f ms of CPU a walk, %d loads%n", toLoad ? "to load" : "loaded", millis, loaded);
         return millis;
-    }
-
-    private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
     }
 }

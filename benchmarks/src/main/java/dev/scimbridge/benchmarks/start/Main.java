@@ -1,14 +1,11 @@
 package dev.scimbridge.benchmarks.start;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.benchmarks.PeopleRevision;
+import dev.scimbridge.benchmarks.ResultFile;
 import dev.scimbridge.benchmarks.load.Tenant;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,8 +26,6 @@ public final class Main {
             List.of("userName", "externalId", "displayName", "emails.value", "groups.value", "meta.lastModified");
     private static final String OLD = "1999-01-01T00:00:00Z";
 
-    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     private Main() {}
 
     /**
@@ -42,11 +37,8 @@ public final class Main {
     public static void main(String[] arguments) throws IOException {
         Main main = new Main();
         boolean spare = "spare".equals(arguments[4]);
-        ObjectNode report = main.json
-                .createObjectNode()
-                .put("commit", arguments[1])
-                .put("machine", Runtime.getRuntime().availableProcessors() + " x " + arguments[2])
-                .put("jdk", System.getProperty("java.runtime.version"))
+        ResultFile report = ResultFile.of(arguments[1], arguments[2]);
+        report.content()
                 .put("options", arguments[3])
                 .put(
                         "bytesOfJson",
@@ -63,16 +55,14 @@ public final class Main {
                 "page us",
                 "one us",
                 "filter us");
-        ArrayNode measured = report.putArray("start");
+        ArrayNode measured = report.content().putArray("start");
         List<Integer> sizes = Arrays.stream(arguments, 5, arguments.length)
                 .map(Integer::valueOf)
                 .toList();
         for (int people : sizes) {
             main.measure(measured.addObject().put("people", people), arguments[3], spare);
         }
-        Path file = Path.of(arguments[0]);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, main.json.writeValueAsString(report) + "\n");
+        report.write(Path.of(arguments[0]));
     }
 
     private void measure(ObjectNode line, String options, boolean spare) throws IOException {
@@ -104,13 +94,13 @@ public final class Main {
                     page,
                     one,
                     filter);
-            line.put("secondsUntilLive", rounded(live))
-                    .put("secondsUntilReady", rounded(ready))
-                    .put("cpuSecondsUntilReady", rounded(cpu))
+            line.put("secondsUntilLive", ResultFile.rounded(live))
+                    .put("secondsUntilReady", ResultFile.rounded(ready))
+                    .put("cpuSecondsUntilReady", ResultFile.rounded(cpu))
                     .put("heap", heap)
-                    .put("pageCpuMicros", rounded(page))
-                    .put("byIdCpuMicros", rounded(one))
-                    .put("userNameCpuMicros", rounded(filter));
+                    .put("pageCpuMicros", ResultFile.rounded(page))
+                    .put("byIdCpuMicros", ResultFile.rounded(one))
+                    .put("userNameCpuMicros", ResultFile.rounded(filter));
         } finally {
             delete(directory);
         }
@@ -126,10 +116,6 @@ public final class Main {
 
     private static String userName(int number) {
         return "?filter=userName%20eq%20%22person" + number + "@contoso.example%22";
-    }
-
-    private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
     }
 
     private static void delete(Path directory) throws IOException {

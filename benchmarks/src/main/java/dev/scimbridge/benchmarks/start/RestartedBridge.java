@@ -1,12 +1,12 @@
 package dev.scimbridge.benchmarks.start;
 
 import dev.scimbridge.benchmarks.load.Connection;
+import dev.scimbridge.benchmarks.load.ServerProcess;
 import dev.scimbridge.benchmarks.load.Tenant;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -18,30 +18,21 @@ final class RestartedBridge implements AutoCloseable {
     private static final String USERS = "/scim/v2/Users";
 
     private final Tenant tenant;
-    private final Process process;
+    private final ServerProcess process;
     private final long began = System.nanoTime();
 
-    private RestartedBridge(Tenant tenant, Process process) {
+    private RestartedBridge(Tenant tenant, ServerProcess process) {
         this.tenant = tenant;
         this.process = process;
     }
 
     static RestartedBridge begin(Tenant tenant, Path log, String jvmOptions) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(javaProgram("java"));
-        command.addAll(List.of(jvmOptions.split(" ")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.scimbridge.cli.Main", "serve"));
-        command.addAll(List.of("--config", tenant.configuration().toString()));
-        return new RestartedBridge(
-                tenant,
-                new ProcessBuilder(command)
-                        .redirectError(log.toFile())
-                        .redirectOutput(log.toFile())
-                        .start());
-    }
-
-    private static String javaProgram(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+        List<String> serve = List.of(
+                "dev.scimbridge.cli.Main",
+                "serve",
+                "--config",
+                tenant.configuration().toString());
+        return new RestartedBridge(tenant, ServerProcess.begin(log, List.of(jvmOptions.split(" ")), serve));
     }
 
     /** Waits for {@code /health/live}; seconds since the beginning. */
@@ -78,10 +69,7 @@ final class RestartedBridge implements AutoCloseable {
 
     /** CPU time of the process since its beginning, in nanoseconds. */
     long cpuNanos() {
-        return process.info()
-                .totalCpuDuration()
-                .orElseThrow(() -> new IllegalStateException("This system does not tell the CPU time of a process"))
-                .toNanos();
+        return process.cpuNanos();
     }
 
     /** Asks for some pages or people one after the other; microseconds of the bridge's CPU for each. */
@@ -100,7 +88,10 @@ final class RestartedBridge implements AutoCloseable {
 
     /** Bytes of all objects after a full collection. */
     long heap() throws IOException {
-        Process jcmd = new ProcessBuilder(javaProgram("jcmd"), Long.toString(process.pid()), "GC.class_histogram")
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
         String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -114,12 +105,6 @@ final class RestartedBridge implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        process.close();
     }
 }
