@@ -2,7 +2,6 @@ package dev.scimbridge.sync;
 
 import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphReader;
-import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.delta.ResyncRequired;
 import dev.scimbridge.delta.TrafficCount;
 import dev.scimbridge.store.Lease;
@@ -14,11 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +35,6 @@ public final class SyncSchedule implements AutoCloseable {
     /** Between two looks whether the process that pulls still does. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-    private static final String FAILED_ELSEWHERE =
-            "The last round, which another process ran, failed: bridge rounds and the health of that process say why";
-
     private static final String UNEXPECTED = "An unexpected error stopped the round; the log has the cause";
 
     private static final String TOO_LARGE = "The round did not fit into memory; give the bridge more by -Xmx, or choose"
@@ -58,6 +52,7 @@ public final class SyncSchedule implements AutoCloseable {
 
     private final RoundJournal journal;
     private final Lease lease;
+    private final PullStanding standing;
 
     /** Somebody asked for a round while one was running. */
     private boolean again;
@@ -65,16 +60,9 @@ public final class SyncSchedule implements AutoCloseable {
     private @Nullable GraphReader reader;
     private @Nullable SyncRound round;
     private @Nullable ScheduledFuture<?> next;
-    private @Nullable RoundProgress running;
     private @Nullable RevisionInfo announced;
     private long planned;
-    private int failures;
     private boolean closed;
-    private SyncStatus.Condition condition = SyncStatus.Condition.STARTING;
-    private Optional<Instant> lastCompleted = Optional.empty();
-    private Optional<RoundReport> lastReport = Optional.empty();
-    private Optional<String> problem = Optional.empty();
-    private Set<String> missingPermissions = Set.of();
     private Optional<Instant> nextRound = Optional.empty();
 
     /**
@@ -107,6 +95,7 @@ public final class SyncSchedule implements AutoCloseable {
         this.backOff = backOff;
         this.clock = clock;
         this.lease = store.lease(settings.integration());
+        this.standing = new PullStanding(settings.integration());
         this.journal = new RoundJournal(store.roundLog(settings.integration()), settings.roundsKept(), clock);
     }
 
@@ -145,19 +134,7 @@ public final class SyncSchedule implements AutoCloseable {
 
     /** How the pulling stands. */
     public synchronized SyncStatus status() {
-        RoundProgress progress = running;
-        return new SyncStatus(
-                settings.integration(),
-                condition,
-                progress != null,
-                progress == null ? 0 : progress.pages(),
-                progress == null ? 0 : progress.items(),
-                progress == null ? Set.of() : progress.enumeratedFeeds(),
-                lastCompleted,
-                lastReport,
-                problem,
-                nextRound,
-                missingPermissions);
+        return standing.status(nextRound);
     }
 
     private synchronized void schedule(Duration delay) {
@@ -210,13 +187,7 @@ public final class SyncSchedule implements AutoCloseable {
         Optional<RoundRecord> last = journal.newest();
         end(progress);
         synchronized (this) {
-            failures = 0;
-            last.ifPresent(record -> {
-                boolean failed = record.outcome() == RoundRecord.Outcome.FAILED;
-                condition = failed ? SyncStatus.Condition.RETRYING : SyncStatus.Condition.OK;
-                problem = failed ? Optional.of(FAILED_ELSEWHERE) : Optional.empty();
-                lastCompleted = failed ? lastCompleted : Optional.of(record.endedAt());
-            });
+            standing.followed(last);
         }
         schedule(BETWEEN_LOOKS);
     }
@@ -301,7 +272,7 @@ public final class SyncSchedule implements AutoCloseable {
     private void writeFailure(Instant startedAt, RoundProgress progress) {
         Optional<String> why;
         synchronized (this) {
-            why = closed ? Optional.empty() : problem;
+            why = closed ? Optional.empty() : standing.problem();
         }
         why.ifPresent(sentence -> journal.failed(startedAt, progress, sentence));
     }
@@ -315,14 +286,13 @@ public final class SyncSchedule implements AutoCloseable {
         if (closed || number != planned) {
             return false;
         }
-        running = progress;
+        standing.begins(progress);
         nextRound = Optional.empty();
         return true;
     }
 
     private synchronized void end(RoundProgress progress) {
-        running = null;
-        progress.permissions().map(PermissionReport::missing).ifPresent(missing -> missingPermissions = missing);
+        standing.ends(progress);
     }
 
     private SyncRound round() {
@@ -359,16 +329,9 @@ public final class SyncSchedule implements AutoCloseable {
                     result.report().pages());
         }
         synchronized (this) {
-            if (!result.report()
-                    .warnings()
-                    .equals(lastReport.map(RoundReport::warnings).orElse(List.of()))) {
-                result.report().warnings().forEach(warning -> LOG.warn("{}: {}", settings.integration(), warning));
-            }
-            failures = 0;
-            condition = SyncStatus.Condition.OK;
-            lastCompleted = Optional.of(clock.instant());
-            lastReport = Optional.of(result.report());
-            problem = Optional.empty();
+            standing.newWarnings(result.report())
+                    .forEach(warning -> LOG.warn("{}: {}", settings.integration(), warning));
+            standing.completed(result.report(), clock.instant());
         }
     }
 
@@ -383,16 +346,13 @@ public final class SyncSchedule implements AutoCloseable {
     /** Waits longer than planned when Graph asked for it, but never so long that an absurd answer parks the integration. */
     private synchronized Duration failed(
             Throwable cause, String sentence, boolean needsOperator, Optional<Duration> asked) {
-        failures++;
-        condition = needsOperator ? SyncStatus.Condition.NEEDS_OPERATOR : SyncStatus.Condition.RETRYING;
-        Duration ours = backOff.after(failures, needsOperator);
+        Duration ours = backOff.after(standing.failed(needsOperator), needsOperator);
         Duration wait = asked.map(BackOff::bounded)
                 .filter(longer -> longer.compareTo(ours) > 0)
                 .orElse(ours);
         if (!closed) {
-            boolean known = problem.equals(Optional.of(sentence));
-            problem = Optional.of(sentence);
-            log(cause, sentence, wait, known);
+            log(cause, sentence, wait, standing.isKnown(sentence));
+            standing.problem(sentence);
         }
         return wait;
     }
