@@ -19,27 +19,29 @@ final class AlertReader {
     }
 
     Optional<AlertConfig> read() {
-        Optional<Duration> failingFor = values.duration(Key.ALERTS_FAILING_FOR);
+        Optional<Duration> failingFor = values.duration(ProcessKeys.ALERTS_FAILING_FOR);
         Optional<AlertConfig.Webhook> webhook = webhook();
         Optional<AlertConfig.Mail> mail = mail();
         return failingFor.map(time -> new AlertConfig(webhook, mail, time));
     }
 
     private Optional<AlertConfig.Webhook> webhook() {
-        Optional<URI> url = values.url(Key.ALERTS_WEBHOOK_URL);
-        Optional<Secret> secret = values.optionalSecret(Key.ALERTS_WEBHOOK_SECRET_FILE, Key.ALERTS_WEBHOOK_SECRET);
+        Optional<URI> url = values.url(ProcessKeys.ALERTS_WEBHOOK_URL);
+        Optional<Secret> secret =
+                values.optionalSecret(ProcessKeys.ALERTS_WEBHOOK_SECRET_FILE, ProcessKeys.ALERTS_WEBHOOK_SECRET);
         return url.map(receiver -> new AlertConfig.Webhook(receiver, secret));
     }
 
     private Optional<AlertConfig.Mail> mail() {
-        Optional<InetSocketAddress> server = values.address(Key.ALERTS_MAIL_SERVER);
+        Optional<InetSocketAddress> server = values.address(ProcessKeys.ALERTS_MAIL_SERVER);
         Optional<AlertConfig.MailSecurity> security = values.word(
-                        Key.ALERTS_MAIL_SECURITY, List.of("starttls", "tls", "none"))
+                        ProcessKeys.ALERTS_MAIL_SECURITY, List.of("starttls", "tls", "none"))
                 .map(word -> AlertConfig.MailSecurity.valueOf(word.toUpperCase(Locale.ROOT)));
-        Optional<String> from = address(Key.ALERTS_MAIL_FROM);
-        Optional<List<String>> to = values.list(Key.ALERTS_MAIL_TO);
-        Optional<String> user = values.plainText(Key.ALERTS_MAIL_USER);
-        Optional<Secret> password = values.optionalSecret(Key.ALERTS_MAIL_PASSWORD_FILE, Key.ALERTS_MAIL_PASSWORD);
+        Optional<String> from = address(ProcessKeys.ALERTS_MAIL_FROM);
+        Optional<List<String>> to = values.list(ProcessKeys.ALERTS_MAIL_TO);
+        Optional<String> user = values.plainText(ProcessKeys.ALERTS_MAIL_USER);
+        Optional<Secret> password =
+                values.optionalSecret(ProcessKeys.ALERTS_MAIL_PASSWORD_FILE, ProcessKeys.ALERTS_MAIL_PASSWORD);
         if (user.isPresent() != password.isPresent()) {
             problems.add("alerts.mail", "has one of user and password; give both or neither");
         }

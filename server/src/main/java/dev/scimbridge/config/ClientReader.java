@@ -40,13 +40,17 @@ public final class ClientReader {
      */
     public static ClientSettings read(ObjectNode json, int serverMaximumPage) throws ConfigException {
         Problems problems = new Problems();
-        for (Key secret : List.of(Key.TOKEN_FILE, Key.TOKEN, Key.OAUTH_SECRET_FILE, Key.OAUTH_SECRET)) {
+        for (Key secret : List.of(
+                IntegrationKeys.TOKEN_FILE,
+                IntegrationKeys.TOKEN,
+                IntegrationKeys.OAUTH_SECRET_FILE,
+                IntegrationKeys.OAUTH_SECRET)) {
             if (json.has(secret.lastPart())) {
                 problems.add(secret.path(), "does not stand here; tokens are made by the bridge, one by one");
             }
         }
-        ConfigSource source =
-                ConfigSource.of(ANY_CLIENT, json, Map.of(Key.SERVER_MAXIMUM_PAGE_SIZE, serverMaximumPage), problems);
+        ConfigSource source = ConfigSource.of(
+                ANY_CLIENT, json, Map.of(ProcessKeys.SERVER_MAXIMUM_PAGE_SIZE, serverMaximumPage), problems);
         Values values = new Values(source, Path.of(""), problems);
         Optional<ClientSettings> settings = new ClientReader(values, problems).settings("*", "*");
         problems.throwIfAny(ANY_CLIENT + ".");
@@ -55,18 +59,20 @@ public final class ClientReader {
 
     /** A declared client, with a token or a secret or both. */
     Optional<ClientConfig> declared(String integration, String name) {
-        boolean secretAlone = values.isGiven(Key.OAUTH_SECRET_FILE, integration, name)
-                || values.isGiven(Key.OAUTH_SECRET, integration, name);
+        boolean secretAlone = values.isGiven(IntegrationKeys.OAUTH_SECRET_FILE, integration, name)
+                || values.isGiven(IntegrationKeys.OAUTH_SECRET, integration, name);
         boolean token = !secretAlone
-                || values.isGiven(Key.TOKEN_FILE, integration, name)
-                || values.isGiven(Key.TOKEN, integration, name);
+                || values.isGiven(IntegrationKeys.TOKEN_FILE, integration, name)
+                || values.isGiven(IntegrationKeys.TOKEN, integration, name);
         List<Secret> tokens = new ArrayList<>();
         List<Secret> secrets = new ArrayList<>();
         if (token) {
-            usable(Key.TOKEN_FILE, Key.TOKEN, integration, name).ifPresent(tokens::add);
+            usable(IntegrationKeys.TOKEN_FILE, IntegrationKeys.TOKEN, integration, name)
+                    .ifPresent(tokens::add);
         }
         if (secretAlone) {
-            usable(Key.OAUTH_SECRET_FILE, Key.OAUTH_SECRET, integration, name).ifPresent(secrets::add);
+            usable(IntegrationKeys.OAUTH_SECRET_FILE, IntegrationKeys.OAUTH_SECRET, integration, name)
+                    .ifPresent(secrets::add);
         }
         Optional<ClientSettings> settings = settings(integration, name);
         if (settings.isEmpty() || (tokens.isEmpty() && secrets.isEmpty())) {
@@ -83,19 +89,20 @@ public final class ClientReader {
 
     /** What a client can bear and may do. */
     Optional<ClientSettings> settings(String integration, String name) {
-        ReaderPreset reader = values.word(Key.CLIENT_READER, ReaderPreset.words(), integration, name)
+        ReaderPreset reader = values.word(IntegrationKeys.CLIENT_READER, ReaderPreset.words(), integration, name)
                 .map(ReaderPreset::of)
                 .orElse(ReaderPreset.STANDARD);
-        Optional<Boolean> extensions = flag(Key.CLIENT_EXTENSIONS, reader.extensions(), integration, name);
-        Optional<Boolean> pagination = flag(Key.CLIENT_PAGINATION, reader.pagination(), integration, name);
-        Optional<Integer> maximumPage =
-                values.count(Key.CLIENT_MAXIMUM_PAGE_SIZE, integration, name).or(reader::pageSize);
-        Optional<Integer> defaultPage =
-                values.count(Key.CLIENT_DEFAULT_PAGE_SIZE, integration, name).or(reader::pageSize);
+        Optional<Boolean> extensions = flag(IntegrationKeys.CLIENT_EXTENSIONS, reader.extensions(), integration, name);
+        Optional<Boolean> pagination = flag(IntegrationKeys.CLIENT_PAGINATION, reader.pagination(), integration, name);
+        Optional<Integer> maximumPage = values.count(IntegrationKeys.CLIENT_MAXIMUM_PAGE_SIZE, integration, name)
+                .or(reader::pageSize);
+        Optional<Integer> defaultPage = values.count(IntegrationKeys.CLIENT_DEFAULT_PAGE_SIZE, integration, name)
+                .or(reader::pageSize);
         checkPageSizes(integration, name, defaultPage, maximumPage);
-        Optional<Integer> requests = values.count(Key.CLIENT_REQUESTS_PER_MINUTE, integration, name);
-        Optional<List<AddressRange>> addresses = values.addressRanges(Key.CLIENT_ALLOWED_ADDRESSES, integration, name);
-        Optional<Duration> silent = values.duration(Key.CLIENT_SILENT_AFTER, integration, name);
+        Optional<Integer> requests = values.count(IntegrationKeys.CLIENT_REQUESTS_PER_MINUTE, integration, name);
+        Optional<List<AddressRange>> addresses =
+                values.addressRanges(IntegrationKeys.CLIENT_ALLOWED_ADDRESSES, integration, name);
+        Optional<Duration> silent = values.duration(IntegrationKeys.CLIENT_SILENT_AFTER, integration, name);
         if (extensions.isEmpty() || pagination.isEmpty() || requests.isEmpty() || addresses.isEmpty()) {
             return Optional.empty();
         }
@@ -110,14 +117,16 @@ public final class ClientReader {
     /** The client's default against the maximum that holds for it; the server's default gives way to it. */
     private void checkPageSizes(
             String integration, String client, Optional<Integer> defaultPage, Optional<Integer> maximumPage) {
-        Key limit = maximumPage.isPresent() ? Key.CLIENT_MAXIMUM_PAGE_SIZE : Key.SERVER_MAXIMUM_PAGE_SIZE;
-        Optional<Integer> maximum = maximumPage.or(() -> values.count(Key.SERVER_MAXIMUM_PAGE_SIZE));
+        Key limit = maximumPage.isPresent()
+                ? IntegrationKeys.CLIENT_MAXIMUM_PAGE_SIZE
+                : ProcessKeys.SERVER_MAXIMUM_PAGE_SIZE;
+        Optional<Integer> maximum = maximumPage.or(() -> values.count(ProcessKeys.SERVER_MAXIMUM_PAGE_SIZE));
         if (defaultPage.isPresent()
-                && values.isGiven(Key.CLIENT_DEFAULT_PAGE_SIZE, integration, client)
+                && values.isGiven(IntegrationKeys.CLIENT_DEFAULT_PAGE_SIZE, integration, client)
                 && maximum.isPresent()
                 && defaultPage.get() > maximum.get()) {
             problems.add(
-                    Key.CLIENT_DEFAULT_PAGE_SIZE.at(integration, client),
+                    IntegrationKeys.CLIENT_DEFAULT_PAGE_SIZE.at(integration, client),
                     "'" + defaultPage.get() + "' is more than " + limit.at(integration, client) + ", '" + maximum.get()
                             + "'; lower it or raise the maximum");
         }

@@ -40,26 +40,27 @@ public final class ConfigReader {
     }
 
     private BridgeConfig read() throws ConfigException {
-        Optional<InetSocketAddress> listen = values.address(Key.SERVER_LISTEN);
-        Optional<URI> publicUrl = values.url(Key.SERVER_PUBLIC_URL);
-        Optional<Integer> defaultPage = values.count(Key.SERVER_DEFAULT_PAGE_SIZE);
-        Optional<Integer> maximumPage = values.count(Key.SERVER_MAXIMUM_PAGE_SIZE);
-        Optional<Boolean> openDiscovery = values.flag(Key.SERVER_OPEN_DISCOVERY);
-        Optional<Boolean> compression = values.flag(Key.SERVER_COMPRESSION);
-        Optional<List<AddressRange>> trustedProxies = values.addressRanges(Key.SERVER_TRUSTED_PROXIES);
-        Optional<InetSocketAddress> admin = values.address(Key.ADMIN_LISTEN);
+        Optional<InetSocketAddress> listen = values.address(ProcessKeys.SERVER_LISTEN);
+        Optional<URI> publicUrl = values.url(ProcessKeys.SERVER_PUBLIC_URL);
+        Optional<Integer> defaultPage = values.count(ProcessKeys.SERVER_DEFAULT_PAGE_SIZE);
+        Optional<Integer> maximumPage = values.count(ProcessKeys.SERVER_MAXIMUM_PAGE_SIZE);
+        Optional<Boolean> openDiscovery = values.flag(ProcessKeys.SERVER_OPEN_DISCOVERY);
+        Optional<Boolean> compression = values.flag(ProcessKeys.SERVER_COMPRESSION);
+        Optional<List<AddressRange>> trustedProxies = values.addressRanges(ProcessKeys.SERVER_TRUSTED_PROXIES);
+        Optional<InetSocketAddress> admin = values.address(ProcessKeys.ADMIN_LISTEN);
         Map<String, BridgeConfig.AdminToken> adminTokens = adminTokens();
-        Optional<URI> adminUrl = values.url(Key.ADMIN_PUBLIC_URL);
-        Optional<TlsConfig> serverTls = tls("server.tls", Key.SERVER_TLS_CERTIFICATE, Key.SERVER_TLS_KEY);
-        Optional<TlsConfig> adminTls = tls("admin.tls", Key.ADMIN_TLS_CERTIFICATE, Key.ADMIN_TLS_KEY);
+        Optional<URI> adminUrl = values.url(ProcessKeys.ADMIN_PUBLIC_URL);
+        Optional<TlsConfig> serverTls =
+                tls("server.tls", ProcessKeys.SERVER_TLS_CERTIFICATE, ProcessKeys.SERVER_TLS_KEY);
+        Optional<TlsConfig> adminTls = tls("admin.tls", ProcessKeys.ADMIN_TLS_CERTIFICATE, ProcessKeys.ADMIN_TLS_KEY);
         Optional<BridgeConfig.DatabaseConfig> database = new DatabaseReader(values, problems, directory).read();
-        Optional<Duration> drain = values.duration(Key.SERVER_DRAIN);
-        Optional<MemoryShare> memory = values.memory(Key.SERVER_MEMORY);
-        Optional<Boolean> openMetrics = values.flag(Key.ADMIN_OPEN_METRICS);
+        Optional<Duration> drain = values.duration(ProcessKeys.SERVER_DRAIN);
+        Optional<MemoryShare> memory = values.memory(ProcessKeys.SERVER_MEMORY);
+        Optional<Boolean> openMetrics = values.flag(ProcessKeys.ADMIN_OPEN_METRICS);
         Optional<LogConfig> log = log();
         Optional<AlertConfig> alerts = new AlertReader(values, problems).read();
         checkPageSizes(defaultPage, maximumPage);
-        Optional<Secret> masterKey = values.environmentSecret(Key.MASTER_KEY);
+        Optional<Secret> masterKey = values.environmentSecret(ProcessKeys.MASTER_KEY);
         List<IntegrationConfig> integrations = new ArrayList<>();
         IntegrationReader reader = new IntegrationReader(source, values, problems);
         for (String name : source.namesUnder("integrations")) {
@@ -99,15 +100,15 @@ public final class ConfigReader {
 
     /** The key's file is looked for when a secret is: nobody needs it who keeps none in the database. */
     private BridgeConfig.SecretsConfig secrets(Optional<Secret> masterKey, Path beside) {
-        Optional<Path> configured = values.path(Key.MASTER_KEY_FILE);
+        Optional<Path> configured = values.path(ProcessKeys.MASTER_KEY_FILE);
         return new BridgeConfig.SecretsConfig(
                 masterKey, configured.orElseGet(() -> beside.resolve("master.key")), configured.isEmpty());
     }
 
     private Optional<LogConfig> log() {
-        Optional<String> format = values.word(Key.LOG_FORMAT, List.of("text", "json"));
-        Optional<String> level = values.word(Key.LOG_LEVEL, List.of("error", "warn", "info", "debug"));
-        Optional<Boolean> access = values.flag(Key.LOG_ACCESS);
+        Optional<String> format = values.word(ProcessKeys.LOG_FORMAT, List.of("text", "json"));
+        Optional<String> level = values.word(ProcessKeys.LOG_LEVEL, List.of("error", "warn", "info", "debug"));
+        Optional<Boolean> access = values.flag(ProcessKeys.LOG_ACCESS);
         return format.flatMap(form ->
                 level.flatMap(least -> access.map(each -> new LogConfig(form.equals("json"), least, each))));
     }
@@ -125,8 +126,8 @@ public final class ConfigReader {
     private void checkPageSizes(Optional<Integer> defaultPage, Optional<Integer> maximumPage) {
         if (defaultPage.isPresent() && maximumPage.isPresent() && defaultPage.get() > maximumPage.get()) {
             problems.add(
-                    Key.SERVER_DEFAULT_PAGE_SIZE.path(),
-                    "'" + defaultPage.get() + "' is more than " + Key.SERVER_MAXIMUM_PAGE_SIZE.path() + ", '"
+                    ProcessKeys.SERVER_DEFAULT_PAGE_SIZE.path(),
+                    "'" + defaultPage.get() + "' is more than " + ProcessKeys.SERVER_MAXIMUM_PAGE_SIZE.path() + ", '"
                             + maximumPage.get() + "'; lower it or raise the maximum");
         }
     }
@@ -137,13 +138,17 @@ public final class ConfigReader {
         Set<Secret> seen = new HashSet<>();
         adminTokens.forEach((name, token) -> {
             if (!seen.add(token.token())) {
-                problems.add(Key.ADMIN_TOKEN_FILE.at(name), "another admin token is the same; give each its own");
+                problems.add(
+                        ProcessKeys.ADMIN_TOKEN_FILE.at(name), "another admin token is the same; give each its own");
             }
         });
         for (IntegrationConfig integration : integrations) {
             for (ClientConfig client : integration.clients()) {
-                checkDiffers(seen, client.token(), Key.TOKEN_FILE.at(integration.name(), client.name()));
-                checkDiffers(seen, client.oauthSecret(), Key.OAUTH_SECRET_FILE.at(integration.name(), client.name()));
+                checkDiffers(seen, client.token(), IntegrationKeys.TOKEN_FILE.at(integration.name(), client.name()));
+                checkDiffers(
+                        seen,
+                        client.oauthSecret(),
+                        IntegrationKeys.OAUTH_SECRET_FILE.at(integration.name(), client.name()));
             }
         }
     }
@@ -158,9 +163,9 @@ public final class ConfigReader {
         Map<String, BridgeConfig.AdminToken> tokens = new HashMap<>();
         for (String name : source.namesUnder("admin.tokens")) {
             if (values.isName("admin.tokens." + name, name)) {
-                Optional<String> role = values.word(Key.ADMIN_TOKEN_ROLE, List.of("viewer", "operator"), name);
-                values.secret(Key.ADMIN_TOKEN_FILE, Key.ADMIN_TOKEN, name)
-                        .filter(token -> ClientReader.isUsable(problems, Key.ADMIN_TOKEN_FILE.at(name), token))
+                Optional<String> role = values.word(ProcessKeys.ADMIN_TOKEN_ROLE, List.of("viewer", "operator"), name);
+                values.secret(ProcessKeys.ADMIN_TOKEN_FILE, ProcessKeys.ADMIN_TOKEN, name)
+                        .filter(token -> ClientReader.isUsable(problems, ProcessKeys.ADMIN_TOKEN_FILE.at(name), token))
                         .ifPresent(token ->
                                 role.ifPresent(word -> tokens.put(name, new BridgeConfig.AdminToken(token, word))));
             }

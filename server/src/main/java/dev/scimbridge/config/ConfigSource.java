@@ -62,8 +62,8 @@ final class ConfigSource {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         String prefix = "integrations." + integration + ".";
         values.forEach((path, given) -> {
-            Key.ALL.stream()
-                    .filter(key -> key.isSetting() && path.startsWith(prefix) && key.matches(path))
+            Keys.ALL.stream()
+                    .filter(key -> Keys.isSetting(key) && path.startsWith(prefix) && key.matches(path))
                     .findFirst()
                     .ifPresent(key -> put(settings, path.substring(prefix.length()), key, given));
         });
@@ -75,7 +75,7 @@ final class ConfigSource {
         ObjectNode place = dot < 0
                 ? settings
                 : settings.withObject("/" + path.substring(0, dot).replace('.', '/'));
-        if (key.equals(Key.MAPPING)) {
+        if (key.equals(IntegrationKeys.MAPPING)) {
             place.set(path.substring(dot + 1), Values.tree(given.texts().get(0)));
         } else if (key.type().isList()) {
             given.texts().forEach(place.putArray(path.substring(dot + 1))::add);
@@ -127,7 +127,7 @@ final class ConfigSource {
     }
 
     private void flatten(String path, JsonNode node) {
-        if (node.isObject() && Key.MAPPING.matches(path)) {
+        if (node.isObject() && IntegrationKeys.MAPPING.matches(path)) {
             // Names and values in rules may hold dots: they are read as a whole.
             values.put(path, new Given(List.of(node.toString()), false));
         } else if (node.isObject()) {
@@ -167,7 +167,7 @@ final class ConfigSource {
         for (String path : possiblePaths()) {
             String value = ours.remove(Key.environmentName(path));
             if (value != null) {
-                boolean list = Key.ALL.stream().anyMatch(key -> key.type().isList() && key.matches(path));
+                boolean list = Keys.ALL.stream().anyMatch(key -> key.type().isList() && key.matches(path));
                 values.put(path, new Given(list ? List.of(value.strip().split("\\s*,\\s*")) : List.of(value), true));
             }
         }
@@ -181,7 +181,7 @@ final class ConfigSource {
     /** Every concrete path that the names in the file make possible. */
     private Set<String> possiblePaths() {
         Set<String> paths = new HashSet<>();
-        for (Key key : Key.ALL) {
+        for (Key key : Keys.ALL) {
             if (!key.path().contains("*")) {
                 paths.add(key.path());
                 continue;
@@ -205,7 +205,7 @@ final class ConfigSource {
 
     private void reportUnknownKeys() {
         for (String path : values.keySet()) {
-            if (Key.ALL.stream().noneMatch(key -> key.matches(path))) {
+            if (Keys.ALL.stream().noneMatch(key -> key.matches(path))) {
                 problems.add(path, "this key does not exist; " + suggestion(path));
             }
         }
@@ -213,7 +213,7 @@ final class ConfigSource {
 
     private static String suggestion(String path) {
         String last = path.substring(path.lastIndexOf('.') + 1);
-        return NearestName.of(last, Key.ALL.stream().map(Key::lastPart).toList())
+        return NearestName.of(last, Keys.ALL.stream().map(Key::lastPart).toList())
                 .map(name -> "did you mean '" + name + "'?")
                 .orElse("remove it, or see docs/reference/configuration.md for the keys");
     }

@@ -20,7 +20,10 @@ final class CredentialReader {
     }
 
     Optional<GraphCredential> read(String integration) {
-        List<Key> given = Stream.of(Key.CLIENT_SECRET_FILE, Key.CERTIFICATE_FILE, Key.FEDERATED_TOKEN_FILE)
+        List<Key> given = Stream.of(
+                        IntegrationKeys.CLIENT_SECRET_FILE,
+                        IntegrationKeys.CERTIFICATE_FILE,
+                        IntegrationKeys.FEDERATED_TOKEN_FILE)
                 .filter(key -> isGiven(key, integration))
                 .toList();
         if (given.size() > 1) {
@@ -31,36 +34,41 @@ final class CredentialReader {
                             + "; an application proves itself in one way: keep one of them");
             return Optional.empty();
         }
-        if (!given.contains(Key.CERTIFICATE_FILE)) {
+        if (!given.contains(IntegrationKeys.CERTIFICATE_FILE)) {
             refusePassword(integration);
         }
-        if (given.contains(Key.CERTIFICATE_FILE)) {
+        if (given.contains(IntegrationKeys.CERTIFICATE_FILE)) {
             return certificate(integration);
         }
-        if (given.contains(Key.FEDERATED_TOKEN_FILE)) {
-            return values.file(Key.FEDERATED_TOKEN_FILE, integration).map(GraphCredential.FederatedToken::new);
+        if (given.contains(IntegrationKeys.FEDERATED_TOKEN_FILE)) {
+            return values.file(IntegrationKeys.FEDERATED_TOKEN_FILE, integration)
+                    .map(GraphCredential.FederatedToken::new);
         }
         return clientSecret(integration);
     }
 
     private boolean isGiven(Key key, String integration) {
         return source.at(key.at(integration)).isPresent()
-                || (key.equals(Key.CLIENT_SECRET_FILE)
-                        && source.at(Key.CLIENT_SECRET.at(integration)).isPresent());
+                || (key.equals(IntegrationKeys.CLIENT_SECRET_FILE)
+                        && source.at(IntegrationKeys.CLIENT_SECRET.at(integration))
+                                .isPresent());
     }
 
     private Optional<GraphCredential> clientSecret(String integration) {
-        boolean inFile = source.at(Key.CLIENT_SECRET_FILE.at(integration)).isPresent();
-        return values.secret(Key.CLIENT_SECRET_FILE, Key.CLIENT_SECRET, integration)
+        boolean inFile =
+                source.at(IntegrationKeys.CLIENT_SECRET_FILE.at(integration)).isPresent();
+        return values.secret(IntegrationKeys.CLIENT_SECRET_FILE, IntegrationKeys.CLIENT_SECRET, integration)
                 .map(secret -> new GraphCredential.ClientSecret(
-                        secret, inFile ? values.file(Key.CLIENT_SECRET_FILE, integration) : Optional.empty()));
+                        secret,
+                        inFile ? values.file(IntegrationKeys.CLIENT_SECRET_FILE, integration) : Optional.empty()));
     }
 
     private Optional<GraphCredential> certificate(String integration) {
-        Optional<Path> file = values.file(Key.CERTIFICATE_FILE, integration);
+        Optional<Path> file = values.file(IntegrationKeys.CERTIFICATE_FILE, integration);
         boolean protectedFile = isPasswordGiven(integration);
         Optional<Secret> password = protectedFile
-                ? values.secret(Key.CERTIFICATE_PASSWORD_FILE, Key.CERTIFICATE_PASSWORD, integration)
+                ? values.secret(
+                        IntegrationKeys.CERTIFICATE_PASSWORD_FILE, IntegrationKeys.CERTIFICATE_PASSWORD, integration)
                 : Optional.empty();
         if (file.isEmpty() || (protectedFile && password.isEmpty())) {
             return Optional.empty();
@@ -68,23 +76,26 @@ final class CredentialReader {
         GraphCredential.CertificateFile certificate = new GraphCredential.CertificateFile(file.get(), password);
         if (protectedFile && !certificate.isPkcs12()) {
             problems.add(
-                    Key.CERTIFICATE_PASSWORD_FILE.at(integration),
-                    "belongs to a .pfx or .p12 file, and " + Key.CERTIFICATE_FILE.lastPart() + " is PEM; remove it");
+                    IntegrationKeys.CERTIFICATE_PASSWORD_FILE.at(integration),
+                    "belongs to a .pfx or .p12 file, and " + IntegrationKeys.CERTIFICATE_FILE.lastPart()
+                            + " is PEM; remove it");
             return Optional.empty();
         }
         return Optional.of(certificate);
     }
 
     private boolean isPasswordGiven(String integration) {
-        return source.at(Key.CERTIFICATE_PASSWORD_FILE.at(integration)).isPresent()
-                || source.at(Key.CERTIFICATE_PASSWORD.at(integration)).isPresent();
+        return source.at(IntegrationKeys.CERTIFICATE_PASSWORD_FILE.at(integration))
+                        .isPresent()
+                || source.at(IntegrationKeys.CERTIFICATE_PASSWORD.at(integration))
+                        .isPresent();
     }
 
     private void refusePassword(String integration) {
         if (isPasswordGiven(integration)) {
             problems.add(
-                    Key.CERTIFICATE_PASSWORD_FILE.at(integration),
-                    "is given without " + Key.CERTIFICATE_FILE.lastPart() + "; give both or neither");
+                    IntegrationKeys.CERTIFICATE_PASSWORD_FILE.at(integration),
+                    "is given without " + IntegrationKeys.CERTIFICATE_FILE.lastPart() + "; give both or neither");
         }
     }
 }

@@ -24,15 +24,18 @@ final class DatabaseReader {
     }
 
     Optional<BridgeConfig.DatabaseConfig> read() {
-        Optional<String> url = values.text(Key.DATABASE_URL).flatMap(this::url);
-        Optional<String> user = values.plainText(Key.DATABASE_USER);
-        Optional<Secret> password = values.optionalSecret(Key.DATABASE_PASSWORD_FILE, Key.DATABASE_PASSWORD);
-        Optional<Path> backups = values.path(Key.BACKUP_DIRECTORY);
+        Optional<String> url = values.text(ProcessKeys.DATABASE_URL).flatMap(this::url);
+        Optional<String> user = values.plainText(ProcessKeys.DATABASE_USER);
+        Optional<Secret> password =
+                values.optionalSecret(ProcessKeys.DATABASE_PASSWORD_FILE, ProcessKeys.DATABASE_PASSWORD);
+        Optional<Path> backups = values.path(ProcessKeys.BACKUP_DIRECTORY);
         if (password.isPresent() && user.isEmpty()) {
-            problems.add(Key.DATABASE_USER.path(), "is missing; a password is somebody's, so give the user's name too");
+            problems.add(
+                    ProcessKeys.DATABASE_USER.path(),
+                    "is missing; a password is somebody's, so give the user's name too");
         }
         if (url.isPresent() && url.get().startsWith(SQLITE) && user.isPresent()) {
-            problems.add(Key.DATABASE_USER.path(), "is given, and an SQLite file has no users; remove it");
+            problems.add(ProcessKeys.DATABASE_USER.path(), "is given, and an SQLite file has no users; remove it");
         }
         return url.map(text -> new BridgeConfig.DatabaseConfig(
                 text,
@@ -51,7 +54,7 @@ final class DatabaseReader {
                     SQLITE + directory.resolve(text.substring(SQLITE.length())).normalize());
         }
         problems.add(
-                Key.DATABASE_URL.path(),
+                ProcessKeys.DATABASE_URL.path(),
                 "'" + text + "' is not a database this version knows; write jdbc:sqlite:FILE or"
                         + " jdbc:postgresql://HOST/DATABASE");
         return Optional.empty();
@@ -64,7 +67,7 @@ final class DatabaseReader {
             String query = Optional.ofNullable(uri.getQuery()).orElse("");
             if (uri.getRawUserInfo() != null || ("&" + query).matches(".*&(user|password)=.*")) {
                 problems.add(
-                        Key.DATABASE_URL.path(),
+                        ProcessKeys.DATABASE_URL.path(),
                         "holds a name or password; give them in database.user and database.passwordFile");
                 return Optional.empty();
             }
@@ -76,7 +79,7 @@ final class DatabaseReader {
             // Said below.
         }
         problems.add(
-                Key.DATABASE_URL.path(),
+                ProcessKeys.DATABASE_URL.path(),
                 "is not a URL of PostgreSQL; write jdbc:postgresql://HOST/DATABASE or"
                         + " jdbc:postgresql://HOST:PORT/DATABASE");
         return Optional.empty();

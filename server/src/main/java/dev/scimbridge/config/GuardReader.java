@@ -10,7 +10,7 @@ import java.util.Optional;
 final class GuardReader {
 
     private static final List<Key> THRESHOLDS =
-            Key.ALL.stream().filter(key -> key.type() == Key.Type.THRESHOLD).toList();
+            Keys.ALL.stream().filter(key -> key.type() == Key.Type.THRESHOLD).toList();
 
     private final Values values;
 
@@ -26,8 +26,8 @@ final class GuardReader {
             complete &= given.isPresent();
             given.flatMap(threshold -> threshold).ifPresent(threshold -> thresholds.put(key.lastPart(), threshold));
         }
-        Optional<Integer> atLeast = values.count(Key.GUARDS_AT_LEAST, integration);
-        Optional<Duration> window = values.duration(Key.GUARDS_WINDOW, integration);
+        Optional<Integer> atLeast = values.count(IntegrationKeys.GUARDS_AT_LEAST, integration);
+        Optional<Duration> window = values.duration(IntegrationKeys.GUARDS_WINDOW, integration);
         return complete && atLeast.isPresent() && window.isPresent()
                 ? Optional.of(new GuardConfig(thresholds, atLeast.get(), window.get()))
                 : Optional.empty();

@@ -35,8 +35,8 @@ final class IntegrationReader {
         return read(
                 name,
                 new CredentialReader(source, values, problems).read(name),
-                scope(name, values.list(Key.INCLUDE, name)),
-                values.flag(Key.ENABLED, name),
+                scope(name, values.list(IntegrationKeys.INCLUDE, name)),
+                values.flag(IntegrationKeys.ENABLED, name),
                 clients(name));
     }
 
@@ -45,7 +45,7 @@ final class IntegrationReader {
         return read(
                 name,
                 Optional.of(credential),
-                scope(name, values.listSoFar(Key.INCLUDE, name)),
+                scope(name, values.listSoFar(IntegrationKeys.INCLUDE, name)),
                 Optional.of(enabled),
                 List.of());
     }
@@ -57,18 +57,19 @@ final class IntegrationReader {
             Optional<Boolean> enabled,
             List<ClientConfig> clients) {
         Optional<GraphSettings> graph = graph(name, credential);
-        Optional<LocalDate> expires = values.date(Key.CLIENT_SECRET_EXPIRES, name);
-        UserRules mapping = values.rules(Key.MAPPING, name);
-        Optional<Duration> interval = values.duration(Key.INTERVAL, name);
-        Optional<Duration> reconcile = values.duration(Key.RECONCILE, name);
-        Optional<Duration> tail = values.duration(Key.LEAVER_TAIL, name);
-        Optional<ZoneId> zone = values.zone(Key.TIME_ZONE, name);
-        Optional<Duration> visible = values.duration(Key.VISIBLE_BEFORE_HIRE, name);
-        Optional<Duration> retention = values.duration(Key.HISTORY_RETENTION, name);
+        Optional<LocalDate> expires = values.date(IntegrationKeys.CLIENT_SECRET_EXPIRES, name);
+        UserRules mapping = values.rules(IntegrationKeys.MAPPING, name);
+        Optional<Duration> interval = values.duration(IntegrationKeys.INTERVAL, name);
+        Optional<Duration> reconcile = values.duration(IntegrationKeys.RECONCILE, name);
+        Optional<Duration> tail = values.duration(IntegrationKeys.LEAVER_TAIL, name);
+        Optional<ZoneId> zone = values.zone(IntegrationKeys.TIME_ZONE, name);
+        Optional<Duration> visible = values.duration(IntegrationKeys.VISIBLE_BEFORE_HIRE, name);
+        Optional<Duration> retention = values.duration(IntegrationKeys.HISTORY_RETENTION, name);
         checkRetention(name, retention);
-        Optional<ManagerPolicy> managers = values.word(Key.MANAGER_OUT_OF_SCOPE, ManagerPolicy.words(), name)
+        Optional<ManagerPolicy> managers = values.word(
+                        IntegrationKeys.MANAGER_OUT_OF_SCOPE, ManagerPolicy.words(), name)
                 .flatMap(ManagerPolicy::of);
-        Optional<Duration> roundsKept = values.duration(Key.ROUNDS_KEPT, name);
+        Optional<Duration> roundsKept = values.duration(IntegrationKeys.ROUNDS_KEPT, name);
         Optional<GuardConfig> guards = new GuardReader(values).read(name);
         if (graph.isEmpty()
                 || scope.isEmpty()
@@ -107,16 +108,16 @@ final class IntegrationReader {
         retention
                 .filter(time -> time.compareTo(SHORTEST_RETENTION) < 0)
                 .ifPresent(time -> problems.add(
-                        Key.HISTORY_RETENTION.at(name),
+                        IntegrationKeys.HISTORY_RETENTION.at(name),
                         "is shorter than a day, and clients may still read what it would forget; write 1d or more"));
     }
 
     private Optional<ScopeConfig> scope(String name, Optional<List<String>> include) {
-        Optional<List<String>> exclude = values.list(Key.EXCLUDE, name);
-        Optional<List<String>> includePeople = values.people(Key.INCLUDE_PEOPLE, name);
-        Optional<List<String>> excludePeople = values.people(Key.EXCLUDE_PEOPLE, name);
-        Optional<ScopeCondition> condition = values.condition(Key.CONDITION, name);
-        Optional<Integer> most = values.count(Key.MAXIMUM_PEOPLE, name);
+        Optional<List<String>> exclude = values.list(IntegrationKeys.EXCLUDE, name);
+        Optional<List<String>> includePeople = values.people(IntegrationKeys.INCLUDE_PEOPLE, name);
+        Optional<List<String>> excludePeople = values.people(IntegrationKeys.EXCLUDE_PEOPLE, name);
+        Optional<ScopeCondition> condition = values.condition(IntegrationKeys.CONDITION, name);
+        Optional<Integer> most = values.count(IntegrationKeys.MAXIMUM_PEOPLE, name);
         if (include.isEmpty() || exclude.isEmpty() || includePeople.isEmpty() || excludePeople.isEmpty()) {
             return Optional.empty();
         }
@@ -125,12 +126,14 @@ final class IntegrationReader {
     }
 
     private Optional<GraphSettings> graph(String name, Optional<GraphCredential> credential) {
-        Optional<String> tenantId = values.tenant(Key.TENANT_ID, name);
-        Optional<String> clientId = values.guid(Key.CLIENT_ID, name);
-        Optional<Cloud> cloud = values.word(Key.CLOUD, Cloud.words(), name).map(Cloud::of);
-        Optional<URI> authority = values.url(Key.AUTHORITY_HOST, name).or(() -> cloud.map(Cloud::authorityHost));
-        Optional<URI> graph = values.url(Key.GRAPH_BASE_URL, name).or(() -> cloud.map(Cloud::graphBaseUrl));
-        Optional<Path> trusted = values.file(Key.TRUSTED_CERTIFICATES, name);
+        Optional<String> tenantId = values.tenant(IntegrationKeys.TENANT_ID, name);
+        Optional<String> clientId = values.guid(IntegrationKeys.CLIENT_ID, name);
+        Optional<Cloud> cloud =
+                values.word(IntegrationKeys.CLOUD, Cloud.words(), name).map(Cloud::of);
+        Optional<URI> authority =
+                values.url(IntegrationKeys.AUTHORITY_HOST, name).or(() -> cloud.map(Cloud::authorityHost));
+        Optional<URI> graph = values.url(IntegrationKeys.GRAPH_BASE_URL, name).or(() -> cloud.map(Cloud::graphBaseUrl));
+        Optional<Path> trusted = values.file(IntegrationKeys.TRUSTED_CERTIFICATES, name);
         checkBothUrls(name);
         if (tenantId.isEmpty()
                 || clientId.isEmpty()
@@ -145,11 +148,11 @@ final class IntegrationReader {
 
     /** One URL of ours and one of Microsoft's would send a token of one cloud to the other. */
     private void checkBothUrls(String name) {
-        boolean authority = source.at(Key.AUTHORITY_HOST.at(name)).isPresent();
-        boolean graph = source.at(Key.GRAPH_BASE_URL.at(name)).isPresent();
+        boolean authority = source.at(IntegrationKeys.AUTHORITY_HOST.at(name)).isPresent();
+        boolean graph = source.at(IntegrationKeys.GRAPH_BASE_URL.at(name)).isPresent();
         if (authority != graph) {
-            Key given = authority ? Key.AUTHORITY_HOST : Key.GRAPH_BASE_URL;
-            Key missing = authority ? Key.GRAPH_BASE_URL : Key.AUTHORITY_HOST;
+            Key given = authority ? IntegrationKeys.AUTHORITY_HOST : IntegrationKeys.GRAPH_BASE_URL;
+            Key missing = authority ? IntegrationKeys.GRAPH_BASE_URL : IntegrationKeys.AUTHORITY_HOST;
             problems.add(missing.at(name), "is missing while " + given.at(name) + " is given; give both or neither");
         }
     }

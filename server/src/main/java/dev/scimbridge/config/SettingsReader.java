@@ -51,21 +51,21 @@ public final class SettingsReader {
                 problems.add(path + entry.getKey(), "this key has a dot; nest an object instead");
             }
             // Names and values in rules of the mapping may hold dots.
-            if (!(path + entry.getKey()).equals(Key.MAPPING.lastPart())) {
+            if (!(path + entry.getKey()).equals(IntegrationKeys.MAPPING.lastPart())) {
                 refuseDots(path + entry.getKey() + ".", entry.getValue(), problems);
             }
         });
     }
 
     private static void refuseOthers(String path, Problems problems) {
-        List<Key> keys = Key.ALL.stream().filter(key -> key.matches(path)).toList();
-        if (!keys.isEmpty() && keys.stream().noneMatch(Key::isSetting)) {
+        List<Key> keys = Keys.ALL.stream().filter(key -> key.matches(path)).toList();
+        if (!keys.isEmpty() && keys.stream().noneMatch(Keys::isSetting)) {
             problems.add(path, advice(keys.get(0)));
         }
     }
 
     private static String advice(Key key) {
-        if (key.equals(Key.ENABLED)) {
+        if (key.equals(IntegrationKeys.ENABLED)) {
             return "is no setting here; use enable and pause";
         }
         return key.path().contains(".clients.")

@@ -15,10 +15,10 @@ final class ConfigurationDocsTest {
     void everyKey_hasItsRowWithDefaultAndMeaning() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "reference", "configuration.md"));
 
-        for (Key key : Key.ALL) {
+        for (Key key : Keys.ALL) {
             assertThat(page).contains(row(key));
         }
-        assertThat(page.lines().filter(line -> line.startsWith("| `"))).hasSize(Key.ALL.size());
+        assertThat(page.lines().filter(line -> line.startsWith("| `"))).hasSize(Keys.ALL.size());
     }
 
     private static String row(Key key) {
