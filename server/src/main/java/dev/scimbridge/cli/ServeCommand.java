@@ -78,12 +78,18 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(BridgeConfig checked) throws InterruptedException {
         Logging.apply(checked.log());
         Bridge bridge = Bridge.start(checked, new SharedClock(clock));
+        closeWhenToldToStop(bridge);
         PrintWriter out = spec.commandLine().getOut();
         out.println("SCIM   " + checked.server().publicUrl() + "/scim/v2");
         out.println("Health " + (checked.admin().tls().isPresent() ? "https" : "http") + "://"
                 + checked.admin().listen().getHostString() + ":" + bridge.adminPort() + "/health");
         out.println("Listening on " + checked.server().listen().getHostString() + ":" + bridge.scimPort());
         out.flush();
+        new CountDownLatch(1).await();
+    }
+
+    /** Whoever has read that it listens may stop it at once. */
+    private static void closeWhenToldToStop(Bridge bridge) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -92,6 +98,5 @@ final class ServeCommand implements Callable<Integer> {
                             Runtime.getRuntime().halt(ExitCode.DONE.number());
                         },
                         "stop"));
-        new CountDownLatch(1).await();
     }
 }
