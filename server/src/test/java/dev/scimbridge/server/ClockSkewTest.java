@@ -5,7 +5,6 @@ import static dev.scimbridge.server.Replicas.pulling;
 import static dev.scimbridge.server.Replicas.title;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.scimbridge.store.PostgresServer;
 import io.restassured.path.json.JsonPath;
@@ -85,8 +84,9 @@ final class ClockSkewTest {
             Instant before = committedAt(replicas.puller());
             replicas.stop(replicas.puller());
             tenant.people().setUser(adele, "jobTitle", "By another clock");
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> replicas.all().stream()
+            MachineTime.within(
+                    Duration.ofSeconds(30),
+                    () -> replicas.all().stream()
                             .allMatch(replica -> title(replica, adele).equals("By another clock")));
             List<BridgeProcess> left = replicas.all();
             assertThat(pulling(left)).as("who took over").hasSize(1);

@@ -1,7 +1,6 @@
 package dev.scimbridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.scimbridge.store.PostgresServer;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ final class SharedSettingsTest {
     }
 
     private static void soon(Callable<Boolean> condition) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(condition);
+        MachineTime.within(SOON, condition);
     }
 
     private static int accessTokenStatus(LonelyBridge bridge, String secret) {

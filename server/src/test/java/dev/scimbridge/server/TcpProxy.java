@@ -24,7 +24,7 @@ final class TcpProxy implements AutoCloseable {
     }
 
     private final ServerSocket listener;
-    private final int target;
+    private volatile int target;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private volatile Network network = Network.WHOLE;
 
@@ -42,6 +42,11 @@ final class TcpProxy implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    /** Leads new connections to another port. */
+    void leadTo(int port) {
+        target = port;
     }
 
     void refuse() {
@@ -63,20 +68,30 @@ final class TcpProxy implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket caller = listener.accept();
-                if (network == Network.REFUSING) {
-                    caller.close();
-                    continue;
-                }
-                Line line = new Line(caller, new Socket(InetAddress.getLoopbackAddress(), target));
-                line.dead = network == Network.SILENT;
-                lines.add(line);
-                inBackground(() -> line.carry(line.caller, line.called));
-                inBackground(() -> line.carry(line.called, line.caller));
+                connect(listener.accept());
             } catch (IOException closed) {
-                // The listener is closed, or the server away: the caller sees a broken connection.
+                // The listener is closed, or a caller has gone again.
             }
         }
+    }
+
+    private void connect(Socket caller) throws IOException {
+        if (network == Network.REFUSING) {
+            caller.close();
+            return;
+        }
+        Socket called;
+        try {
+            called = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException away) {
+            caller.close();
+            return;
+        }
+        Line line = new Line(caller, called);
+        line.dead = network == Network.SILENT;
+        lines.add(line);
+        inBackground(() -> line.carry(line.caller, line.called));
+        inBackground(() -> line.carry(line.called, line.caller));
     }
 
     private static void inBackground(Runnable task) {
