@@ -3,6 +3,7 @@ package dev.scimbridge.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ class MadeOnceTest {
             int number = makings.incrementAndGet();
             if (number == 1) {
                 second.start();
-                await().until(() -> second.getState() == Thread.State.BLOCKED || !second.isAlive());
+                await().atMost(Duration.ofMinutes(5))
+                        .until(() -> second.getState() == Thread.State.BLOCKED || !second.isAlive());
             }
             return number;
         });

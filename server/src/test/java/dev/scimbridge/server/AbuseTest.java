@@ -61,7 +61,7 @@ final class AbuseTest {
     /** Heap, as much again beside it, and what a JVM has for its code and threads. */
     private static final long MOST_KILOBYTES = 400 * 1024;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path directory;

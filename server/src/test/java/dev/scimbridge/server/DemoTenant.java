@@ -135,9 +135,9 @@ final class DemoTenant implements AutoCloseable {
         }
     }
 
-    /** Waits as long as a slow machine may need. */
+    /** Waits as long as a slow machine may need, and one that stands still for a while. */
     static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(50));
     }
 
     String user(String userPrincipalName) {

@@ -1,8 +1,8 @@
 package dev.scimbridge.server;
 
+import static dev.scimbridge.server.DemoTenant.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -121,7 +121,7 @@ class HttpListenerTest {
             send(other, "GET /quick HTTP/1.1\r\nHost: a\r\n\r\n");
             other.getInputStream().read();
             CompletableFuture<Void> closed = CompletableFuture.runAsync(listener::close, THREADS);
-            await().until(() -> closed.isDone() || isRefused());
+            eventually().until(() -> closed.isDone() || isRefused());
             send(other, "GET /quick HTTP/1.1\r\nHost: a\r\n\r\n");
             String answer = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             slow.mayEnd.countDown();
@@ -175,7 +175,7 @@ class HttpListenerTest {
     }
 
     private static void send(Socket socket, String request) throws IOException {
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(300_000);
         OutputStream out = socket.getOutputStream();
         out.write(request.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();

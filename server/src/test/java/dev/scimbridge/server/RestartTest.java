@@ -3,6 +3,7 @@ package dev.scimbridge.server;
 import static dev.scimbridge.server.DemoTenant.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scimbridge.emulator.fault.Fault;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,12 +63,16 @@ class RestartTest {
             Path config = tenant.configure(Map.of("interval", "1h"));
 
             Path log = directory.resolve("process.log");
+            CompletableFuture<BridgeProcess> victim = new CompletableFuture<>();
+            Fault kill = new Fault.Interlude(() -> victim.join().kill());
+            tenant.emulator().faults().after("/users/delta", 30, 1, kill);
             int pagesBefore;
             try (BridgeProcess first = BridgeProcess.start(config, log)) {
-                eventually().until(() -> userPages(tenant).size() >= 30 || !first.isAlive());
-                assertThat(first.isAlive()).as("still in its first round").isTrue();
-                first.kill();
+                victim.complete(first);
                 first.awaitEnd();
+                assertThat(tenant.emulator().faults().pending())
+                        .as("killed, and not ended by itself: %s", first.output())
+                        .isEmpty();
                 pagesBefore = userPages(tenant).size();
             }
             assertThat(pagesBefore).as("killed before the last of 100 pages").isLessThan(100);

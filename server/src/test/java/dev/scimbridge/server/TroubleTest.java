@@ -100,7 +100,8 @@ final class TroubleTest {
         String adele = tenant.user("AdeleV@contoso.com");
         try (RunningBridge bridge = tenant.start()) {
             bridge.awaitFirstRevision();
-            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("bridge.db"))) {
+            try (Connection other = DriverManager.getConnection(
+                    "jdbc:sqlite:" + directory.resolve("bridge.db") + "?busy_timeout=300000")) {
                 other.createStatement().execute("BEGIN IMMEDIATE");
                 tenant.people().setUser(adele, "jobTitle", "Retail Manager");
 
@@ -288,7 +289,7 @@ final class TroubleTest {
                 Process process =
                         new ProcessBuilder(command).redirectErrorStream(true).start();
                 process.getInputStream().readAllBytes();
-                return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+                return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
             } catch (IOException noSuchProgram) {
                 return false;
             } catch (InterruptedException interrupted) {

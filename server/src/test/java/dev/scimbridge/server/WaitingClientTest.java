@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.store.IntegrationId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +29,13 @@ class WaitingClientTest {
 
     private final Queue<Optional<Object>> known = new ConcurrentLinkedQueue<>();
     private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch lookedUp = new CountDownLatch(2);
     private final CountDownLatch end = new CountDownLatch(1);
 
     private void answer(Request request, Response response) throws IOException {
         known.add(Optional.ofNullable(request.getAttribute(RequestHandler.CLIENT)));
         begun.countDown();
         try {
-            assertThat(end.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(end.await(5, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -47,7 +48,7 @@ class WaitingClientTest {
                 0,
                 4,
                 1,
-                5,
+                1,
                 64 * 1024,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
@@ -56,33 +57,45 @@ class WaitingClientTest {
                 List.of(),
                 Optional.empty());
         return HttpListener.start(
-                settings,
-                this::answer,
-                new ScimContainerErrors(),
-                authorization -> {
-                    lookedUp.countDown();
-                    return Optional.of(CLIENT);
-                },
-                request -> {});
+                settings, this::answer, new ScimContainerErrors(), authorization -> Optional.of(CLIENT), request -> {});
     }
 
     private static Socket send(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout(300_000);
         socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    private static CompletableFuture<String> answer(Socket socket) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task).start());
     }
 
     @Test
     void requestThatWaited_isNotTakenForTheClientThatItHadBefore() throws Exception {
         try (HttpListener listener = start();
                 Socket first = send(listener.port())) {
-            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
-            try (Socket second = send(listener.port())) {
-                assertThat(lookedUp.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(begun.await(5, TimeUnit.MINUTES)).isTrue();
+            try (Socket second = send(listener.port());
+                    Socket third = send(listener.port())) {
+                CompletableFuture<String> secondAnswer = answer(second);
+                CompletableFuture<String> thirdAnswer = answer(third);
+                // There is room for one to wait: when either is refused, the other waits.
+                assertThat(CompletableFuture.anyOf(secondAnswer, thirdAnswer).join())
+                        .asString()
+                        .startsWith("HTTP/1.1 503");
                 end.countDown();
-                assertThat(first.getInputStream().readAllBytes()).isNotEmpty();
-                assertThat(second.getInputStream().readAllBytes()).isNotEmpty();
+                assertThat(answer(first).join()).startsWith("HTTP/1.1 204");
+                assertThat(List.of(secondAnswer.join(), thirdAnswer.join()))
+                        .satisfiesOnlyOnce(answer -> assertThat(answer).startsWith("HTTP/1.1 204"));
             }
         }
 

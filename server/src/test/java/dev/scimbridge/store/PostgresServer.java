@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PostgresServer {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    /** The library would give up after ten seconds, which a busy machine needs now and then. */
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
 
     /** The order of texts is one of people, not of code points. */
     private static final String LIKE_A_COMPANY_S =
@@ -52,7 +55,10 @@ public final class PostgresServer {
 
     /** A server of a test's own, to be stopped and killed. */
     static EmbeddedPostgres.Builder builder() {
-        return EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").setServerConfig("fsync", "off");
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(STARTS_WITHIN)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("fsync", "off");
     }
 
     /**

@@ -125,6 +125,7 @@ class PostgresTest {
     @Test
     void open_refusesAUserWithoutRights() {
         StoreSettings settings = PostgresServer.emptyDatabase();
+        PostgresServer.execute("DROP USER IF EXISTS guest");
         PostgresServer.execute("CREATE USER guest PASSWORD 'guest'");
         assertRefused(
                 new StoreSettings(settings.url().replaceAll("\\?.*", ""), Optional.of("guest"), Optional.of("guest")),
