@@ -219,7 +219,7 @@ public final class Insight implements AutoCloseable {
      * @throws InspectionFailure when Graph does not answer
      */
     public List<LivePerson> askEntra(String person) {
-        TenantView tenant = TenantView.of(setup.get().settings(), store);
+        TenantView tenant = TenantView.withoutPeople(setup.get().settings(), store);
         return ask(inspector -> new LiveLook(inspector, tenant).at(person));
     }
 

@@ -2,9 +2,8 @@ package dev.scimbridge.integration;
 
 import dev.scimbridge.projection.Revision;
 import dev.scimbridge.projection.ServedResource;
-import dev.scimbridge.projection.SortedResources;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of one revision by name, sorted once, and what was chosen of them lately: whoever turns the pages of a list, or
- * goes back and forth between two, asks for the same again.
+ * The people of one revision by name, and what was chosen of them lately: whoever turns the pages of a list, or goes back and
+ * forth between two, asks for the same again.
  *
  * <p>Safe for use by many threads.
  */
@@ -22,9 +21,9 @@ final class PeopleByName {
 
     private static final int MOST_CHOICES = 16;
 
-    private final SortedResources sorted;
+    private final Revision revision;
     private final List<ServedResource> all;
-    private @Nullable Map<String, Integer> places;
+    private @Nullable IdentityHashMap<ServedResource, Integer> places;
     private final Map<PeopleChoice, List<ServedResource>> choices = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -34,19 +33,14 @@ final class PeopleByName {
         }
     };
 
-    /** @param sorted everybody, by name */
-    PeopleByName(SortedResources sorted) {
-        this.sorted = sorted;
-        this.all = sorted.resources();
+    /** @param all everybody in the revision, by name */
+    PeopleByName(Revision revision, List<ServedResource> all) {
+        this.revision = revision;
+        this.all = all;
     }
 
     Revision revision() {
-        return sorted.revision();
-    }
-
-    /** Everybody in another revision, by name. */
-    PeopleByName in(Revision other) {
-        return new PeopleByName(sorted.in(other));
+        return revision;
     }
 
     /** The people of a choice, by name. */
@@ -68,18 +62,18 @@ final class PeopleByName {
     }
 
     private List<ServedResource> byName(List<ServedResource> some) {
-        Map<String, Integer> known = places();
+        IdentityHashMap<ServedResource, Integer> known = places();
         BitSet chosen = new BitSet(all.size());
-        some.forEach(person -> chosen.set(Objects.requireNonNull(known.get(person.id()), person.id())));
+        some.forEach(person -> chosen.set(Objects.requireNonNull(known.get(person))));
         return chosen.stream().mapToObj(all::get).toList();
     }
 
-    private synchronized Map<String, Integer> places() {
-        Map<String, Integer> known = places;
+    private synchronized IdentityHashMap<ServedResource, Integer> places() {
+        IdentityHashMap<ServedResource, Integer> known = places;
         if (known == null) {
-            known = new HashMap<>();
+            known = new IdentityHashMap<>(all.size());
             for (int place = 0; place < all.size(); place++) {
-                known.put(all.get(place).id(), place);
+                known.put(all.get(place), place);
             }
             places = known;
         }

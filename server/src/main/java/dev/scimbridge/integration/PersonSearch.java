@@ -6,7 +6,6 @@ import dev.scimbridge.projection.Query;
 import dev.scimbridge.projection.Revision;
 import dev.scimbridge.projection.Served;
 import dev.scimbridge.projection.ServedResource;
-import dev.scimbridge.projection.SortedResources;
 import dev.scimbridge.scim.AttributePath;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.filter.Condition;
@@ -36,7 +35,7 @@ final class PersonSearch {
     private final RevisionLog log;
     private final FilterParser parser;
     private final FilterBinder binder;
-    private final ResolvedPath byName;
+    private final Query byName;
 
     private volatile @Nullable SoftReference<PeopleByName> last;
     private volatile @Nullable Counted counted;
@@ -48,9 +47,10 @@ final class PersonSearch {
         this.log = log;
         this.parser = new FilterParser(schemas);
         this.binder = new FilterBinder(schemas);
-        this.byName = AttributePath.parse("displayName")
-                .flatMap(path -> schemas.resolve(ResourceType.USER, path))
-                .orElseThrow();
+        Optional<ResolvedPath> name =
+                AttributePath.parse("displayName").flatMap(path -> schemas.resolve(ResourceType.USER, path));
+        Query.Target everybody = new Query.Target(ResourceType.USER, Optional.empty(), name);
+        this.byName = new Query("by name", List.of(everybody), false, 1, 0);
     }
 
     /** Who bears this object id, userName, mail address or display name; of a part of a name, whoever has it. */
@@ -108,9 +108,7 @@ final class PersonSearch {
         SoftReference<PeopleByName> kept = last;
         PeopleByName known = kept == null ? null : kept.get();
         if (known == null || known.revision() != revision) {
-            known = known == null
-                    ? new PeopleByName(SortedResources.of(revision, ResourceType.USER, byName))
-                    : known.in(revision);
+            known = new PeopleByName(revision, revision.select(byName));
             last = new SoftReference<>(known);
         }
         return known;

@@ -2,6 +2,7 @@ package dev.scimbridge.projection;
 
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,6 +63,16 @@ final class Block {
     /** Copies the resources into an array, from a position on. */
     void copyTo(ServedResource[] all, int position) {
         System.arraycopy(resources, 0, all, position, resources.length);
+    }
+
+    /** Copies the resources without a key at a path into an array, from a position on; answers with where the next goes. */
+    int copyKeyless(String name, int[] places, ServedResource[] all, int position) {
+        int next = position;
+        BitSet keyless = columns().column(name, places).keyless();
+        for (int i = keyless.nextSetBit(0); i >= 0; i = keyless.nextSetBit(i + 1)) {
+            all[next++] = resources[i];
+        }
+        return next;
     }
 
     /** The same block without some resources, known by their ids, and with others. */

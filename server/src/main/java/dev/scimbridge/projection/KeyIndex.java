@@ -50,6 +50,17 @@ final class KeyIndex {
         return new KeyIndex(path, leafSize, KeyLeaf.split(entries, leafSize));
     }
 
+    /**
+     * Copies the resources into an array, in the order of their keys, and answers with how many these are. A resource is in
+     * it once per key.
+     */
+    int copyTo(ServedResource[] all) {
+        for (int i = 0; i < leaves.size(); i++) {
+            leaves.get(i).copyOwners(all, starts[i]);
+        }
+        return starts[leaves.size()];
+    }
+
     /** The resources with a key that satisfies the operator; empty if the index does not make it quick. */
     Optional<List<ServedResource>> find(Operator operator, ValueKey operand) {
         int all = starts[leaves.size()];

@@ -110,6 +110,11 @@ final class KeyLeaf {
         return low == 0 ? 0 : ends[low - 1];
     }
 
+    /** Copies the owners into an array, from a position on. */
+    void copyOwners(ServedResource[] all, int position) {
+        System.arraycopy(owners, 0, all, position, owners.length);
+    }
+
     /** Adds the owners of some entries. */
     void addOwners(int from, int to, List<ServedResource> found) {
         found.addAll(Arrays.asList(owners).subList(from, to));

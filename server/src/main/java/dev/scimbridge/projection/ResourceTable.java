@@ -1,6 +1,8 @@
 package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.filter.Condition;
+import dev.scimbridge.scim.schema.Attribute;
+import dev.scimbridge.scim.schema.ResolvedPath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,6 +98,27 @@ final class ResourceTable {
                 .map(path -> new SortPath(path, layout.rows()))
                 .map(path -> selected.map(path::of))
                 .orElseGet(() -> selected.map(resource -> new SortKey(null, resource)));
+    }
+
+    /**
+     * All resources by the value at a path, those without one last, and by id where it is the same; empty if no index has
+     * this order. Nothing is compared.
+     */
+    Optional<List<ServedResource>> inOrderOf(ResolvedPath path) {
+        String name = path.toString();
+        MadeOnce<KeyIndex> index = indexes.get(name);
+        if (index == null || path.steps().stream().anyMatch(Attribute::multiValued)) {
+            return Optional.empty();
+        }
+        ServedResource[] ordered = new ServedResource[byId.length];
+        int size = index.get().copyTo(ordered);
+        if (size < byId.length) {
+            int[] places = Objects.requireNonNull(layout.indexed().get(name), name);
+            for (Block block : blocks) {
+                size = block.copyKeyless(name, places, ordered, size);
+            }
+        }
+        return Optional.of(Collections.unmodifiableList(Arrays.asList(ordered)));
     }
 
     private List<ServedResource> select(Condition condition) {

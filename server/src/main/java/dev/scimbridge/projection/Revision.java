@@ -1,7 +1,6 @@
 package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.ResourceType;
-import dev.scimbridge.scim.schema.ResolvedPath;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
@@ -114,11 +113,7 @@ public final class Revision {
     /** The resources of the list that the query asks a page of, in order. */
     public List<ServedResource> select(Query query) {
         if (query.isSorted()) {
-            return query.targets().stream()
-                    .flatMap(target -> table(target.type()).sortKeys(target))
-                    .sorted(SortKey.order(query.descending()))
-                    .map(SortKey::resource)
-                    .toList();
+            return indexed(query).orElseGet(() -> sorted(query));
         }
         if (query.targets().size() == 1) {
             Query.Target only = query.targets().get(0);
@@ -129,9 +124,21 @@ public final class Revision {
                 .toList();
     }
 
-    /** How resources of a type are sorted by an attribute. */
-    SortPath sortPath(ResourceType type, ResolvedPath attribute) {
-        return new SortPath(attribute, table(type).layout().rows());
+    /** A sorted list in the order that an index keeps; empty if none has all of it in that order. */
+    private Optional<List<ServedResource>> indexed(Query query) {
+        boolean isAllOfOneType = query.isWhole() && query.targets().size() == 1;
+        Query.Target first = query.targets().get(0);
+        return isAllOfOneType && !query.descending()
+                ? first.sortBy().flatMap(path -> table(first.type()).inOrderOf(path))
+                : Optional.empty();
+    }
+
+    private List<ServedResource> sorted(Query query) {
+        return query.targets().stream()
+                .flatMap(target -> table(target.type()).sortKeys(target))
+                .sorted(SortKey.order(query.descending()))
+                .map(SortKey::resource)
+                .toList();
     }
 
     private ResourceTable table(ResourceType type) {

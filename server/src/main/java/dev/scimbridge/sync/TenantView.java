@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,16 +38,17 @@ public final class TenantView {
     private final Lifecycle lifecycle;
     private final boolean leaveDatesKnown;
 
-    private TenantView(SyncSettings settings, Store store, Optional<String> person) {
+    private TenantView(
+            SyncSettings settings,
+            Store store,
+            Function<Mirror, Memberships> memberships,
+            Function<Mirror, Set<String>> failing) {
         this.mirror = store.mirror(settings.integration());
         ScopeIds ids = resolve(settings.scope(), store.integrationStore(settings.integration()));
         configured.putAll(ids.included());
         configured.putAll(ids.excluded());
         this.rules = ids.rules();
-        this.scope = new Scope(
-                rules,
-                person.map(this::membershipsAbove).orElseGet(this::allMemberships),
-                person.map(id -> mirror.failingAmong(List.of(id))).orElseGet(mirror::failingPeople));
+        this.scope = new Scope(rules, memberships.apply(mirror), failing.apply(mirror));
         mirror.groups().forEach(group -> groups.put(group.id(), group));
         this.leaveDatesKnown = store.revisionWriter(settings.integration())
                 .rulesFingerprint()
@@ -57,21 +59,30 @@ public final class TenantView {
 
     /** Reads the picture; configured names that no round has resolved yet are left out. */
     public static TenantView of(SyncSettings settings, Store store) {
-        return new TenantView(settings, store, Optional.empty());
+        return new TenantView(settings, store, TenantView::allMemberships, Mirror::failingPeople);
     }
 
     /** The same as far as it is about one person: the scope knows nobody else. Takes time by the groups above the person. */
     public static TenantView about(String userId, SyncSettings settings, Store store) {
-        return new TenantView(settings, store, Optional.of(userId));
+        return new TenantView(
+                settings,
+                store,
+                mirror -> membershipsAbove(userId, mirror),
+                mirror -> mirror.failingAmong(List.of(userId)));
     }
 
-    private Memberships allMemberships() {
+    /** The same without people: the rules, and what groups are called. The scope knows nobody. */
+    public static TenantView withoutPeople(SyncSettings settings, Store store) {
+        return new TenantView(settings, store, mirror -> new Memberships(), mirror -> Set.of());
+    }
+
+    private static Memberships allMemberships(Mirror mirror) {
         Memberships memberships = new Memberships();
         mirror.memberships(row -> memberships.add(row.groupId(), row.memberId(), row.type()));
         return memberships;
     }
 
-    private Memberships membershipsAbove(String userId) {
+    private static Memberships membershipsAbove(String userId, Mirror mirror) {
         Memberships memberships = new Memberships();
         Set<String> seen = new HashSet<>(Set.of(userId));
         Set<String> next = seen;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Asks for every page of two consoles, with 100 people and with 100,000 or as many as asked for, which take turns. The best
@@ -24,7 +26,7 @@ public final class Main {
 
     private static final int FEW = 100;
     private static final int TURNS = 3;
-    private static final int FIRST_LISTS = 7;
+    private static final int FIRSTS = 7;
     private static final int ASKED_FOR_WEIGHT = 20;
     private static final long MOST_BYTES = 150_000;
     private static final double MOST_RATIO = 3;
@@ -32,6 +34,7 @@ public final class Main {
     private final Site few;
     private final Site many;
     private final long nanos;
+    private final Predicate<String> wanted;
     private final List<Line> lines = new ArrayList<>();
 
     /**
@@ -54,33 +57,39 @@ public final class Main {
         }
     }
 
-    private Main(Site few, Site many, long nanos) {
+    private Main(Site few, Site many, long nanos, Predicate<String> wanted) {
         this.few = few;
         this.many = many;
         this.nanos = nanos;
+        this.wanted = wanted;
     }
 
     /**
      * Measures, prints and writes a file.
      *
-     * @param arguments the file, the commit, the processor, the number of people, seconds of a turn
+     * @param arguments the file, the commit, the processor, the number of people, seconds of a turn; and, to see some pages
+     *     only and write no file, a regular expression that is found in their names
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int people = Integer.parseInt(arguments[3]);
         long nanos = (long) (Double.parseDouble(arguments[4]) * 1e9);
         try (Site few = Site.start(Files.createTempDirectory("few"), FEW);
                 Site many = Site.start(Files.createTempDirectory("many"), people)) {
-            Main main = new Main(few, many, nanos);
+            Pattern some = Pattern.compile(arguments.length > 5 ? arguments[5] : "");
+            Main main = new Main(few, many, nanos, some.asPredicate());
             main.measure();
-            main.measureFirstLists();
+            main.measureFirsts();
             main.print();
-            main.write(Path.of(arguments[0]), arguments[1], arguments[2]);
+            if (arguments.length == 5) {
+                main.write(Path.of(arguments[0]), arguments[1], arguments[2]);
+            }
         }
     }
 
     private void measure() throws IOException, InterruptedException {
         Map<String, Requests> ofFew = Pages.of(few);
         Map<String, Requests> ofMany = Pages.of(many);
+        ofMany.keySet().removeIf(wanted.negate());
         for (Map.Entry<String, Requests> page : ofMany.entrySet()) {
             Requests same = Objects.requireNonNull(ofFew.get(page.getKey()), page.getKey());
             List<Result> fewResults = new ArrayList<>();
@@ -101,30 +110,31 @@ public final class Main {
         return new Load(site.bridge(), site.adminPort(), List.of(site.headers()), 200).run(requests, nanos);
     }
 
-    /** Whoever asks first after a new revision waits until everybody is sorted. The middle one counts. */
-    private void measureFirstLists() throws IOException, InterruptedException {
-        String people = "/console" + Site.INTEGRATION + "/people";
-        lines.add(new Line(
-                "people, first after a revision",
-                heaviest(Requests.of(people)),
-                firstList(few, people),
-                firstList(many, people)));
+    /** Whoever asks first after a new revision waits for what is made once per revision. The middle one counts. */
+    private void measureFirsts() throws IOException, InterruptedException {
+        for (Map.Entry<String, String> page : Pages.madeOncePerRevision().entrySet()) {
+            String name = page.getKey() + ", first after a revision";
+            if (wanted.test(name)) {
+                String path = page.getValue();
+                lines.add(new Line(name, heaviest(Requests.of(path)), first(few, path), first(many, path)));
+            }
+        }
     }
 
-    private static Result firstList(Site site, String people) throws IOException, InterruptedException {
+    private static Result first(Site site, String path) throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>();
-        for (int number = 0; number < FIRST_LISTS; number++) {
-            site.commit(number);
+        for (int number = 0; number < FIRSTS; number++) {
+            site.commit();
             try (Connection connection = new Connection(site.adminPort(), site.headers())) {
                 long cpu = site.bridge().cpuNanos();
                 long began = System.nanoTime();
-                connection.get(people);
+                connection.get(path);
                 double micros = (System.nanoTime() - began) / 1e3;
                 results.add(new Result(1, (site.bridge().cpuNanos() - cpu) / 1e3, micros, micros));
             }
         }
         results.sort(Comparator.comparingDouble(Result::p50Micros));
-        return results.get(FIRST_LISTS / 2);
+        return results.get(FIRSTS / 2);
     }
 
     private long heaviest(Requests requests) throws IOException {

@@ -36,6 +36,15 @@ final class Pages {
         return all.pages;
     }
 
+    /** What something is made for that serves all who ask later. */
+    static Map<String, String> madeOncePerRevision() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("people", PEOPLE);
+        pages.put("people of a state", PEOPLE + "?state=active");
+        pages.put("overview", CONSOLE + Site.INTEGRATION);
+        return pages;
+    }
+
     private void add(String name, String path) {
         pages.put(name, Requests.of(CONSOLE + path));
     }

@@ -129,14 +129,14 @@ final class Site implements AutoCloseable {
     }
 
     /** Serves a new revision: somebody has another title. */
-    void commit(int number) throws IOException, InterruptedException {
+    void commit() throws IOException, InterruptedException {
         long before = revision(get(INTEGRATION));
         String somebody = get(INTEGRATION + "/people?count=1")
                 .path("people")
                 .path(0)
                 .path("id")
                 .asText();
-        emulator.patchUser(somebody, "jobTitle", "Title " + number);
+        emulator.patchUser(somebody, "jobTitle", "Title " + before);
         send("POST", INTEGRATION + "/sync", "");
         await(INTEGRATION, json -> revision(json) > before);
     }
