@@ -8,7 +8,6 @@ import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.config.Secret;
 import dev.scimbridge.config.SettingsReader;
 import dev.scimbridge.secret.SecretException;
-import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.CreatedIntegration;
 import dev.scimbridge.store.CreatedIntegration.SealedSecret;
 import dev.scimbridge.store.CreatedIntegration.State;
@@ -16,16 +15,8 @@ import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The life of the integrations that are created over the admin API: draft → checked → previewed → enabled ⇄ paused →
@@ -34,8 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class IntegrationLife {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IntegrationLife.class);
-
     private final Store store;
     private final Declared declared;
     private final SettingsReader reader;
@@ -43,7 +32,7 @@ public final class IntegrationLife {
     private final CredentialProof proof;
     private final IntegrationRunner runner;
     private final Clock clock;
-    private final Map<String, CreatedIntegration> created = new ConcurrentSkipListMap<>();
+    private final LiveIntegrations live;
 
     /** Puts the parts together; {@link #begin} comes next. */
     public IntegrationLife(
@@ -61,6 +50,7 @@ public final class IntegrationLife {
         this.proof = proof;
         this.runner = runner;
         this.clock = clock;
+        this.live = new LiveIntegrations(store, declared, reader, secrets, runner, clock);
     }
 
     /**
@@ -69,19 +59,7 @@ public final class IntegrationLife {
      * @throws Refusal when one has the name of a declared one
      */
     public synchronized void begin() {
-        for (CreatedIntegration each : store.createdIntegrations().all()) {
-            declared.refuseClash(each.id().value());
-            add(each);
-        }
-    }
-
-    private void add(CreatedIntegration each) {
-        created.put(each.id().value(), each);
-        try {
-            runner.add(config(each));
-        } catch (ConfigException | RuntimeException unusable) {
-            runner.addUnusable(each.id(), "The settings are not usable any more: " + unusable.getMessage());
-        }
+        live.begin();
     }
 
     /**
@@ -90,55 +68,12 @@ public final class IntegrationLife {
      * @throws dev.scimbridge.store.StoreException when the database does not answer
      */
     public synchronized void refresh() {
-        Map<String, CreatedIntegration> there = store.createdIntegrations().all().stream()
-                .collect(Collectors.toMap(each -> each.id().value(), each -> each));
-        for (CreatedIntegration gone : List.copyOf(created.values())) {
-            if (!there.containsKey(gone.id().value())) {
-                drop(gone);
-            }
-        }
-        there.forEach((name, each) -> {
-            CreatedIntegration before = created.get(name);
-            if (before == null) {
-                add(each);
-            } else if (!before.equals(each)) {
-                created.put(name, each);
-                try {
-                    runner.replace(config(each));
-                } catch (ConfigException unusable) {
-                    LOG.error("{}: what another process has set is not usable here", name, unusable);
-                }
-            }
-        });
-    }
-
-    private void drop(CreatedIntegration gone) {
-        try {
-            if (runner.drop(gone.id())) {
-                created.remove(gone.id().value());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        live.refresh();
     }
 
     /** How an integration stands; empty when there is none of that name. */
     public Optional<Standing> find(String name) {
-        return declared.standing(name)
-                .or(() -> Optional.ofNullable(created.get(name)).map(this::standing));
-    }
-
-    private Standing standing(CreatedIntegration each) {
-        ObjectNode settings = LifeJson.settings(each);
-        return new Standing(
-                each.id(),
-                Standing.Origin.CREATED,
-                LifeJson.word(each.state()),
-                settings,
-                each.version(),
-                each.secret().map(secret -> secret.kind().name().toLowerCase(Locale.ROOT)),
-                each.secret().map(SealedSecret::setAt),
-                Optional.ofNullable(settings.get("clientSecretExpires")).map(day -> LocalDate.parse(day.asText())));
+        return live.find(name);
     }
 
     /**
@@ -155,19 +90,7 @@ public final class IntegrationLife {
                 1,
                 Optional.empty(),
                 clock.instant());
-        IntegrationConfig config = checked(draft);
-        declared.refuse(name, "choose another name");
-        if (created.containsKey(name)) {
-            throw Refusal.conflict("There is an integration " + name + " already; choose another name.");
-        }
-        if (!store.createdIntegrations()
-                .add(draft, LifeJson.audit(clock.instant(), administrator, "create", name, null, draft))) {
-            throw Refusal.conflict("The database still holds what bridge.yaml declared as " + name
-                    + " before; remove that first ('bridge remove " + name + "'), or choose another name.");
-        }
-        created.put(name, draft);
-        runner.add(config);
-        return standing(draft);
+        return live.standing(live.create(draft, administrator));
     }
 
     /**
@@ -177,11 +100,11 @@ public final class IntegrationLife {
      */
     public synchronized Standing configure(String name, JsonNode patch, String administrator) {
         declared.refuse(name, "change integrations." + name + " there");
-        CreatedIntegration before = named(name);
+        CreatedIntegration before = live.named(name);
         ObjectNode after = object(MergePatch.apply(LifeJson.settings(before), object(patch)));
         Set<String> changed = Transitions.changed(LifeJson.settings(before), after);
         if (changed.isEmpty()) {
-            return standing(before);
+            return live.standing(before);
         }
         if (before.state() == State.ENABLED && Transitions.isIdentity(changed)) {
             throw Refusal.conflict("Another tenant or application has to be checked and previewed before it is pulled;"
@@ -190,7 +113,7 @@ public final class IntegrationLife {
         CreatedIntegration changedOne = before.withSettings(
                         after.toString(), before.version() + (Transitions.isToBeSeen(changed) ? 1 : 0))
                 .with(Transitions.after(before.state(), changed));
-        return standing(change(
+        return live.standing(live.change(
                 before,
                 Transitions.losesSecret(changed) ? changedOne.withSecret(Optional.empty()) : changedOne,
                 "configure",
@@ -205,7 +128,7 @@ public final class IntegrationLife {
      *     tell anything about
      */
     public IntegrationConfig proposed(String name, JsonNode patch) {
-        ObjectNode before = find(name).orElseThrow(this::unknown).settings();
+        ObjectNode before = live.find(name).orElseThrow(live::unknown).settings();
         ObjectNode after = object(MergePatch.apply(before, object(patch)));
         if (Transitions.isIdentity(Transitions.changed(before, after))) {
             throw Refusal.conflict("A preview tries another scope, mapping or lifecycle; another tenant or application"
@@ -227,9 +150,9 @@ public final class IntegrationLife {
     public Standing giveSecret(
             String name, SealedSecret.Kind kind, Secret value, Optional<LocalDate> expires, String administrator) {
         declared.refuse(name, "put it into the file that integrations." + name + ".clientSecretFile names");
-        CreatedIntegration before = named(name);
+        CreatedIntegration before = live.named(name);
         GraphCredential next = IntegrationSecrets.credential(kind, value);
-        proof.refusal(checked(before).with(next).graph()).ifPresent(sentence -> {
+        proof.refusal(live.checked(before).with(next).graph()).ifPresent(sentence -> {
             throw Refusal.conflict("The secret was not taken over. " + sentence);
         });
         ObjectNode settings = LifeJson.settings(before);
@@ -237,7 +160,7 @@ public final class IntegrationLife {
         expires.ifPresent(day -> settings.put("clientSecretExpires", day.toString()));
         State state = Set.of(State.CHECKED, State.PREVIEWED).contains(before.state()) ? State.DRAFT : before.state();
         synchronized (this) {
-            return standing(change(
+            return live.standing(live.change(
                     before,
                     before.withSettings(settings.toString(), before.version())
                             .withSecret(Optional.of(seal(before.id(), kind, value)))
@@ -262,22 +185,22 @@ public final class IntegrationLife {
      * @param well whether nothing stands in the way
      */
     public synchronized void checked(IntegrationId integration, long version, boolean well, String administrator) {
-        CreatedIntegration before = created.get(integration.value());
+        CreatedIntegration before = live.get(integration.value()).orElse(null);
         if (before == null || before.version() != version) {
             return;
         }
         if (well && before.state() == State.DRAFT) {
-            change(before, before.with(State.CHECKED), "check", administrator);
+            live.change(before, before.with(State.CHECKED), "check", administrator);
         } else if (!well && Set.of(State.CHECKED, State.PREVIEWED).contains(before.state())) {
-            change(before, before.with(State.DRAFT), "check", administrator);
+            live.change(before, before.with(State.DRAFT), "check", administrator);
         }
     }
 
     /** A preview of the integration is complete. It counts when it saw the settings that there are now, and a check went well. */
     public synchronized void previewed(IntegrationId integration, long version, String administrator) {
-        CreatedIntegration before = created.get(integration.value());
+        CreatedIntegration before = live.get(integration.value()).orElse(null);
         if (before != null && before.version() == version && before.state() == State.CHECKED) {
-            change(before, before.with(State.PREVIEWED), "preview", administrator);
+            live.change(before, before.with(State.PREVIEWED), "preview", administrator);
         }
     }
 
@@ -288,10 +211,10 @@ public final class IntegrationLife {
      */
     public synchronized Standing enable(String name, String administrator) {
         declared.refuse(name, "change integrations." + name + ".enabled there");
-        CreatedIntegration before = named(name);
+        CreatedIntegration before = live.named(name);
         switch (before.state()) {
             case ENABLED -> {
-                return standing(before);
+                return live.standing(before);
             }
             case DRAFT -> throw Refusal.conflict(name + " is a draft; check it first, and then preview it.");
             case CHECKED ->
@@ -299,11 +222,11 @@ public final class IntegrationLife {
                         name + " has been checked, but nobody has seen what it would serve;" + " preview it first.");
             default -> refuseUnusable(before);
         }
-        return standing(change(before, before.with(State.ENABLED), "enable", administrator));
+        return live.standing(live.change(before, before.with(State.ENABLED), "enable", administrator));
     }
 
     private void refuseUnusable(CreatedIntegration each) {
-        IntegrationConfig config = checked(each);
+        IntegrationConfig config = live.checked(each);
         if (config.scope().include().isEmpty()) {
             throw Refusal.conflict("include is missing; give at least one security group.");
         }
@@ -319,12 +242,12 @@ public final class IntegrationLife {
      */
     public synchronized Standing pause(String name, String administrator) {
         declared.refuse(name, "change integrations." + name + ".enabled there");
-        CreatedIntegration before = named(name);
+        CreatedIntegration before = live.named(name);
         if (before.state() == State.PAUSED) {
-            return standing(before);
+            return live.standing(before);
         }
         refuseUnlessEnabled(name, before.state() == State.ENABLED);
-        return standing(change(before, before.with(State.PAUSED), "pause", administrator));
+        return live.standing(live.change(before, before.with(State.PAUSED), "pause", administrator));
     }
 
     /**
@@ -333,7 +256,7 @@ public final class IntegrationLife {
      * @throws Refusal when it does not pull
      */
     public void sync(String name, String administrator) {
-        Standing standing = find(name).orElseThrow(() -> unknown());
+        Standing standing = live.find(name).orElseThrow(live::unknown);
         refuseUnlessEnabled(name, standing.state().equals("enabled"));
         store.auditLog().add(clock.instant(), administrator, "sync", name, "");
         runner.runNow(standing.id());
@@ -352,19 +275,15 @@ public final class IntegrationLife {
      */
     public synchronized void remove(String name, String administrator) throws InterruptedException {
         declared.refuse(name, "remove integrations." + name + " there, start anew, and then remove what is kept of it");
-        CreatedIntegration before = created.get(name);
-        IntegrationId integration = new IntegrationId(name);
-        if (before == null && !store.integrations().contains(integration)) {
-            throw unknown();
+        Optional<CreatedIntegration> before = live.get(name);
+        if (before.isEmpty() && !store.integrations().contains(new IntegrationId(name))) {
+            throw live.unknown();
         }
-        if (before != null && before.state() == State.ENABLED) {
+        if (before.isPresent() && before.get().state() == State.ENABLED) {
             throw Refusal.conflict(
                     name + " is enabled; pause it first. Removing deletes everything that is kept of it.");
         }
-        if (!runner.remove(integration, LifeJson.audit(clock.instant(), administrator, "remove", name, before, null))) {
-            throw Refusal.conflict("A round is running and does not end; try again later.");
-        }
-        created.remove(name);
+        live.remove(name, administrator);
     }
 
     /**
@@ -379,47 +298,8 @@ public final class IntegrationLife {
         } catch (SecretException unusable) {
             throw Refusal.conflict("Nothing was changed. " + unusable.getMessage() + ".");
         } finally {
-            store.createdIntegrations()
-                    .all()
-                    .forEach(each -> created.put(each.id().value(), each));
+            live.readSecrets();
         }
-    }
-
-    private CreatedIntegration change(
-            CreatedIntegration before, CreatedIntegration after, String action, String administrator) {
-        IntegrationConfig config = checked(after);
-        AuditEntry audit = LifeJson.audit(
-                clock.instant(), administrator, action, before.id().value(), before, after);
-        if (!store.createdIntegrations().change(before, after, audit)) {
-            throw Refusal.conflict(before.id() + " was changed by somebody else meanwhile; look at it and try again.");
-        }
-        created.put(after.id().value(), after);
-        runner.replace(config);
-        return after;
-    }
-
-    private IntegrationConfig checked(CreatedIntegration each) {
-        try {
-            return config(each);
-        } catch (ConfigException unusable) {
-            throw Refusal.invalid(unusable.problems());
-        }
-    }
-
-    private IntegrationConfig config(CreatedIntegration each) throws ConfigException {
-        return reader.read(
-                each.id().value(), LifeJson.settings(each), secrets.credential(each), each.state() == State.ENABLED);
-    }
-
-    private CreatedIntegration named(String name) {
-        return Optional.ofNullable(created.get(name)).orElseThrow(() -> unknown());
-    }
-
-    private Refusal unknown() {
-        List<String> names = new ArrayList<>(declared.names());
-        names.addAll(created.keySet());
-        return Refusal.unknown("There is no integration of that name"
-                + (names.isEmpty() ? "; there is none at all." : "; there are: " + String.join(", ", names)));
     }
 
     private static ObjectNode object(JsonNode json) {
