@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -29,7 +31,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A headless Chromium with a profile of its own. Whatever it complains of, such as a breach of the policy, fails the test. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
     private static final String DRIVER = "/usr/bin/chromedriver";
 
@@ -112,7 +114,31 @@ final class Browser implements AutoCloseable {
 
     /** The words of the page. */
     String text() {
-        return element(By.tagName("body")).getText();
+        return steadily(() -> element(By.tagName("body")).getText());
+    }
+
+    /** Begins again when the page replaced the element in between, as it does while something runs or somebody types. */
+    private static <T> T steadily(Callable<T> look) {
+        return Objects.requireNonNull(DemoSite.eventually()
+                .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+                .until(look, Objects::nonNull));
+    }
+
+    /** Presses the first element of a selector. */
+    void click(String selector) {
+        click(By.cssSelector(selector));
+    }
+
+    private void click(By by) {
+        steadily(() -> {
+            element(by).click();
+            return true;
+        });
+    }
+
+    /** An attribute of the first element of a selector. */
+    String attribute(String selector, String name) {
+        return steadily(() -> Objects.requireNonNull(see(selector).getDomAttribute(name)));
     }
 
     /** The first element of a selector; waits until there is one that is seen. */
@@ -125,11 +151,11 @@ final class Browser implements AutoCloseable {
         DemoSite.eventually().untilAsserted(() -> assertThat(text()).contains(text));
     }
 
-    /** Opens a page again and again until it says something. */
-    void awaitOpening(String path, String text) {
+    /** Opens a page again and again until it says all of this. */
+    void awaitOpening(String path, String... texts) {
         DemoSite.eventually().untilAsserted(() -> {
             open(path);
-            assertThat(text()).contains(text);
+            assertThat(text()).contains(texts);
         });
     }
 
@@ -140,9 +166,9 @@ final class Browser implements AutoCloseable {
 
     /** What the elements say. */
     List<String> texts(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
+        return steadily(() -> driver.findElements(By.cssSelector(selector)).stream()
                 .map(WebElement::getText)
-                .toList();
+                .toList());
     }
 
     /** How many elements there are. */
@@ -175,9 +201,8 @@ final class Browser implements AutoCloseable {
 
     /** Presses the button, follows the link or opens what has this text. */
     void press(String text) {
-        element(By.xpath("//button[normalize-space()=" + quoted(text) + "]|//a[normalize-space()=" + quoted(text)
-                        + "]|//summary[normalize-space()=" + quoted(text) + "]"))
-                .click();
+        click(By.xpath("//button[normalize-space()=" + quoted(text) + "]|//a[normalize-space()=" + quoted(text)
+                + "]|//summary[normalize-space()=" + quoted(text) + "]"));
     }
 
     private static String quoted(String text) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scimbridge.emulator.fault.Fault;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class RoundsPageTest extends BrowserTest {
@@ -32,13 +32,13 @@ final class RoundsPageTest extends BrowserTest {
         browser.open(ROUNDS);
         browser.awaitText("The next round starts at");
         int before = browser.count("tbody tr");
-        site.emulator().faults().always("/users/delta", new Fault.Slow(Duration.ofSeconds(6)));
+        CountDownLatch seen = holdUsersBack();
         browser.press("Run now");
 
         browser.awaitText("A round is running");
         browser.assertAccessible();
         browser.picture("rounds-running");
-        site.emulator().faults().clear();
+        seen.countDown();
         DemoSite.eventually().until(() -> browser.count("tbody tr") == before + 1);
         assertThat(browser.path()).isEqualTo(ROUNDS);
         assertThat(browser.count("progress")).isZero();
@@ -52,7 +52,7 @@ final class RoundsPageTest extends BrowserTest {
         signIn(DemoSite.ANNA);
         int previewed = site.admin().get("/integrations/contoso/previews/1").path("objectsRead");
         assertThat(previewed).isGreaterThan(20);
-        slowUsers();
+        CountDownLatch first = holdUsersBack();
         site.admin().post("/integrations/contoso/enable").then().statusCode(200);
         browser.awaitOpening(ROUNDS, "the preview read " + previewed + " in all");
         assertBar(previewed);
@@ -60,26 +60,35 @@ final class RoundsPageTest extends BrowserTest {
         browser.awaitText("the preview read " + previewed + " in all");
         browser.assertAccessible();
 
-        site.emulator().faults().clear();
+        first.countDown();
         browser.awaitOpening(ROUNDS, "New revision");
         int read = site.admin().get("/integrations/contoso/rounds/1").path("report.items");
         site.emulator().faults().next("/groups/delta", Fault.resyncRequired());
-        slowUsers();
+        CountDownLatch second = holdUsersBack();
         browser.press("Run now");
         browser.awaitText("round 1 read " + read + " in all");
         assertBar(read);
         browser.assertAccessible();
         browser.picture("rounds-running-whole");
+        second.countDown();
     }
 
-    private void slowUsers() {
-        site.emulator().faults().always("/users/delta", new Fault.Slow(Duration.ofSeconds(8)));
+    /** The next page of users comes when the latch is counted down, however long the browser takes until then. */
+    private CountDownLatch holdUsersBack() {
+        CountDownLatch latch = new CountDownLatch(1);
+        site.emulator().faults().next("/users/delta", new Fault.Interlude(() -> {
+            try {
+                latch.await();
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        return latch;
     }
 
     private void assertBar(int expected) {
-        assertThat(browser.see("progress").getDomAttribute("max")).isEqualTo(String.valueOf(expected));
-        assertThat(Integer.parseInt(browser.see("progress").getDomAttribute("value")))
-                .isBetween(1, expected);
+        assertThat(browser.attribute("progress", "max")).isEqualTo(String.valueOf(expected));
+        assertThat(Integer.parseInt(browser.attribute("progress", "value"))).isBetween(1, expected);
     }
 
     @Test

@@ -42,6 +42,11 @@ public final class Directory {
         return locked(lock.readLock(), reads);
     }
 
+    /** Makes several changes in one moment: whoever reads sees all of them or none. */
+    public void atOnce(Runnable changes) {
+        write(changes);
+    }
+
     /** The number of changes so far. */
     public long version() {
         return read(edits::version);
