@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code bridge serve} as a process of its own, killed when closed if it still runs. */
 final class BridgeProcess implements AutoCloseable {
@@ -28,6 +31,8 @@ final class BridgeProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    /** What it said, which readers ask for hundreds of times a second. */
+    private final Map<Pattern, Integer> ports = new ConcurrentHashMap<>();
 
     private BridgeProcess(Process process, Path log) {
         this.process = process;
@@ -138,8 +143,12 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     private Optional<Integer> port(Pattern line) {
+        return Optional.ofNullable(ports.computeIfAbsent(line, this::find));
+    }
+
+    private @Nullable Integer find(Pattern line) {
         Matcher matcher = line.matcher(output());
-        return matcher.find() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
+        return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
     }
 
     /** Kill -9: the process gets no chance to clean up. */

@@ -63,6 +63,7 @@ final class KillTest {
     @TempDir
     private Path directory;
 
+    private final ZoneId noonNow = noonNow();
     private final long seed = Long.getLong("kills.seed", 1);
     private final Random random = new Random(seed);
     private final Truths truths = new Truths();
@@ -93,7 +94,7 @@ final class KillTest {
                 "reconcile",
                 reconcile,
                 "timeZone",
-                noonNow().getId()));
+                noonNow.getId()));
     }
 
     @AfterEach
@@ -154,7 +155,7 @@ final class KillTest {
 
     private void eraseDatabase() throws IOException {
         truths.startAnew();
-        expected = new ExpectedFeed(tenant.people(), included, noonNow(), Duration.ofDays(30));
+        expected = new ExpectedFeed(tenant.people(), included, noonNow, Duration.ofDays(30));
         for (String file : new String[] {"bridge.db", "bridge.db-wal", "bridge.db-shm"}) {
             Files.deleteIfExists(directory.resolve(file));
         }
