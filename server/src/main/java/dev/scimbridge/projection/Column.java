@@ -35,11 +35,15 @@ final class Column {
     /** Per row, where its codes end and those of the next begin; null if every row has one. */
     private final int @Nullable [] ends;
 
+    /** Whether keys have the numbers of their rows, so that nothing has to be looked up. */
+    private final boolean numbered;
+
     private Column(int rows, Keys keys, int[] codes, int @Nullable [] ends) {
         this.rows = rows;
         this.keys = keys;
         this.codes = codes;
         this.ends = ends;
+        this.numbered = ends == null && isNumbered(codes);
     }
 
     /** The column of a path. */
@@ -54,9 +58,13 @@ final class Column {
 
     /** The rows with some key that satisfies the operator. */
     BitSet matching(Operator operator, ValueKey operand) {
-        boolean[] wanted = new boolean[KEYED + keys.size()];
-        keys.mark(operator, operand, wanted, KEYED);
-        return rowsWith(wanted);
+        BitSet wanted = keys.matching(operator, operand);
+        if (wanted.isEmpty() || numbered) {
+            return wanted;
+        }
+        boolean[] isWanted = new boolean[KEYED + keys.size()];
+        wanted.stream().forEach(key -> isWanted[KEYED + key] = true);
+        return ends == null ? rowsWith(isWanted) : rowsWithSome(isWanted, ends);
     }
 
     /** The rows without any key. */
@@ -74,18 +82,24 @@ final class Column {
     private BitSet rowsWithCodesFrom(int first) {
         boolean[] wanted = new boolean[KEYED + keys.size()];
         Arrays.fill(wanted, first, wanted.length, true);
-        return rowsWith(wanted);
+        return ends == null ? rowsWith(wanted) : rowsWithSome(wanted, ends);
     }
 
     private BitSet rowsWith(boolean[] wanted) {
         BitSet found = new BitSet(rows);
-        if (Arrays.equals(wanted, new boolean[wanted.length])) {
-            // A rare value: most blocks do not have it.
-            return found;
+        for (int row = 0; row < rows; row++) {
+            if (wanted[codes[row]]) {
+                found.set(row);
+            }
         }
+        return found;
+    }
+
+    private BitSet rowsWithSome(boolean[] wanted, int[] ends) {
+        BitSet found = new BitSet(rows);
         int next = 0;
         for (int row = 0; row < rows; row++) {
-            int end = ends == null ? row + 1 : ends[row];
+            int end = ends[row];
             while (next < end && !wanted[codes[next]]) {
                 next++;
             }
@@ -95,6 +109,16 @@ final class Column {
             next = end;
         }
         return found;
+    }
+
+    /** Whether the key of each row is the one of its number: as with names of accounts, of which everybody has another. */
+    private static boolean isNumbered(int[] codes) {
+        for (int row = 0; row < codes.length; row++) {
+            if (codes[row] != KEYED + row) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A column being made; takes the values of one row after the other. */

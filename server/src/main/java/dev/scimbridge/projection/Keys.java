@@ -2,7 +2,7 @@ package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.filter.Operator;
 import dev.scimbridge.scim.filter.ValueKey;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,12 +25,8 @@ sealed interface Keys {
     /** The key of a number. */
     ValueKey get(int number);
 
-    /**
-     * Says of each key whether it satisfies an operator, as {@link Operator#test} defines it.
-     *
-     * @param marks all false; that of the first key is at {@code first}
-     */
-    void mark(Operator operator, ValueKey operand, boolean[] marks, int first);
+    /** The numbers of the keys that satisfy an operator, as {@link Operator#test} defines it; a set of its own. */
+    BitSet matching(Operator operator, ValueKey operand);
 
     /** Numbers, moments and flags. */
     record Objects(List<ValueKey> keys) implements Keys {
@@ -45,10 +41,14 @@ sealed interface Keys {
         }
 
         @Override
-        public void mark(Operator operator, ValueKey operand, boolean[] marks, int first) {
+        public BitSet matching(Operator operator, ValueKey operand) {
+            BitSet matching = new BitSet(keys.size());
             for (int i = 0; i < keys.size(); i++) {
-                marks[first + i] = operator.test(keys.get(i), operand);
+                if (operator.test(keys.get(i), operand)) {
+                    matching.set(i);
+                }
             }
+            return matching;
         }
     }
 
@@ -93,28 +93,33 @@ sealed interface Keys {
         }
 
         @Override
-        public void mark(Operator operator, ValueKey operand, boolean[] marks, int first) {
+        public BitSet matching(Operator operator, ValueKey operand) {
             String text = ((ValueKey.Text) operand).text();
             if (operator == Operator.CO) {
-                markContaining(text, marks, first);
-                return;
+                return containing(text);
             }
+            BitSet matching = new BitSet(ends.length);
             int length = text.length();
             for (int i = 0, start = 0; i < ends.length; start = ends[i++]) {
                 int end = ends[i];
-                marks[first + i] = switch (operator) {
+                boolean matches = switch (operator) {
                     case EQ -> end - start == length && joined.startsWith(text, start);
                     case NE -> end - start != length || !joined.startsWith(text, start);
                     case SW -> end - start >= length && joined.startsWith(text, start);
                     case EW -> end - start >= length && joined.startsWith(text, end - length);
                     case CO, GT, GE, LT, LE -> operator.test(new ValueKey.Text(joined.substring(start, end)), operand);
                 };
+                if (matches) {
+                    matching.set(i);
+                }
             }
+            return matching;
         }
 
-        private void markContaining(String part, boolean[] marks, int first) {
+        private BitSet containing(String part) {
+            BitSet containing = new BitSet(ends.length);
             if (part.isEmpty()) {
-                Arrays.fill(marks, first, first + ends.length, true);
+                containing.set(0, ends.length);
             } else if (part.length() <= longest) {
                 int number = 0;
                 for (int at = joined.indexOf(part); at >= 0; at = joined.indexOf(part, ends[number])) {
@@ -122,9 +127,10 @@ sealed interface Keys {
                         number++;
                     }
                     // Where the first find reaches into the next text, there is none in this one.
-                    marks[first + number] = at + part.length() <= ends[number];
+                    containing.set(number, at + part.length() <= ends[number]);
                 }
             }
+            return containing;
         }
     }
 }

@@ -35,7 +35,12 @@ final class Selector {
     void select(Block block, List<ServedResource> selected) {
         BitSet rows = new BitSet(block.size());
         rows.set(0, block.size());
-        onColumns.forEach(question -> rows.and(question.apply(block.columns())));
+        for (Function<Columns, BitSet> question : onColumns) {
+            if (rows.isEmpty()) {
+                return;
+            }
+            rows.and(question.apply(block.columns()));
+        }
         for (int i = rows.nextSetBit(0); i >= 0; i = rows.nextSetBit(i + 1)) {
             ServedResource resource = block.resource(i);
             if (satisfiesByJson(resource)) {
