@@ -1,9 +1,13 @@
 package dev.scimbridge.benchmarks.rounds;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.scimbridge.benchmarks.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Measures whole rounds: in a fresh process, and then warm, for other databases, when nothing is left to compile. CPU time
@@ -15,42 +19,65 @@ public final class Main {
     private static final int UNCHANGED = 50;
     private static final int WARM_ROUNDS = 3;
 
-    private Main() {}
+    private final EmulatorProcess emulator;
+    private final Path directory;
+    private final Duration latency;
+    private final int people;
+    private final List<Figures> measured = new ArrayList<>();
+
+    private Main(EmulatorProcess emulator, Path directory, Duration latency, int people) {
+        this.emulator = emulator;
+        this.directory = directory;
+        this.latency = latency;
+        this.people = people;
+    }
 
     /**
-     * Measures and prints.
+     * Measures, prints and writes a file.
      *
-     * @param arguments the number of people, and milliseconds by which every request takes longer than the emulator's
+     * @param arguments the file, the commit, the processor, the number of people, and milliseconds by which every request takes
+     *     longer than the emulator's
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int people = Integer.parseInt(arguments[0]);
-        Duration latency = Duration.ofMillis(Integer.parseInt(arguments[1]));
+        int people = Integer.parseInt(arguments[3]);
+        Duration latency = Duration.ofMillis(Integer.parseInt(arguments[4]));
+        ResultFile report = ResultFile.of(arguments[1], arguments[2]);
+        report.content().put("people", people).put("millisOfLatency", latency.toMillis());
         Path directory = Files.createTempDirectory("rounds");
         try (EmulatorProcess emulator = EmulatorProcess.start(directory, people)) {
-            Rounds.printHeader();
-            try (Rounds rounds = new Rounds(emulator, directory.resolve("cold.db"), latency)) {
-                rounds.run("first, cold", people, 1);
-                rest(rounds, people);
-            }
-            for (int i = 1; i <= WARM_ROUNDS; i++) {
-                try (Rounds rounds = new Rounds(emulator, directory.resolve("warm" + i + ".db"), latency)) {
-                    rounds.run("first, warm", people, 1);
-                    if (i == WARM_ROUNDS) {
-                        rest(rounds, people);
-                    }
+            Main main = new Main(emulator, directory, latency, people);
+            main.measure();
+            Figures first = main.measured.get(0);
+            ArrayNode rounds = report.content().putArray("rounds");
+            main.measured.forEach(figures -> figures.write(first, rounds.addObject()));
+        }
+        report.write(Path.of(arguments[0]));
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        Rounds.printHeader();
+        try (Rounds rounds = new Rounds(emulator, directory.resolve("cold.db"), latency)) {
+            measured.add(rounds.run("first, cold", people, 1));
+            rest(rounds);
+        }
+        for (int i = 1; i <= WARM_ROUNDS; i++) {
+            try (Rounds rounds = new Rounds(emulator, directory.resolve("warm" + i + ".db"), latency)) {
+                measured.add(rounds.run("first, warm", people, 1));
+                if (i == WARM_ROUNDS) {
+                    rest(rounds);
                 }
-                Files.delete(directory.resolve("warm" + i + ".db"));
             }
+            Files.delete(directory.resolve("warm" + i + ".db"));
         }
     }
 
-    private static void rest(Rounds rounds, int people) throws IOException, InterruptedException {
-        rounds.run("second (managers read)", people, 1);
-        rounds.run("no change, of " + UNCHANGED, 1, UNCHANGED);
+    private void rest(Rounds rounds) throws IOException, InterruptedException {
+        measured.add(rounds.run("second (managers read)", people, 1));
+        measured.add(rounds.run("no change, of " + UNCHANGED, 1, UNCHANGED));
         int changes = Math.min(CHANGES, people);
         for (int i = 0; i < WARM_ROUNDS; i++) {
             rounds.change(changes);
-            rounds.run(changes + " changes", changes, 1);
+            measured.add(rounds.run(changes + " changes", changes, 1));
         }
     }
 }

@@ -132,7 +132,7 @@ final class Rounds implements AutoCloseable {
      *
      * @param each by how many people or changes the costs are divided
      */
-    void run(String name, int each, int times) {
+    Figures run(String name, int each, int times) {
         CpuTime before = CpuTime.now();
         long began = System.nanoTime();
         String report = "";
@@ -144,26 +144,24 @@ final class Rounds implements AutoCloseable {
         CpuTime cpu = CpuTime.now().since(before);
         long fetching = fetches.takeMillis();
         long merging = merges.takeMillis();
+        Figures figures = new Figures(name, each, times, cpu, fetches.takeCalls() / times);
         System.out.printf(
                 Locale.ROOT,
                 "%-24s %8.1f %8.1f | %8.1f %8.1f %8.1f %8.1f | %6d %8d %8d %8d %13.2f %s%n",
                 name,
-                millis(cpu.all(), times),
-                millis(cpu.all(), times) * 1000 / each,
-                millis(cpu.pulling(), times),
-                millis(cpu.others(), times),
-                millis(cpu.compiler(), times),
-                millis(cpu.collector(), times),
-                fetches.takeCalls() / times,
+                figures.millis(cpu.all()),
+                figures.microsOfEach(cpu.all()),
+                figures.millis(cpu.pulling()),
+                figures.millis(cpu.others()),
+                figures.millis(cpu.compiler()),
+                figures.millis(cpu.collector()),
+                figures.requests(),
                 fetching / times,
                 merging / times,
                 wall / times,
                 pulling / (double) Math.max(1, fetching + merging),
                 report);
-    }
-
-    private static double millis(long nanos, int times) {
-        return nanos / 1e6 / times;
+        return figures;
     }
 
     private String runOnce() {
