@@ -25,7 +25,10 @@ public final class GraphJson {
 
     private GraphJson() {}
 
-    /** The value that the parser stands on; it is left on the value's end. */
+    /**
+     * The value that the parser stands on; it is left on the value's end. Inside of objects a member that is {@code null} is left out:
+     * Graph gives a complex value as a whole, and most of the fifteen extension attributes are {@code null}.
+     */
     public static JsonNode read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
@@ -59,8 +62,9 @@ public final class GraphJson {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            parser.nextToken();
-            object.set(name, read(parser));
+            if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                object.set(name, read(parser));
+            }
         }
         return object;
     }

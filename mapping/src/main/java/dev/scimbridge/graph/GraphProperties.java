@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties that Graph mentioned of one object, by Graph's names. A property is a JSON value, an explicit JSON
@@ -41,6 +43,38 @@ public final class GraphProperties {
     /** The given properties, in their order; {@link NullNode} means cleared. */
     public static GraphProperties of(Map<String, JsonNode> mentioned) {
         return new GraphProperties(new LinkedHashMap<>(mentioned));
+    }
+
+    /** Gathers what Graph mentions of one object, without a copy at the end. Of what is given twice the last counts. */
+    public static final class Builder {
+
+        /** Room for all that is selected of a person. */
+        private static final int EXPECTED = 64;
+
+        private @Nullable Map<String, JsonNode> mentioned = new LinkedHashMap<>(EXPECTED);
+
+        /** A property and its value; {@link NullNode} means cleared. */
+        public Builder put(String name, JsonNode value) {
+            open().put(name, value);
+            return this;
+        }
+
+        /** The same, unless the property was given. */
+        public Builder putIfAbsent(String name, JsonNode value) {
+            open().putIfAbsent(name, value);
+            return this;
+        }
+
+        /** The properties; nothing can be given afterwards. */
+        public GraphProperties build() {
+            GraphProperties properties = new GraphProperties(open());
+            mentioned = null;
+            return properties;
+        }
+
+        private Map<String, JsonNode> open() {
+            return Objects.requireNonNull(mentioned, "the properties are built");
+        }
     }
 
     /** All mentioned properties in order, cleared ones as {@link NullNode}. */

@@ -29,10 +29,11 @@ record AddressAttribute(ComplexAttribute address) implements AttributeWriter {
 
     @Override
     public void write(Person person, JsonGenerator json) throws IOException {
-        if (isAssigned(person)) {
+        int first = address.firstAssigned(person);
+        if (first < address.parts().size()) {
             json.writeArrayFieldStart("addresses");
             json.writeStartObject();
-            address.writeParts(person, json);
+            address.writePartsFrom(first, person, json);
             json.writeStringField("type", "work");
             json.writeEndObject();
             json.writeEndArray();

@@ -43,27 +43,36 @@ record ComplexAttribute(SerializedString name, String separator, List<AttributeW
 
     @Override
     public boolean isAssigned(Person person) {
-        for (AttributeWriter part : parts) {
-            if (part.isAssigned(person)) {
-                return true;
-            }
-        }
-        return false;
+        return firstAssigned(person) < parts.size();
     }
 
     @Override
     public void write(Person person, JsonGenerator json) throws IOException {
-        if (isAssigned(person)) {
+        writeFrom(firstAssigned(person), person, json);
+    }
+
+    /** The index of the first part that has a value, the number of parts when none has: the parts before it need not be asked again. */
+    int firstAssigned(Person person) {
+        int first = 0;
+        while (first < parts.size() && !parts.get(first).isAssigned(person)) {
+            first++;
+        }
+        return first;
+    }
+
+    /** What {@link #write} writes, of what {@link #firstAssigned} found. */
+    void writeFrom(int first, Person person, JsonGenerator json) throws IOException {
+        if (first < parts.size()) {
             json.writeFieldName(name);
             json.writeStartObject();
-            writeParts(person, json);
+            writePartsFrom(first, person, json);
             json.writeEndObject();
         }
     }
 
-    void writeParts(Person person, JsonGenerator json) throws IOException {
-        for (AttributeWriter part : parts) {
-            part.write(person, json);
+    void writePartsFrom(int first, Person person, JsonGenerator json) throws IOException {
+        for (int i = first; i < parts.size(); i++) {
+            parts.get(i).write(person, json);
         }
     }
 }

@@ -70,14 +70,18 @@ record TypedValues(SerializedString name, List<Source> sources) implements Attri
 
     @Override
     public void write(Person person, JsonGenerator json) throws IOException {
-        if (isAssigned(person)) {
-            json.writeFieldName(name);
-            json.writeStartArray();
-            for (Source source : sources) {
-                for (String value : source.reader().apply(person)) {
-                    write(source, value, json);
+        boolean begun = false;
+        for (Source source : sources) {
+            for (String value : source.reader().apply(person)) {
+                if (!begun) {
+                    json.writeFieldName(name);
+                    json.writeStartArray();
+                    begun = true;
                 }
+                write(source, value, json);
             }
+        }
+        if (begun) {
             json.writeEndArray();
         }
     }

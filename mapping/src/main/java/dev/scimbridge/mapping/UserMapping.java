@@ -74,31 +74,29 @@ public final class UserMapping {
     private byte[] json(Person person) {
         try (JsonBytes bytes = new JsonBytes(EXPECTED_SIZE)) {
             JsonGenerator json = bytes.generator();
+            int enterprise = table.enterprise().firstAssigned(person);
+            int entra = table.entra().firstAssigned(person);
             json.writeStartObject();
-            writeSchemas(person, json);
+            json.writeArrayFieldStart("schemas");
+            json.writeString(ScimUrn.USER);
+            if (enterprise < table.enterprise().parts().size()) {
+                json.writeString(ScimUrn.ENTERPRISE_USER);
+            }
+            if (entra < table.entra().parts().size()) {
+                json.writeString(ScimUrn.ENTRA_USER);
+            }
+            json.writeEndArray();
             json.writeStringField("id", person.id());
             for (AttributeWriter attribute : table.core()) {
                 attribute.write(person, json);
             }
-            table.enterprise().write(person, json);
-            table.entra().write(person, json);
+            table.enterprise().writeFrom(enterprise, person, json);
+            table.entra().writeFrom(entra, person, json);
             json.writeEndObject();
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void writeSchemas(Person person, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("schemas");
-        json.writeString(ScimUrn.USER);
-        if (table.enterprise().isAssigned(person)) {
-            json.writeString(ScimUrn.ENTERPRISE_USER);
-        }
-        if (table.entra().isAssigned(person)) {
-            json.writeString(ScimUrn.ENTRA_USER);
-        }
-        json.writeEndArray();
     }
 
     /** Where each value of a User comes from under these rules, in the order of the resource. */

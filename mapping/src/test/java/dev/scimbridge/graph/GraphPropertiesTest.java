@@ -1,10 +1,13 @@
 package dev.scimbridge.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +102,20 @@ class GraphPropertiesTest {
         assertThat(properties.text("org", "other")).isEqualTo(new Presence.Cleared<>());
         assertThat(properties.text("none", "division")).isEqualTo(new Presence.Cleared<>());
         assertThat(properties.text("absent", "division")).isEqualTo(new Presence.NotMentioned<>());
+    }
+
+    @Test
+    void builder_keepsTheOrderAndWhatWasGivenLast() {
+        GraphProperties.Builder builder = new GraphProperties.Builder();
+        GraphProperties built = builder.put("mail", TextNode.valueOf("old"))
+                .put("title", NullNode.getInstance())
+                .putIfAbsent("title", TextNode.valueOf("kept out"))
+                .put("mail", TextNode.valueOf("new"))
+                .build();
+
+        assertThat(built).isEqualTo(properties("{\"mail\":\"new\",\"title\":null}"));
+        assertThat(built.asMap().keySet()).containsExactly("mail", "title");
+        assertThatThrownBy(() -> builder.put("mail", NullNode.getInstance())).hasMessage("the properties are built");
     }
 
     @Test

@@ -17,9 +17,7 @@ import dev.scimbridge.graph.MemberType;
 import dev.scimbridge.graph.RemovedReason;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ final class StreamedObject {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    private final Map<String, JsonNode> properties = new LinkedHashMap<>();
+    private final GraphProperties.Builder properties = new GraphProperties.Builder();
     private final List<MemberChange> members = new ArrayList<>();
     private @Nullable String id;
     private @Nullable RemovedReason removed;
@@ -44,13 +42,13 @@ final class StreamedObject {
     /** Reads a user or a removed user; the parser stands on the object's start and is left on its end. */
     static GraphChange<GraphUser> user(JsonParser parser) throws IOException {
         StreamedObject object = read(parser);
-        return object.change(new GraphUser(object.id(parser), GraphProperties.of(object.properties)));
+        return object.change(new GraphUser(object.id(parser), object.properties.build()));
     }
 
     /** Reads a group or a removed group; the parser stands on the object's start and is left on its end. */
     static GraphChange<GraphGroup> group(JsonParser parser) throws IOException {
         StreamedObject object = read(parser);
-        return object.change(new GraphGroup(object.id(parser), GraphProperties.of(object.properties), object.members));
+        return object.change(new GraphGroup(object.id(parser), object.properties.build(), object.members));
     }
 
     private static StreamedObject read(JsonParser parser) throws IOException {

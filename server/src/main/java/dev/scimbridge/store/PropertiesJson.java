@@ -10,7 +10,6 @@ import dev.scimbridge.graph.GraphJson;
 import dev.scimbridge.graph.GraphProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Graph's properties as JSON bytes; {@code null} and absence stay apart. */
@@ -39,14 +38,14 @@ final class PropertiesJson {
 
     static GraphProperties read(byte[] stored) {
         try (JsonParser json = JSON.createParser(stored)) {
-            Map<String, JsonNode> properties = new LinkedHashMap<>();
+            GraphProperties.Builder properties = new GraphProperties.Builder();
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
                 properties.put(name, GraphJson.read(json));
             }
-            return GraphProperties.of(properties);
+            return properties.build();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -18,6 +18,7 @@ import dev.scimbridge.store.StoredResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,10 @@ final class UserResources {
     private final Instant now;
     /** Who is still to be mapped. */
     private final Set<String> pending = new HashSet<>();
+    /** Whose name has been looked up, as somebody's manager. */
+    private final Set<String> namedManagers = new HashSet<>();
+    /** Of those who have one. */
+    private final Map<String, String> managerNames = new HashMap<>();
     /** Managers who were taken for present before they were mapped. */
     private final Set<String> expected = new HashSet<>();
 
@@ -119,19 +124,23 @@ final class UserResources {
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<String> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             Map<String, MirroredUser> mirrored = mirror.users(chunk);
-            Map<String, StoredResource> served = revisions.resources(ResourceType.USER, chunk);
-            Map<String, String> managerNames = personNames.of(managers(mirrored.values()));
+            Map<String, StoredResource> served =
+                    state.servesNothing() ? Map.of() : revisions.resources(ResourceType.USER, chunk);
+            nameManagers(mirrored.values());
             for (String id : chunk) {
-                map(id, mirrored.get(id), served.get(id), managerNames);
+                map(id, mirrored.get(id), served.get(id));
             }
         }
     }
 
-    private void map(
-            String id,
-            @Nullable MirroredUser mirrored,
-            @Nullable StoredResource served,
-            Map<String, String> managerNames) {
+    /** Each is looked up once in a round, in which the mirror stays as it is. */
+    private void nameManagers(Collection<MirroredUser> users) {
+        Set<String> managers = managers(users);
+        managers.removeIf(id -> !namedManagers.add(id));
+        managerNames.putAll(personNames.of(managers));
+    }
+
+    private void map(String id, @Nullable MirroredUser mirrored, @Nullable StoredResource served) {
         pending.remove(id);
         ResourceDraft before = served == null ? null : served.resource();
         if (mirrored == null) {
@@ -142,7 +151,7 @@ final class UserResources {
                 changes.schedule(id, Optional.empty());
             }
         } else if (mirrored.removed().isEmpty() && state.scope().people().contains(id)) {
-            keep(mirrored.user(), before, managerNames);
+            keep(mirrored.user(), before);
         } else if (isManagerToKeep(mirrored, served)) {
             keepManager(mirrored.user(), before);
         } else if (before == null) {
@@ -150,7 +159,7 @@ final class UserResources {
             changes.forget(id);
             forgetName(id);
         } else {
-            leave(mirrored, before, managerNames);
+            leave(mirrored, before);
         }
     }
 
@@ -162,7 +171,7 @@ final class UserResources {
         }
     }
 
-    private void keep(GraphUser user, @Nullable ResourceDraft served, Map<String, String> managerNames) {
+    private void keep(GraphUser user, @Nullable ResourceDraft served) {
         Optional<Instant> visibleFrom = rules.lifecycle().visibleFrom(user).filter(from -> from.isAfter(now));
         if (served == null && visibleFrom.isPresent()) {
             changes.schedule(user.id(), visibleFrom);
@@ -175,7 +184,7 @@ final class UserResources {
                         group.groupId(), state.groupName(group.groupId()), group.direct()))
                 .toList();
         changes.schedule(user.id(), life.nextChange());
-        takeOver.settle(WantedUser.present(user, new UserContext(life, groups, manager(user, managerNames))), served);
+        takeOver.settle(WantedUser.present(user, new UserContext(life, groups, manager(user))), served);
     }
 
     /** Of somebody who has just left, the tail comes first. */
@@ -208,7 +217,7 @@ final class UserResources {
     }
 
     /** Out of scope or deleted: inactive until the tail ends, then gone. */
-    private void leave(MirroredUser mirrored, ResourceDraft served, Map<String, String> managerNames) {
+    private void leave(MirroredUser mirrored, ResourceDraft served) {
         GraphUser user = mirrored.user();
         Instant leftAt = served.leftAt().orElse(now);
         Instant endOfTail = leftAt.plus(rules.leaverTail());
@@ -225,7 +234,7 @@ final class UserResources {
             takeOver.settle(
                     new WantedUser(
                             user,
-                            new UserContext(inScope.outOfScope(), List.of(), manager(user, managerNames)),
+                            new UserContext(inScope.outOfScope(), List.of(), manager(user)),
                             ResourceState.LEAVING,
                             Optional.of(leftAt),
                             Optional.of(new WantedUser.Departure(
@@ -250,13 +259,13 @@ final class UserResources {
     }
 
     /** The manager, when that person has a resource after this round; otherwise what the policy lets say. */
-    private Optional<UserContext.ManagerReference> manager(GraphUser user, Map<String, String> names) {
+    private Optional<UserContext.ManagerReference> manager(GraphUser user) {
         Optional<String> manager = managerOf(user);
         if (manager.filter(this::hasResource).isPresent()) {
-            return manager.map(id -> new UserContext.ManagerReference(id, Optional.ofNullable(names.get(id))));
+            return manager.map(id -> new UserContext.ManagerReference(id, Optional.ofNullable(managerNames.get(id))));
         }
         return manager.filter(id -> rules.managers() == ManagerPolicy.NAME_ONLY && state.isOutsideManager(id))
-                .flatMap(id -> Optional.ofNullable(names.get(id)))
+                .flatMap(id -> Optional.ofNullable(managerNames.get(id)))
                 .map(name -> new UserContext.ManagerReference(Optional.empty(), Optional.of(name)));
     }
 

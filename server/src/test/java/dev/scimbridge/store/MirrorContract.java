@@ -106,12 +106,21 @@ abstract class MirrorContract extends StoreContract {
     void users_keepValueNullAndSilenceApart() throws Exception {
         GraphProperties properties = properties("""
                 {"displayName": "Ada", "mail": null, "accountEnabled": true, "otherMails": [],
-                 "employeeOrgData": {"division": "R&D", "costCenter": null}, "count": 12345678901, "ratio": 1.5}""");
+                 "employeeOrgData": {"division": "R&D"}, "count": 12345678901, "ratio": 1.5}""");
         mirror.change(change -> change.putUser(new GraphUser("ada", properties), 1));
         GraphProperties read = stored("ada").user().properties();
         assertThat(read).isEqualTo(properties);
         assertThat(read.asMap().keySet())
                 .containsExactlyElementsOf(properties.asMap().keySet());
+    }
+
+    @Test
+    void users_partsThatAreNullAreLeftOut() throws Exception {
+        GraphProperties properties = properties("""
+                {"mail": null, "employeeOrgData": {"division": null, "costCenter": "7"}, "empty": {"part": null}}""");
+        mirror.change(change -> change.putUser(new GraphUser("ada", properties), 1));
+        assertThat(stored("ada").user().properties()).isEqualTo(properties("""
+                {"mail": null, "employeeOrgData": {"costCenter": "7"}, "empty": {}}"""));
     }
 
     @ParameterizedTest
