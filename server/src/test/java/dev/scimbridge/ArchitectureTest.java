@@ -159,7 +159,9 @@ final class ArchitectureTest {
     void commandsForARunningBridge_knowItByItsAdminApiAlone() {
         noClasses()
                 .that(resideInAPackage(ROOT + "cli")
-                        .and(DescribedPredicate.not(simpleName("ServeCommand")
+                        .and(DescribedPredicate.not(simpleName("Serving")
+                                .or(simpleName("ServeCommand"))
+                                .or(simpleName("ServeAlone"))
                                 .or(simpleName("OfflineCommand"))
                                 .or(simpleName("RestoreCommand"))
                                 .or(simpleName("MoveCommand")))))

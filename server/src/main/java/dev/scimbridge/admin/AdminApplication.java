@@ -26,7 +26,8 @@ public final class AdminApplication {
      * @param openMetrics whether metrics need no token
      * @param backups where backups are written
      * @param running the integrations that there are now; asked with each request
-     * @param condition how the process itself stands
+     * @param readiness what is told about that
+     * @param metrics everything in Prometheus's text format
      * @param secureCookies whether browsers may send a session's cookie over TLS only
      */
     public static ResourceConfig create(
@@ -35,7 +36,8 @@ public final class AdminApplication {
             Store store,
             Path backups,
             Supplier<List<Watched>> running,
-            Condition condition,
+            Readiness readiness,
+            Supplier<String> metrics,
             ClientRooms clients,
             IntegrationLife life,
             boolean secureCookies,
@@ -52,10 +54,10 @@ public final class AdminApplication {
                 .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
                 .register(new AdminTokenCheck(administrators, openMetrics, sessions, audit, clock))
                 .register(new AdminFailureMapper())
-                .register(new HealthEndpoint(integrations, condition, writer))
+                .register(new HealthEndpoint(integrations, readiness, writer))
                 .register(new AlertsEndpoint(store.alertLog()))
                 .register(new BackupsEndpoint(store, backups, trail))
-                .register(new MetricsEndpoint(condition.metrics()))
+                .register(new MetricsEndpoint(metrics))
                 .register(new IntegrationsEndpoint(integrations, writer, life))
                 .register(new LifeEndpoint(life))
                 .register(new SecretsEndpoint(life))

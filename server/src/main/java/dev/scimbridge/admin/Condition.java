@@ -1,20 +1,28 @@
 package dev.scimbridge.admin;
 
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * How the process itself stands.
  *
  * @param phase whether it takes requests of SCIM clients
- * @param databaseTrouble one sentence; empty when the database answered when it was last asked
- * @param metrics everything in Prometheus's text format
+ * @param database how the database stood when it was last asked
  */
-public record Condition(Supplier<Phase> phase, Supplier<Optional<String>> databaseTrouble, Supplier<String> metrics) {
+public record Condition(Supplier<Phase> phase, Supplier<Database> database) {
+
+    /** What is known of the database. */
+    public enum Database {
+        /** It has not been opened yet. */
+        OPENING,
+        /** It answered. */
+        UP,
+        /** It did not. */
+        FAILING
+    }
 
     /** From the start to the end. */
     public enum Phase {
-        /** It does not listen yet. */
+        /** It does not take requests of SCIM clients yet. */
         STARTING,
         /** It takes requests. */
         SERVING,

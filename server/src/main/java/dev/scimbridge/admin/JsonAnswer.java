@@ -10,10 +10,18 @@ final class JsonAnswer {
     private JsonAnswer() {}
 
     static Response of(int status, ObjectNode json) {
-        return Response.status(status)
+        return of(new Readiness.Answer(status, text(json)));
+    }
+
+    static String text(ObjectNode json) {
+        return json.toPrettyString() + "\n";
+    }
+
+    static Response of(Readiness.Answer answer) {
+        return Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-store")
-                .entity(json.toPrettyString() + "\n")
+                .entity(answer.body())
                 .build();
     }
 

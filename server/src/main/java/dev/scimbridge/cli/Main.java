@@ -18,6 +18,9 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
+        if (ServeAlone.isMeant(args)) {
+            System.exit(ServeAlone.run(args));
+        }
         System.exit(commandLine().execute(args.length == 0 ? new String[] {"--help"} : args));
     }
 

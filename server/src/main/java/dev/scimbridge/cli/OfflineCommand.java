@@ -57,7 +57,7 @@ abstract class OfflineCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.DONE.number();
         } catch (ConfigException bad) {
-            ServeCommand.print(bad, "bridge: cannot " + verb, errors);
+            Serving.print(bad, "bridge: cannot " + verb, errors);
             return ExitCode.USAGE.number();
         } catch (StoreException refused) {
             errors.println("bridge: " + undone + ": " + refused.getMessage());

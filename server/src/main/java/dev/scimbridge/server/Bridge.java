@@ -1,7 +1,10 @@
 package dev.scimbridge.server;
 
 import dev.scimbridge.admin.AdminApplication;
+import dev.scimbridge.admin.Administrator;
 import dev.scimbridge.admin.Condition;
+import dev.scimbridge.admin.Readiness;
+import dev.scimbridge.admin.Watched;
 import dev.scimbridge.alert.Alerts;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.config.SettingsReader;
@@ -17,6 +20,7 @@ import dev.scimbridge.integration.Declared;
 import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.IntegrationSecrets;
 import dev.scimbridge.integration.Refusal;
+import dev.scimbridge.integration.TokenHolders;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.metrics.Metrics;
 import dev.scimbridge.projection.MemoryBudget;
@@ -47,8 +51,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole bridge: opens the store, loads what was last served, listens, and only then starts to pull. The only place
- * that names implementations.
+ * The whole bridge: says that it lives, opens the store, loads what was last served, listens, and only then starts to pull.
+ * The only place that names implementations.
  */
 public final class Bridge implements AutoCloseable {
 
@@ -65,6 +69,8 @@ public final class Bridge implements AutoCloseable {
     private final Clock clock;
     private final Consumer<Store> clockComparison;
     private volatile @Nullable RunningIntegrations integrations;
+    private volatile @Nullable StoreWatch watch;
+    private volatile @Nullable Metrics metrics;
     private @Nullable IntegrationLife life;
     private int scimPort;
     private int adminPort;
@@ -109,12 +115,16 @@ public final class Bridge implements AutoCloseable {
 
     private void startRooms() {
         started.push(Logging::flush);
+        Readiness readiness = new Readiness(new Condition(() -> phase, this::database), this::watched);
+        AdminSide adminSide = new AdminSide(readiness);
+        AtomicReference<@Nullable HttpListener> admin = listenForAdministration(adminSide);
+        started.push(() -> close(admin.getAndSet(null)));
         Store store = keep(SqlStore.open(DatabaseSettings.of(config), clock));
         clockComparison.accept(store);
-        // The admin side is the last to go: it tells how the stopping goes.
-        AtomicReference<@Nullable HttpListener> adminListener = new AtomicReference<>();
-        started.push(() -> close(adminListener.get()));
-        StoreWatch watch = watch(store);
+        // The admin side is the last to go before the store: it tells how the stopping goes.
+        started.push(() -> close(admin.getAndSet(null)));
+        StoreWatch watching = watch(store);
+        watch = watching;
         Schemas schemas = Schemas.load();
         URI scimBaseUrl = URI.create(config.server().publicUrl() + "/scim/v2");
         CredentialProof proof = new GraphProof(clock);
@@ -123,26 +133,21 @@ public final class Bridge implements AutoCloseable {
         AccessTokenKey accessTokenKey = new AccessTokenKey(store, secrets);
         RunningClients clients = keep(new RunningClients(
                 scimBaseUrl, store, accessTokenKey, config.server().maximumPageSize(), ledgerWriter, clock));
-        Metrics metrics = keep(new Metrics(
-                clock, this::measured, store::bytes, () -> watch.trouble().isEmpty()));
-        MemoryBudget memory = memory(metrics);
+        Metrics counting = keep(new Metrics(
+                clock, this::measured, store::bytes, () -> watching.trouble().isEmpty()));
+        metrics = counting;
+        MemoryBudget memory = memory(counting);
         RunningIntegrations running = keep(new RunningIntegrations(
-                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, memory, metrics::roundEnded, proof, clock),
+                new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, memory, counting::roundEnded, proof, clock),
                 clients));
         integrations = running;
         config.integrations().forEach(running::add);
         IntegrationLife begun = life(
                 store, new IntegrationSecrets(store.createdIntegrations(), secrets, accessTokenKey), proof, running);
         life = begun;
-        HttpListener admin = listen(
-                config.admin().listen(),
-                config.admin().tls(),
-                new JerseyApplication(adminApplication(store, running, begun, clients, watch, metrics)),
-                new AdminErrors(),
-                authorization -> Optional.empty(),
-                metrics);
-        adminListener.set(admin);
-        adminPort = admin.port();
+        TokenHolders<Administrator> administrators = AdminTokens.of(config.admin());
+        adminSide.assemble(() ->
+                new JerseyApplication(adminApplication(administrators, store, begun, clients, readiness, counting)));
         running.load();
         HttpListener scim = keep(listen(
                 config.server().listen(),
@@ -151,37 +156,51 @@ public final class Bridge implements AutoCloseable {
                         scimApplication(running, clients, schemas),
                         config.server().compression()),
                 new ScimContainerErrors(),
-                authorization -> BearerToken.in(authorization).flatMap(clients.clients()::find),
-                metrics));
+                authorization -> BearerToken.in(authorization).flatMap(clients.clients()::find)));
         scimPort = scim.port();
         phase = Condition.Phase.SERVING;
         warnOfPlainHttp();
         running.start();
         startFollowing(store, running, begun);
-        startAlerts(store, running, clients, watch);
+        startAlerts(store, running, clients, watching);
+        adminSide.awaitAssembly();
     }
 
-    private MemoryBudget memory(Metrics metrics) {
+    /** Before anything that can take long: supervisors and load balancers ask there. */
+    private AtomicReference<@Nullable HttpListener> listenForAdministration(AdminSide side) {
+        HttpListener listener = listen(
+                config.admin().listen(),
+                config.admin().tls(),
+                side,
+                new AdminErrors(),
+                authorization -> Optional.empty());
+        adminPort = listener.port();
+        LOG.info("Health is told at {}:{} from now on", config.admin().listen().getHostString(), adminPort);
+        return new AtomicReference<>(listener);
+    }
+
+    private MemoryBudget memory(Metrics counting) {
         long heap = Runtime.getRuntime().maxMemory();
-        MemoryBudget memory = new MemoryBudget(config.server().memory().bytes(heap), metrics::loaded);
-        metrics.watch(memory);
+        MemoryBudget memory = new MemoryBudget(config.server().memory().bytes(heap), counting::loaded);
+        counting.watch(memory);
         return memory;
     }
 
     private ResourceConfig adminApplication(
+            TokenHolders<Administrator> administrators,
             Store store,
-            RunningIntegrations running,
             IntegrationLife begun,
             RunningClients clients,
-            StoreWatch watch,
-            Metrics metrics) {
+            Readiness readiness,
+            Metrics counting) {
         ResourceConfig api = AdminApplication.create(
-                AdminTokens.of(config.admin()),
+                administrators,
                 config.admin().openMetrics(),
                 store,
                 config.database().backups(),
-                running::watched,
-                new Condition(() -> phase, () -> watch.trouble().map(StoreWatch.Trouble::sentence), metrics::scrape),
+                this::watched,
+                readiness,
+                counting::scrape,
                 clients.rooms(),
                 begun,
                 config.admin().isBehindTls(),
@@ -202,11 +221,11 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private void startAlerts(Store store, RunningIntegrations running, RunningClients clients, StoreWatch watch) {
+    private void startAlerts(Store store, RunningIntegrations running, RunningClients clients, StoreWatch watching) {
         ScheduledExecutorService executor = thread("alerts");
         started.push(executor::shutdownNow);
         AlertSources sources = new AlertSources(
-                running, clients.findings(), watch, config.alerts().failingFor(), clock);
+                running, clients.findings(), watching, config.alerts().failingFor(), clock);
         AlertDuty duty = new AlertDuty(
                 store.alertLease(), () -> Alerts.of(config.alerts(), store.alertLog(), sources.all(), executor, clock));
         long seconds = BETWEEN_LOOKS_FOR_ALERTS.toSeconds();
@@ -224,6 +243,19 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
+    private Condition.Database database() {
+        StoreWatch watching = watch;
+        if (watching == null) {
+            return Condition.Database.OPENING;
+        }
+        return watching.trouble().isEmpty() ? Condition.Database.UP : Condition.Database.FAILING;
+    }
+
+    private List<Watched> watched() {
+        RunningIntegrations running = integrations;
+        return running == null ? List.of() : running.watched();
+    }
+
     private List<Measured> measured() {
         RunningIntegrations running = integrations;
         return running == null ? List.of() : running.measured();
@@ -236,12 +268,12 @@ public final class Bridge implements AutoCloseable {
     }
 
     private StoreWatch watch(Store store) {
-        StoreWatch watch = new StoreWatch(store, clock);
+        StoreWatch fresh = new StoreWatch(store, clock);
         ScheduledExecutorService executor = thread("watch");
         started.push(executor::shutdownNow);
         long seconds = BETWEEN_LOOKS_AT_THE_DATABASE.toSeconds();
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(watch, 0, seconds, TimeUnit.SECONDS);
-        return watch;
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(fresh, 0, seconds, TimeUnit.SECONDS);
+        return fresh;
     }
 
     private IntegrationLife life(
@@ -302,15 +334,20 @@ public final class Bridge implements AutoCloseable {
             Optional<TlsConfig> tls,
             Application application,
             ContainerErrors errors,
-            Function<String, Optional<Client>> clients,
-            Metrics metrics) {
+            Function<String, Optional<Client>> clients) {
         HttpListenerSettings settings = HttpListenerSettings.of(address.getHostString(), address.getPort())
                 .behind(config.server().trustedProxies())
                 .with(tls);
-        Consumer<AnsweredRequest> answered = new AccessLog()
-                .andThen(request -> metrics.answered(
-                        request.endpoint(), request.status(), request.client().orElse(""), request.took()));
+        Consumer<AnsweredRequest> answered = new AccessLog().andThen(this::count);
         return HttpListener.start(settings, application, errors, clients, answered);
+    }
+
+    private void count(AnsweredRequest request) {
+        Metrics counting = metrics;
+        if (counting != null) {
+            counting.answered(
+                    request.endpoint(), request.status(), request.client().orElse(""), request.took());
+        }
     }
 
     private <T extends AutoCloseable> T keep(T room) {

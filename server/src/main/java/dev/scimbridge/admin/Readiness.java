@@ -1,0 +1,74 @@
+package dev.scimbridge.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.sync.SyncStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Whether SCIM clients can be answered, from the first moment on. The formats are in {@code docs/reference/health.md}. */
+public final class Readiness {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final Condition condition;
+    private final Integrations integrations;
+
+    /**
+     * An answer about health.
+     *
+     * @param status the HTTP status
+     * @param body a JSON object
+     */
+    public record Answer(int status, String body) {
+
+        static Answer of(int status, ObjectNode json) {
+            return new Answer(status, JsonAnswer.text(json));
+        }
+    }
+
+    /** @param running the integrations that there are when it is asked; none before the database is open */
+    public Readiness(Condition condition, Supplier<List<Watched>> running) {
+        this.condition = condition;
+        this.integrations = new Integrations(running);
+    }
+
+    /** Whoever can say so lives. */
+    public static Answer live() {
+        return Answer.of(OK, JSON.createObjectNode().put("status", "live"));
+    }
+
+    /** 200 when every client of an enabled integration would be answered, otherwise 503; and what each component says. */
+    public Answer ready() {
+        ObjectNode json = JSON.createObjectNode();
+        Condition.Phase phase = condition.phase().get();
+        ObjectNode components = JSON.createObjectNode();
+        components.put("listener", word(phase));
+        // Clients are served from memory: a database that does not answer stops the pulling, and nobody's reading.
+        components.put("database", word(condition.database().get()));
+        ObjectNode each = components.putObject("integrations");
+        List<String> waiting = new ArrayList<>();
+        for (Watched watched : integrations.all()) {
+            String name = watched.id().value();
+            boolean serves = watched.projection().served().isPresent();
+            boolean enabled = watched.status().get().condition() != SyncStatus.Condition.DISABLED;
+            each.put(name, serves ? "serving" : enabled ? "waiting" : "disabled");
+            if (!serves && enabled) {
+                waiting.add(name);
+            }
+        }
+        boolean ready = phase == Condition.Phase.SERVING && waiting.isEmpty();
+        json.put("status", ready ? "ready" : phase == Condition.Phase.STOPPING ? "stopping" : "waiting");
+        waiting.forEach(json.putArray("waitingForFirstRevision")::add);
+        json.set("components", components);
+        return Answer.of(ready ? OK : SERVICE_UNAVAILABLE, json);
+    }
+
+    private static String word(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}
