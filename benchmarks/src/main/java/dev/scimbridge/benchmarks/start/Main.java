@@ -24,6 +24,7 @@ public final class Main {
     private static final int REQUESTS = 4_000;
     private static final List<String> INDEXED =
             List.of("userName", "externalId", "displayName", "emails.value", "groups.value", "meta.lastModified");
+    private static final String SHARED = "-XX:SharedArchiveFile=";
     private static final String OLD = "1999-01-01T00:00:00Z";
 
     private Main() {}
@@ -69,6 +70,7 @@ public final class Main {
         int people = line.path("people").intValue();
         Path directory = Files.createTempDirectory("start");
         Tenant tenant = Tenant.create(directory, people, 1, spare);
+        makeShared(tenant, directory.resolve("log"), options);
         try (RestartedBridge bridge = RestartedBridge.begin(tenant, directory.resolve("log"), options)) {
             double live = bridge.secondsUntilLive();
             double ready = bridge.secondsUntilReady();
@@ -103,6 +105,20 @@ public final class Main {
                     .put("userNameCpuMicros", ResultFile.rounded(filter));
         } finally {
             delete(directory);
+        }
+    }
+
+    /** Has Java keep what it makes of the classes, when the options say where and nothing is there yet. */
+    private static void makeShared(Tenant tenant, Path log, String options) throws IOException {
+        boolean missing = Arrays.stream(options.split(" "))
+                .filter(option -> option.startsWith(SHARED))
+                .map(option -> Path.of(option.substring(SHARED.length())))
+                .anyMatch(Files::notExists);
+        if (missing) {
+            String making = options.replace(SHARED, "-XX:ArchiveClassesAtExit=");
+            try (RestartedBridge bridge = RestartedBridge.begin(tenant, log, making)) {
+                bridge.awaitWhole();
+            }
         }
     }
 

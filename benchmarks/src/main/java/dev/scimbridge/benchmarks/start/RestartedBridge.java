@@ -45,6 +45,12 @@ final class RestartedBridge implements AutoCloseable {
         return secondsUntil(tenant.port(), USERS + "?count=1");
     }
 
+    /** Waits until the admin side answers everything, which is the last thing of a start. */
+    void awaitWhole() throws IOException {
+        secondsUntilReady();
+        secondsUntil(tenant.adminPort(), "/health");
+    }
+
     private double secondsUntil(int port, String target) throws IOException {
         while (!answers(port, target)) {
             if (!process.isAlive()) {
