@@ -35,7 +35,7 @@ final class PersonSearch {
     private final RevisionLog log;
     private final FilterParser parser;
     private final FilterBinder binder;
-    private final Query byName;
+    private final ResolvedPath name;
 
     private volatile @Nullable SoftReference<PeopleByName> last;
     private volatile @Nullable Counted counted;
@@ -47,10 +47,9 @@ final class PersonSearch {
         this.log = log;
         this.parser = new FilterParser(schemas);
         this.binder = new FilterBinder(schemas);
-        Optional<ResolvedPath> name =
-                AttributePath.parse("displayName").flatMap(path -> schemas.resolve(ResourceType.USER, path));
-        Query.Target everybody = new Query.Target(ResourceType.USER, Optional.empty(), name);
-        this.byName = new Query("by name", List.of(everybody), false, 1, 0);
+        this.name = AttributePath.parse("displayName")
+                .flatMap(path -> schemas.resolve(ResourceType.USER, path))
+                .orElseThrow();
     }
 
     /** Who bears this object id, userName, mail address or display name; of a part of a name, whoever has it. */
@@ -108,7 +107,7 @@ final class PersonSearch {
         SoftReference<PeopleByName> kept = last;
         PeopleByName known = kept == null ? null : kept.get();
         if (known == null || known.revision() != revision) {
-            known = new PeopleByName(revision, revision.select(byName));
+            known = new PeopleByName(revision, revision.inOrder(ResourceType.USER, name));
             last = new SoftReference<>(known);
         }
         return known;

@@ -1,6 +1,7 @@
 package dev.scimbridge.projection;
 
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.schema.ResolvedPath;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
@@ -122,6 +123,14 @@ public final class Revision {
         return query.targets().stream()
                 .flatMap(target -> table(target.type()).select(target.filter()).stream())
                 .toList();
+    }
+
+    /** The resources of a type in the order of the values at a path. */
+    public InOrder inOrder(ResourceType type, ResolvedPath path) {
+        Query.Target everything = new Query.Target(type, Optional.empty(), Optional.of(path));
+        return new InOrder(
+                select(new Query("", List.of(everything), false, 1, 0)),
+                new SortPath(path, table(type).layout().rows()));
     }
 
     /** A sorted list in the order that an index keeps; empty if none has all of it in that order. */

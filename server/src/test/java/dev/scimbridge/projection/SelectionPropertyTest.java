@@ -82,6 +82,37 @@ class SelectionPropertyTest {
         }
     }
 
+    @Property(tries = 60)
+    void everyChoice_isInTheOrderOfAll(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomResources resources = new RandomResources(random);
+        for (Revision revision : history(resources, ResourceType.USER, random)) {
+            for (String name : List.of("displayName", "title")) {
+                ResolvedPath path = AttributePath.parse(name)
+                        .flatMap(attribute -> RandomResources.SCHEMAS.resolve(ResourceType.USER, attribute))
+                        .orElseThrow();
+                InOrder order = revision.inOrder(ResourceType.USER, path);
+                SortPath values = new SortPath(path, new RowLayout(RandomResources.SCHEMAS, ResourceType.USER));
+                List<ServedResource> some = revision.select(Query.all(ResourceType.USER, 1, 1)).stream()
+                        .filter(resource -> random.nextInt(3) > 0)
+                        .toList();
+                List<ServedResource> expected =
+                        order.all().stream().filter(some::contains).toList();
+
+                assertThat(new InOrder(order.all(), values, 1).of(some))
+                        .as("sorted")
+                        .isEqualTo(expected);
+                List<ServedResource> wide = new InOrder(order.all(), values, Integer.MAX_VALUE).of(some);
+                if (!expected.isEmpty()) {
+                    int last = expected.size() - 1;
+                    assertThat(wide.get(last / 2)).as("in the middle").isSameAs(expected.get(last / 2));
+                }
+                assertThat(wide).as("looked for").isEqualTo(expected);
+                assertThat(order.of(some)).isEqualTo(expected);
+            }
+        }
+    }
+
     private static void assertSorted(Revision revision, ResourceType type, ResolvedPath path, boolean descending) {
         SortPath values = new SortPath(path, new RowLayout(RandomResources.SCHEMAS, type));
         List<ServedResource> expected = revision.select(Query.all(type, 1, 1)).stream()
