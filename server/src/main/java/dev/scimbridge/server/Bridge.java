@@ -5,7 +5,6 @@ import dev.scimbridge.admin.Administrator;
 import dev.scimbridge.admin.Condition;
 import dev.scimbridge.admin.Readiness;
 import dev.scimbridge.admin.Watched;
-import dev.scimbridge.alert.Alerts;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.config.SettingsReader;
 import dev.scimbridge.config.TlsConfig;
@@ -38,9 +37,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -58,9 +55,6 @@ public final class Bridge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS_AT_THE_DATABASE = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_LOOKS_FOR_ALERTS = Duration.ofSeconds(10);
-    private static final Duration WRITE_WITHIN = Duration.ofSeconds(30);
 
     /** What was started, the last one first: closed in this order. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -123,12 +117,13 @@ public final class Bridge implements AutoCloseable {
         clockComparison.accept(store);
         // The admin side is the last to go before the store: it tells how the stopping goes.
         started.push(() -> close(admin.getAndSet(null)));
-        StoreWatch watching = watch(store);
+        Duties duties = new Duties(started::push, clock);
+        StoreWatch watching = duties.watch(store);
         watch = watching;
         Schemas schemas = Schemas.load();
         URI scimBaseUrl = URI.create(config.server().publicUrl() + "/scim/v2");
         CredentialProof proof = new GraphProof(clock);
-        ScheduledExecutorService ledgerWriter = ledgerThread();
+        ScheduledExecutorService ledgerWriter = duties.ledger();
         Secrets secrets = new Secrets(config.secrets());
         AccessTokenKey accessTokenKey = new AccessTokenKey(store, secrets);
         RunningClients clients = keep(new RunningClients(
@@ -161,8 +156,8 @@ public final class Bridge implements AutoCloseable {
         phase = Condition.Phase.SERVING;
         warnOfPlainHttp();
         running.start();
-        startFollowing(store, running, begun);
-        startAlerts(store, running, clients, watching);
+        duties.following(store, running, begun, clockComparison);
+        duties.alerts(config.alerts(), store, running, clients, watching);
         adminSide.awaitAssembly();
     }
 
@@ -221,28 +216,6 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private void startAlerts(Store store, RunningIntegrations running, RunningClients clients, StoreWatch watching) {
-        ScheduledExecutorService executor = thread("alerts");
-        started.push(executor::shutdownNow);
-        AlertSources sources = new AlertSources(
-                running, clients.findings(), watching, config.alerts().failingFor(), clock);
-        AlertDuty duty = new AlertDuty(
-                store.alertLease(), () -> Alerts.of(config.alerts(), store.alertLog(), sources.all(), executor, clock));
-        long seconds = BETWEEN_LOOKS_FOR_ALERTS.toSeconds();
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(duty, seconds, seconds, TimeUnit.SECONDS);
-    }
-
-    /** Alone over its database, a process has nobody to follow. */
-    private void startFollowing(Store store, RunningIntegrations running, IntegrationLife begun) {
-        if (store.isShared()) {
-            ScheduledExecutorService executor = thread("follow");
-            ScheduledExecutorService keeper = thread("leases");
-            started.push(executor::shutdownNow);
-            started.push(keeper::shutdownNow);
-            new Following().start(store, running, begun, () -> clockComparison.accept(store), executor, keeper);
-        }
-    }
-
     private Condition.Database database() {
         StoreWatch watching = watch;
         if (watching == null) {
@@ -267,15 +240,6 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private StoreWatch watch(Store store) {
-        StoreWatch fresh = new StoreWatch(store, clock);
-        ScheduledExecutorService executor = thread("watch");
-        started.push(executor::shutdownNow);
-        long seconds = BETWEEN_LOOKS_AT_THE_DATABASE.toSeconds();
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(fresh, 0, seconds, TimeUnit.SECONDS);
-        return fresh;
-    }
-
     private IntegrationLife life(
             Store store, IntegrationSecrets secrets, CredentialProof proof, RunningIntegrations running) {
         IntegrationLife fresh = new IntegrationLife(
@@ -292,25 +256,6 @@ public final class Bridge implements AutoCloseable {
             throw new StartException(String.valueOf(clash.getMessage()), clash);
         }
         return fresh;
-    }
-
-    /** A thread of its own: a round must not keep the ledger waiting, nor the ledger a round. */
-    private ScheduledExecutorService ledgerThread() {
-        ScheduledExecutorService executor = thread("ledger");
-        started.push(() -> {
-            // What runs is finished; each integration has written the rest when it closed.
-            executor.shutdown();
-            executor.awaitTermination(WRITE_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        });
-        return executor;
-    }
-
-    private static ScheduledExecutorService thread(String name) {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     private ScimApplication scimApplication(RunningIntegrations running, RunningClients clients, Schemas schemas) {
