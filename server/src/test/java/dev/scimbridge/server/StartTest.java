@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -82,11 +83,12 @@ final class StartTest {
 
     @Test
     void addressOfScimInUse_endsTheProcess() throws IOException {
-        Path config = Files.writeString(directory.resolve("bridge.yaml"), """
+        Path config = Files.writeString(
+                directory.resolve("bridge.yaml"), String.format(Locale.ROOT, """
                 server: {listen: "127.0.0.1:%d", publicUrl: "http://127.0.0.1:8080"}
                 admin: {listen: "127.0.0.1:0"}
                 database: {url: "jdbc:sqlite:bridge.db"}
-                """.formatted(silent.getLocalPort()));
+                """, silent.getLocalPort()));
         try (BridgeProcess bridge = BridgeProcess.start(config, directory.resolve("log"))) {
             assertThat(bridge.awaitEnd()).isEqualTo(1);
             assertThat(bridge.output())
@@ -122,15 +124,15 @@ final class StartTest {
 
     private BridgeProcess start(String adminListen) throws IOException {
         Files.writeString(directory.resolve("password"), "unused");
-        Path config =
-                Files.writeString(directory.resolve("bridge.yaml"), """
+        Path config = Files.writeString(
+                directory.resolve("bridge.yaml"), String.format(Locale.ROOT, """
                 server: {listen: "127.0.0.1:0", publicUrl: "http://127.0.0.1:8080"}
                 admin: {listen: "%s"}
                 database:
                   url: "jdbc:postgresql://127.0.0.1:%d/bridge?connectTimeout=0&socketTimeout=0&loginTimeout=0"
                   user: bridge
                   passwordFile: password
-                """.formatted(adminListen, silent.getLocalPort()));
+                """, adminListen, silent.getLocalPort()));
         return BridgeProcess.start(config, directory.resolve("log"));
     }
 
