@@ -42,6 +42,9 @@ final class SelectedAttributes {
     }
 
     private static List<String> names(List<String> parameters) {
+        if (parameters.isEmpty()) {
+            return List.of();
+        }
         return parameters.stream()
                 .map(parameter -> VALUE_FILTER.matcher(parameter).replaceAll(""))
                 .flatMap(parameter -> Stream.of(parameter.split(",", -1)))

@@ -31,6 +31,8 @@ final class ClientWalks {
     /** The most walks that are kept for a client, at some 300 bytes each; another client's do not count. */
     static final int MOST = 1_024;
 
+    private static final Deque<Walk> NONE = new ArrayDeque<>();
+
     private final String client;
 
     /** All of them, in the order in which they began. */
@@ -81,16 +83,14 @@ final class ClientWalks {
     private Optional<Walk> continued(Step step) {
         Predicate<Walk> possible = walk -> walk.mayGoOnWith(step);
         Predicate<Walk> sameCount = possible.and(walk -> walk.sameCount(step));
+        Predicate<Walk> reached = walk -> walk.hasReached(step);
         Optional<Walk> further = first(step, sameCount.and(walk -> walk.mayHaveReached(step)));
         // A walk of another page size comes second: a connection test reads page 1 while an import goes on.
-        Optional<Walk> known = Stream.of(
-                        sameCount.and(walk -> walk.hasReached(step)),
-                        sameCount.and(walk -> walk.mayHaveReached(step)),
-                        possible.and(walk -> walk.hasReached(step)),
-                        sameCount,
-                        possible)
-                .flatMap(rule -> first(step, rule).stream())
-                .findFirst();
+        Optional<Walk> known = first(step, sameCount.and(reached))
+                .or(() -> further)
+                .or(() -> first(step, possible.and(reached)))
+                .or(() -> first(step, sameCount))
+                .or(() -> first(step, possible));
         if (further.isPresent()
                 && known.isPresent()
                 && further.get().revision() != known.get().revision()) {
@@ -101,10 +101,12 @@ final class ClientWalks {
     }
 
     private Optional<Walk> first(Step step, Predicate<Walk> rule) {
-        return byList.getOrDefault(step.list(), new ArrayDeque<>()).stream()
-                .filter(walk -> walk.paging() == step.paging() && !walk.isOver(step.now()))
-                .filter(rule)
-                .findFirst();
+        for (Walk walk : byList.getOrDefault(step.list(), NONE)) {
+            if (walk.paging() == step.paging() && !walk.isOver(step.now()) && rule.test(walk)) {
+                return Optional.of(walk);
+            }
+        }
+        return Optional.empty();
     }
 
     private Walk begin(Step step, long revision) {

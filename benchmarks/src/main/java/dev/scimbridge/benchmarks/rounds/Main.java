@@ -18,6 +18,10 @@ public final class Main {
     private static final int CHANGES = 1_000;
     private static final int UNCHANGED = 50;
     private static final int WARM_ROUNDS = 3;
+    /** After so many rounds with changes little is left to compile, as in a process that has pulled for an hour. */
+    private static final int ROUNDS_OF_AN_HOUR = 12;
+
+    private static final List<Integer> MORE_CHANGES = List.of(100, 10_000);
 
     private final EmulatorProcess emulator;
     private final Path directory;
@@ -58,26 +62,32 @@ public final class Main {
         Rounds.printHeader();
         try (Rounds rounds = new Rounds(emulator, directory.resolve("cold.db"), latency)) {
             measured.add(rounds.run("first, cold", people, 1));
-            rest(rounds);
+            rest(rounds, WARM_ROUNDS);
         }
         for (int i = 1; i <= WARM_ROUNDS; i++) {
             try (Rounds rounds = new Rounds(emulator, directory.resolve("warm" + i + ".db"), latency)) {
                 measured.add(rounds.run("first, warm", people, 1));
                 if (i == WARM_ROUNDS) {
-                    rest(rounds);
+                    rest(rounds, ROUNDS_OF_AN_HOUR);
+                    for (int changes : MORE_CHANGES) {
+                        change(rounds, Math.min(changes, people));
+                    }
                 }
             }
             Files.delete(directory.resolve("warm" + i + ".db"));
         }
     }
 
-    private void rest(Rounds rounds) throws IOException, InterruptedException {
+    private void rest(Rounds rounds, int withChanges) throws IOException, InterruptedException {
         measured.add(rounds.run("second (managers read)", people, 1));
         measured.add(rounds.run("no change, of " + UNCHANGED, 1, UNCHANGED));
-        int changes = Math.min(CHANGES, people);
-        for (int i = 0; i < WARM_ROUNDS; i++) {
-            rounds.change(changes);
-            measured.add(rounds.run(changes + " changes", changes, 1));
+        for (int i = 0; i < withChanges; i++) {
+            change(rounds, Math.min(CHANGES, people));
         }
+    }
+
+    private void change(Rounds rounds, int changes) throws IOException, InterruptedException {
+        rounds.change(changes);
+        measured.add(rounds.run(changes + " changes", changes, 1));
     }
 }
