@@ -26,6 +26,8 @@ final class Serving {
     private final Clock clock;
     private final PrintWriter out;
     private final PrintWriter errors;
+    /** What the process ends with when it is told to stop, or stops by itself after it was to be told. */
+    private volatile ExitCode end = ExitCode.DONE;
 
     Serving(Map<String, String> environment, Clock clock, PrintWriter out, PrintWriter errors) {
         this.environment = Map.copyOf(environment);
@@ -75,8 +77,7 @@ final class Serving {
 
     private void serve(BridgeConfig checked) throws InterruptedException {
         Logging.apply(checked.log());
-        Bridge bridge = Bridge.start(checked, new SharedClock(clock));
-        closeWhenToldToStop(bridge);
+        Bridge bridge = start(checked);
         out.println("SCIM   " + checked.server().publicUrl() + "/scim/v2");
         out.println("Health " + (checked.admin().tls().isPresent() ? "https" : "http") + "://"
                 + checked.admin().listen().getHostString() + ":" + bridge.adminPort() + "/health");
@@ -85,14 +86,27 @@ final class Serving {
         new CountDownLatch(1).await();
     }
 
-    /** Whoever has read that it listens may stop it at once. */
-    private static void closeWhenToldToStop(Bridge bridge) {
+    private Bridge start(BridgeConfig checked) {
+        boolean started = false;
+        try {
+            Bridge bridge = Bridge.start(checked, new SharedClock(clock), this::closeWhenToldToStop);
+            started = true;
+            return bridge;
+        } finally {
+            if (!started) {
+                end = ExitCode.FAILED;
+            }
+        }
+    }
+
+    /** From the first answer on: whoever reads that it is ready may stop it at once. */
+    private void closeWhenToldToStop(Bridge bridge) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             bridge.close();
                             // Who asks it to stop gets what it asked for; Java by itself would end with 143.
-                            Runtime.getRuntime().halt(ExitCode.DONE.number());
+                            Runtime.getRuntime().halt(end.number());
                         },
                         "stop"));
     }

@@ -40,6 +40,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -62,23 +64,32 @@ public final class Bridge implements AutoCloseable {
     private final BridgeConfig config;
     private final Clock clock;
     private final Consumer<Store> clockComparison;
+    private final Consumer<Bridge> aboutToServe;
+    /** Held while it starts and while it stops: what is half started cannot be stopped. */
+    private final Lock changing = new ReentrantLock();
+
     private volatile @Nullable RunningIntegrations integrations;
     private volatile @Nullable StoreWatch watch;
     private volatile @Nullable Metrics metrics;
     private @Nullable IntegrationLife life;
     private int scimPort;
     private int adminPort;
-    private volatile Condition.Phase phase = Condition.Phase.STARTING;
+    private final AtomicReference<Condition.Phase> phase = new AtomicReference<>(Condition.Phase.STARTING);
 
-    private Bridge(BridgeConfig config, Clock clock, Consumer<Store> clockComparison) {
+    private Bridge(BridgeConfig config, Clock clock, Consumer<Store> clockComparison, Consumer<Bridge> aboutToServe) {
         this.config = config;
         this.clock = clock;
         this.clockComparison = clockComparison;
+        this.aboutToServe = aboutToServe;
     }
 
-    /** Starts everything as {@link #start(BridgeConfig, Clock)} does, by a clock that follows the database's if that is shared. */
-    public static Bridge start(BridgeConfig config, SharedClock clock) {
-        return start(new Bridge(config, clock, store -> clock.compare(store::time)));
+    /**
+     * Starts everything as {@link #start(BridgeConfig, Clock)} does, by a clock that follows the database's if that is shared.
+     *
+     * @param aboutToServe is given the bridge before the first client is answered: from then on another thread may close it
+     */
+    public static Bridge start(BridgeConfig config, SharedClock clock, Consumer<Bridge> aboutToServe) {
+        return start(new Bridge(config, clock, store -> clock.compare(store::time), aboutToServe));
     }
 
     /**
@@ -91,11 +102,12 @@ public final class Bridge implements AutoCloseable {
      * @throws java.io.UncheckedIOException when an address cannot be listened on
      */
     public static Bridge start(BridgeConfig config, Clock clock) {
-        return start(new Bridge(config, clock, store -> {}));
+        return start(new Bridge(config, clock, store -> {}, bridge -> {}));
     }
 
     private static Bridge start(Bridge bridge) {
         boolean complete = false;
+        bridge.changing.lock();
         try {
             bridge.startRooms();
             complete = true;
@@ -104,12 +116,13 @@ public final class Bridge implements AutoCloseable {
             if (!complete) {
                 bridge.close();
             }
+            bridge.changing.unlock();
         }
     }
 
     private void startRooms() {
         started.push(Logging::flush);
-        Readiness readiness = new Readiness(new Condition(() -> phase, this::database), this::watched);
+        Readiness readiness = new Readiness(new Condition(phase::get, this::database), this::watched);
         AdminSide adminSide = new AdminSide(readiness);
         AtomicReference<@Nullable HttpListener> admin = listenForAdministration(adminSide);
         started.push(() -> close(admin.getAndSet(null)));
@@ -144,6 +157,7 @@ public final class Bridge implements AutoCloseable {
         adminSide.assemble(() ->
                 new JerseyApplication(adminApplication(administrators, store, begun, clients, readiness, counting)));
         running.load();
+        aboutToServe.accept(this);
         HttpListener scim = keep(listen(
                 config.server().listen(),
                 config.server().tls(),
@@ -153,7 +167,7 @@ public final class Bridge implements AutoCloseable {
                 new ScimContainerErrors(),
                 authorization -> BearerToken.in(authorization).flatMap(clients.clients()::find)));
         scimPort = scim.port();
-        phase = Condition.Phase.SERVING;
+        phase.compareAndSet(Condition.Phase.STARTING, Condition.Phase.SERVING);
         warnOfPlainHttp();
         running.start();
         duties.following(store, running, begun, clockComparison);
@@ -330,15 +344,23 @@ public final class Bridge implements AutoCloseable {
     }
 
     /**
-     * Says at {@code /health/ready} that it stops, answers the running requests, stops pulling at the end of a page, writes
-     * down what clients have read, and closes the store.
+     * Says at {@code /health/ready} that it stops, waits for the end of a start that is under way, answers the running requests,
+     * stops pulling at the end of a page, writes down what clients have read, and closes the store.
      */
     @Override
     public void close() {
-        if (phase == Condition.Phase.SERVING) {
-            phase = Condition.Phase.STOPPING;
+        if (phase.getAndSet(Condition.Phase.STOPPING) == Condition.Phase.SERVING) {
             drain();
         }
+        changing.lock();
+        try {
+            closeRooms();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void closeRooms() {
         while (!started.isEmpty()) {
             try {
                 started.pop().close();

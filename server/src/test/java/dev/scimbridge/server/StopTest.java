@@ -10,8 +10,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM to a real process: what is asked is answered, the exit code is 0, and the next process goes on. */
 final class StopTest {
+
+    private static final Pattern HEALTH = Pattern.compile("Health is told at 127.0.0.1:([0-9]+)");
 
     @TempDir
     private Path directory;
@@ -97,6 +102,24 @@ final class StopTest {
                     .contains("\"formattedMessage\":\"GET \\/health\\/ready\"", "\"level\":\"DEBUG\"")
                     .doesNotContain(DemoTenant.TOKEN, tenant.emulator().clientSecret());
         }
+    }
+
+    /** The address of administration stands in the log before everything else; what the process prints comes last. */
+    @Test
+    void stopAtTheFirstReady_isAStopInOrder() throws Exception {
+        try (BridgeProcess bridge = BridgeProcess.start(tenant.configure(Map.of()), directory.resolve("log"))) {
+            eventually().pollInterval(Duration.ofMillis(5)).until(() -> isReady(HEALTH.matcher(bridge.output())));
+            bridge.stop();
+
+            assertThat(bridge.awaitEnd()).as("%s", bridge.output()).isZero();
+        }
+    }
+
+    private static boolean isReady(Matcher health) {
+        return health.find()
+                && BridgeProcess.get(URI.create("http://127.0.0.1:" + health.group(1) + "/health/ready"))
+                        .filter(answer -> answer.statusCode() == 200)
+                        .isPresent();
     }
 
     @Test
