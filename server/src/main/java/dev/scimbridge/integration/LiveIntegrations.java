@@ -10,6 +10,7 @@ import dev.scimbridge.store.CreatedIntegration.SealedSecret;
 import dev.scimbridge.store.CreatedIntegration.State;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Store;
+import dev.scimbridge.store.StoreException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,13 +67,16 @@ final class LiveIntegrations {
         }
     }
 
+    /** It counts as there when it runs: what the database cut short is done by the next {@link #refresh}. */
     private void add(CreatedIntegration each) {
-        created.put(each.id().value(), each);
         try {
             runner.add(config(each));
+        } catch (StoreException unanswered) {
+            throw unanswered;
         } catch (ConfigException | RuntimeException unusable) {
             runner.addUnusable(each.id(), "The settings are not usable any more: " + unusable.getMessage());
         }
+        created.put(each.id().value(), each);
     }
 
     /**
@@ -93,14 +97,31 @@ final class LiveIntegrations {
             if (before == null) {
                 add(each);
             } else if (!before.equals(each)) {
-                created.put(name, each);
-                try {
-                    runner.replace(config(each));
-                } catch (ConfigException unusable) {
-                    LOG.error("{}: what another process has set is not usable here", name, unusable);
-                }
+                replace(before, each);
             }
         });
+    }
+
+    /** Nothing is pulled by settings that have been replaced by others, and none by those that only the other process knows. */
+    private void replace(CreatedIntegration before, CreatedIntegration after) {
+        try {
+            runner.replace(config(after));
+        } catch (ConfigException unusable) {
+            LOG.error(
+                    "{}: what another process has set is not usable here, and nothing is pulled by this process until it is",
+                    after.id(),
+                    unusable);
+            pause(before);
+        }
+        created.put(after.id().value(), after);
+    }
+
+    private void pause(CreatedIntegration before) {
+        try {
+            runner.replace(config(before.with(State.PAUSED)));
+        } catch (ConfigException alsoUnusable) {
+            LOG.debug("{}: it was paused when those settings came", before.id(), alsoUnusable);
+        }
     }
 
     private void drop(CreatedIntegration gone) {

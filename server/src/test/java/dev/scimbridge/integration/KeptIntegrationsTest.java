@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.config.ConfigReader;
 import dev.scimbridge.config.GraphCredential;
+import dev.scimbridge.store.AuditEntry;
+import dev.scimbridge.store.CreatedIntegration;
+import dev.scimbridge.store.CreatedIntegration.State;
+import dev.scimbridge.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is kept of integrations finds them again, whatever became of the file and the master key meanwhile. */
 final class KeptIntegrationsTest extends OnALife {
+
+    private static final Instant AT = Instant.parse("2026-11-27T00:00:00Z");
+
     @Test
     void everything_isThereAgainAfterARestart_andTheSecretIsNowhereReadable() throws Exception {
         enabled();
@@ -88,6 +96,51 @@ final class KeptIntegrationsTest extends OnALife {
         open();
 
         assertThat(unusable).singleElement().asString().contains("contoso: ", "there is no readable file", "ca.pem");
+    }
+
+    /** In an upgrade one process after the other learns what the new settings are. */
+    @Test
+    void settingsThatOnlyANewerProcessKnows_stopThePulling() throws Exception {
+        enabled();
+        CreatedIntegration before = store.createdIntegrations().all().get(0);
+        CreatedIntegration newer = before.withSettings(
+                "{\"ofTheNextVersion\":\"x\"," + before.settings().substring(1), before.version());
+        changeElsewhere(before, newer);
+
+        life.refresh();
+
+        assertThat(contoso().enabled()).isFalse();
+        changeElsewhere(newer, before.with(State.PAUSED));
+        life.refresh();
+        assertThat(contoso().enabled()).isFalse();
+        changeElsewhere(before.with(State.PAUSED), before);
+        life.refresh();
+        assertThat(contoso().enabled()).isTrue();
+    }
+
+    private void changeElsewhere(CreatedIntegration before, CreatedIntegration after) {
+        assertThat(store.createdIntegrations().change(before, after, audit())).isTrue();
+    }
+
+    @Test
+    void integrationOfAnotherProcess_thatTheDatabaseCutShort_isTakenOverTheNextTime() {
+        CreatedIntegration elsewhere =
+                new CreatedIntegration(CONTOSO, State.DRAFT, REGISTERED, 1, Optional.empty(), AT);
+        assertThat(store.createdIntegrations().add(elsewhere, audit())).isTrue();
+        beforeAdding = () -> {
+            throw new StoreException("The database does not answer.");
+        };
+
+        assertThatThrownBy(() -> life.refresh()).isInstanceOf(StoreException.class);
+        beforeAdding = () -> {};
+        life.refresh();
+
+        assertThat(unusable).isEmpty();
+        assertThat(running).containsKey("contoso");
+    }
+
+    private static AuditEntry audit() {
+        return new AuditEntry(0, AT, "anna", "settings", "contoso", "");
     }
 
     @Test

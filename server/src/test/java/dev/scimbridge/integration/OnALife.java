@@ -47,6 +47,7 @@ abstract class OnALife {
     final List<String> unusable = new ArrayList<>();
     Optional<String> refusal = Optional.empty();
     Runnable duringProof = () -> {};
+    Runnable beforeAdding = () -> {};
     Store store;
     IntegrationLife life;
 
@@ -99,6 +100,7 @@ abstract class OnALife {
     private final class Runner implements IntegrationRunner {
         @Override
         public void add(IntegrationConfig config) {
+            beforeAdding.run();
             assertThat(running.put(config.name(), config)).isNull();
         }
 
