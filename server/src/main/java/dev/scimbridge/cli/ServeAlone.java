@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -15,13 +16,23 @@ final class ServeAlone {
 
     private ServeAlone() {}
 
-    /** Whether these are the arguments; a file whose name begins with {@code -} or {@code @} is picocli's to understand. */
+    /** Whether these are the arguments; a name that begins with {@code -} or {@code @}, or is none here, is picocli's to judge. */
     static boolean isMeant(String[] args) {
         return args.length == 3
                 && "serve".equals(args[0])
                 && "--config".equals(args[1])
                 && !args[2].startsWith("-")
-                && !args[2].startsWith("@");
+                && !args[2].startsWith("@")
+                && isName(args[2]);
+    }
+
+    /** Letters that the process's locale does not have make no name. */
+    private static boolean isName(String file) {
+        try {
+            return !Path.of(file).toString().isEmpty();
+        } catch (InvalidPathException no) {
+            return false;
+        }
     }
 
     /** Serves until the process is told to stop; returns the exit code when it cannot start. */
