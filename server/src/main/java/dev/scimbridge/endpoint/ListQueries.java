@@ -14,8 +14,6 @@ import dev.scimbridge.scim.schema.ResolvedPath;
 import dev.scimbridge.scim.schema.Schemas;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads requests for lists, of one type or of all (RFC 7644 §3.4.2.1). */
 final class ListQueries {
@@ -60,9 +58,14 @@ final class ListQueries {
 
     /** Different for different lists: each part goes with its length. */
     private static String name(List<ResourceType> types, ListRequest request) {
-        return Stream.of(Optional.of(types.toString()), request.filter(), request.sortBy(), request.sortOrder())
-                .map(part -> part.map(text -> text.length() + ":" + text).orElse("-"))
-                .collect(Collectors.joining(" "));
+        return part(Optional.of(types.toString()))
+                + " " + part(request.filter())
+                + " " + part(request.sortBy())
+                + " " + part(request.sortOrder());
+    }
+
+    private static String part(Optional<String> text) {
+        return text.isPresent() ? text.get().length() + ":" + text.get() : "-";
     }
 
     private Filter parse(String text, List<ResourceType> types) {

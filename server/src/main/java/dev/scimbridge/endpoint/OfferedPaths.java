@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
  */
 final class OfferedPaths {
 
-    private static final Pattern OTHER_VERSION = Pattern.compile("scim/v(?!2(/|$))[0-9.]+(/.*)?");
+    private static final Pattern OTHER_VERSION = Pattern.compile("scim/v[0-9.]+(/.*)?");
     private static final List<String> NOT_OFFERED = List.of("/Me", "/Bulk");
 
     private OfferedPaths() {}
 
     /** @param path of the request, decoded */
     static void check(String path) {
-        if (OTHER_VERSION.matcher(path).matches()) {
+        if (!ScimPaths.isAtOrBelow(path, ScimPaths.BASE)
+                && OTHER_VERSION.matcher(path).matches()) {
             throw new ScimException.BadRequest(
                     ScimType.INVALID_VERS, "This server speaks version v2 of the SCIM protocol.");
         }

@@ -2,7 +2,6 @@ package dev.scimbridge.endpoint;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The media types of SCIM (RFC 7644 §3.8, §8.1). No charset parameter: JSON is UTF-8, and readers compare the text. */
 final class ScimMediaType {
@@ -14,14 +13,22 @@ final class ScimMediaType {
 
     /** The type to answer with. */
     static String accepted(List<String> acceptHeaders) {
-        List<String> ranges = acceptHeaders.stream()
-                .flatMap(header -> Stream.of(header.split(",", -1)))
-                .map(range -> range.toLowerCase(Locale.ROOT).replace(" ", ""))
-                .filter(range -> !range.contains(";q=0") || range.contains(";q=0."))
-                .map(range -> range.split(";", -1)[0])
-                .toList();
-        boolean onlyJson = ranges.contains(JSON)
-                && ranges.stream().noneMatch(List.of(SCIM_JSON, "*/*", "application/*")::contains);
-        return onlyJson ? JSON : SCIM_JSON;
+        boolean json = false;
+        for (String header : acceptHeaders) {
+            for (String range : header.split(",", -1)) {
+                String words = range.toLowerCase(Locale.ROOT).replace(" ", "");
+                boolean refused = words.contains(";q=0") && !words.contains(";q=0.");
+                switch (refused ? "" : words.split(";", -1)[0]) {
+                    case SCIM_JSON, "application/*", "*/*" -> {
+                        return SCIM_JSON;
+                    }
+                    case JSON -> json = true;
+                    default -> {
+                        // Answered all the same: no client is helped by a 406.
+                    }
+                }
+            }
+        }
+        return json ? JSON : SCIM_JSON;
     }
 }

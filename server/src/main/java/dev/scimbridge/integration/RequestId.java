@@ -1,6 +1,7 @@
 package dev.scimbridge.integration;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.MDC;
 
 /**
@@ -16,9 +17,19 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** Begins a request on this thread. */
-    public static void begin(UUID id) {
-        MDC.put(KEY, id.toString());
+    /** Begins a request on this thread, and returns its id. */
+    public static String begin() {
+        String id = next().toString();
+        MDC.put(KEY, id);
+        return id;
+    }
+
+    /** A random UUID (RFC 9562 §5.4). It names a request and is no secret, so that numbers that are quick to have will do. */
+    private static UUID next() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(
+                (random.nextLong() & ~0xf000L) | 0x4000L,
+                (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
     }
 
     /** This thread answers no request any more. */
@@ -29,6 +40,6 @@ public final class RequestId {
     /** The id of the request; a new one where no request has begun. */
     public static UUID current() {
         String id = MDC.get(KEY);
-        return id == null ? UUID.randomUUID() : UUID.fromString(id);
+        return id == null ? next() : UUID.fromString(id);
     }
 }

@@ -47,7 +47,12 @@ public record Query(String list, List<Target> targets, boolean descending, long 
 
     /** Whether everything of its types belongs to the list. */
     boolean isWhole() {
-        return targets.stream().allMatch(target -> target.filter().isEmpty());
+        for (Target target : targets) {
+            if (target.filter().isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The list for operators: {@code Users}, {@code Users and Groups, filtered, sorted}. No value of a filter is in it. */
@@ -59,6 +64,11 @@ public record Query(String list, List<Target> targets, boolean descending, long 
     }
 
     boolean isSorted() {
-        return targets.stream().anyMatch(target -> target.sortBy().isPresent());
+        for (Target target : targets) {
+            if (target.sortBy().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

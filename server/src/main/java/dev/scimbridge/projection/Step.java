@@ -7,6 +7,20 @@ import java.time.Instant;
  * A page that a client asks for at some time.
  *
  * @param list which list, as {@link Signatures#hash} names it
- * @param words the list for operators, without values
+ * @param query the list and the page in clear
  */
-record Step(String list, String words, Paging paging, long startIndex, int count, Instant now) {}
+record Step(String list, Query query, Paging paging, Instant now) {
+
+    long startIndex() {
+        return query.startIndex();
+    }
+
+    int count() {
+        return query.count();
+    }
+
+    /** The list for operators, without values. */
+    String words() {
+        return query.words();
+    }
+}

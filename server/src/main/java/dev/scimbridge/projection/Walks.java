@@ -27,6 +27,9 @@ final class Walks {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final ConcurrentMap<String, ClientWalks> byClient = new ConcurrentHashMap<>();
+    /** Of the lists that are neither filtered nor sorted. */
+    private final ConcurrentMap<String, String> hashes = new ConcurrentHashMap<>();
+
     private final Revisions revisions;
     private final Optional<WalkNotes> notes;
     private final Signatures signatures;
@@ -93,13 +96,14 @@ final class Walks {
     }
 
     private Step step(Query query, Paging paging) {
-        return new Step(
-                signatures.hash(query.list()),
-                query.words(),
-                paging,
-                query.startIndex(),
-                query.count(),
-                clock.instant());
+        return new Step(hash(query), query, paging, clock.instant());
+    }
+
+    /** Lists of everything are few, and asked for all the time. */
+    private String hash(Query query) {
+        return query.isWhole() && !query.isSorted()
+                ? hashes.computeIfAbsent(query.list(), signatures::hash)
+                : signatures.hash(query.list());
     }
 
     /** The page before may have come from another process; whoever does not know may not guess. */

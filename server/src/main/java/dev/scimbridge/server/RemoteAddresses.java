@@ -4,6 +4,7 @@ import dev.scimbridge.config.AddressRange;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tells where a request came from. Behind proxies that is what the last one of them that is trusted says in
@@ -22,31 +23,26 @@ final class RemoteAddresses {
      *
      * @param peer the other end of the connection
      * @param forwardedFor the values of {@code X-Forwarded-For} in order, each the addresses that a proxy saw, the client's
-     *     first
+     *     first; asked for only where a proxy is trusted
      */
-    Optional<InetAddress> of(String peer, List<String> forwardedFor) {
-        Optional<InetAddress> address = AddressRange.address(withoutZone(peer));
-        if (trustedProxies.isEmpty() || forwardedFor.isEmpty()) {
-            return address;
+    InetAddress of(InetAddress peer, Supplier<List<String>> forwardedFor) {
+        if (!isTrusted(peer)) {
+            return peer;
         }
-        String[] claimed = String.join(",", forwardedFor).split(",", -1);
-        for (int i = claimed.length - 1; i >= 0 && address.map(this::isTrusted).orElse(false); i--) {
+        InetAddress address = peer;
+        String[] claimed = String.join(",", forwardedFor.get()).split(",", -1);
+        for (int i = claimed.length - 1; i >= 0 && isTrusted(address); i--) {
             Optional<InetAddress> before = AddressRange.address(withoutPort(claimed[i].strip()));
             if (before.isEmpty()) {
                 return address;
             }
-            address = before;
+            address = before.get();
         }
         return address;
     }
 
     private boolean isTrusted(InetAddress address) {
         return trustedProxies.stream().anyMatch(range -> range.contains(address));
-    }
-
-    private static String withoutZone(String address) {
-        int percent = address.indexOf('%');
-        return percent < 0 ? address : address.substring(0, percent);
     }
 
     /** Some proxies write the port too: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */

@@ -5,6 +5,7 @@ import dev.scimbridge.integration.ClientAddress;
 import dev.scimbridge.integration.RequestId;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class RequestHandler extends HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String NOWHERE = "-";
     /** When a request arrived, in nanoseconds of this machine. */
     private static final String ARRIVED = RequestHandler.class.getName();
     /** The attribute of a request with the {@link Client} whose token it has, looked up just now. */
@@ -124,13 +126,20 @@ final class RequestHandler extends HttpHandler {
 
     private String party(Optional<String> client, Request request) {
         return client.or(() -> address(request).map(InetAddress::getHostAddress))
-                .orElseGet(request::getRemoteAddr);
+                .orElse(NOWHERE);
     }
 
     private Optional<InetAddress> address(Request request) {
-        List<String> forwardedFor = new ArrayList<>();
-        request.getHeaders(FORWARDED_FOR).forEach(forwardedFor::add);
-        return addresses.of(request.getRemoteAddr(), forwardedFor);
+        // Unknown when the connection has been closed meanwhile.
+        return request.getContext().getConnection().getPeerAddress() instanceof InetSocketAddress peer
+                ? Optional.of(addresses.of(peer.getAddress(), () -> forwardedFor(request)))
+                : Optional.empty();
+    }
+
+    private static List<String> forwardedFor(Request request) {
+        List<String> values = new ArrayList<>();
+        request.getHeaders(FORWARDED_FOR).forEach(values::add);
+        return values;
     }
 
     private static void dispatch(Request request, Task task) {
@@ -169,9 +178,7 @@ final class RequestHandler extends HttpHandler {
     }
 
     private static void begin(Response response) {
-        UUID id = UUID.randomUUID();
-        RequestId.begin(id);
-        response.setHeader(RequestId.HEADER, id.toString());
+        response.setHeader(RequestId.HEADER, RequestId.begin());
     }
 
     private void end(Request request, int status, Optional<String> client) {
