@@ -3,8 +3,10 @@ package dev.scimbridge.server;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ final class LeakSearch implements AutoCloseable {
 
     private final Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
     private final Logger ours = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("dev.scimbridge");
+    private final Appender<ILoggingEvent> console = root.getAppender("STDERR");
     private final Recorder recorder = new Recorder();
 
     /** Keeps what is logged, at all levels. */
@@ -47,6 +50,11 @@ final class LeakSearch implements AutoCloseable {
 
     LeakSearch() {
         recorder.start();
+        // Tens of thousands of lines that nobody reads there.
+        ThresholdFilter usual = new ThresholdFilter();
+        usual.setLevel("INFO");
+        usual.start();
+        console.addFilter(usual);
         root.addAppender(recorder);
         root.setLevel(Level.TRACE);
         ours.setLevel(Level.TRACE);
@@ -114,6 +122,7 @@ final class LeakSearch implements AutoCloseable {
     @Override
     public void close() {
         root.detachAppender(recorder);
+        console.clearAllFilters();
         root.setLevel(Level.WARN);
         ours.setLevel(Level.INFO);
     }

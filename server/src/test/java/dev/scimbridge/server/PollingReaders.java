@@ -26,7 +26,7 @@ final class PollingReaders implements AutoCloseable {
     private static final int BY_INDEX = 40;
 
     private static final int BY_CURSOR = 30;
-    private static final int PAUSE_MILLIS = 20;
+    private static final int PAUSE_MILLIS = 60;
 
     private final Supplier<Optional<URI>> server;
     private final Truths truths;
