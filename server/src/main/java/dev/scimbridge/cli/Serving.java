@@ -16,11 +16,14 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** What {@code bridge serve} does, whoever has read its arguments. */
 final class Serving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
     private final Map<String, String> environment;
     private final Clock clock;
@@ -101,13 +104,15 @@ final class Serving {
 
     /** From the first answer on: whoever reads that it is ready may stop it at once. */
     private void closeWhenToldToStop(Bridge bridge) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            bridge.close();
-                            // Who asks it to stop gets what it asked for; Java by itself would end with 143.
-                            Runtime.getRuntime().halt(end.number());
-                        },
-                        "stop"));
+        Runnable stop = () -> {
+            bridge.close();
+            // Who asks it to stop gets what it asked for; Java by itself would end with 143.
+            Runtime.getRuntime().halt(end.number());
+        };
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+        } catch (IllegalStateException toldAlready) {
+            LOG.debug("Told to stop before anybody was answered", toldAlready);
+        }
     }
 }

@@ -10,8 +10,8 @@ public interface IntegrationRunner {
     /** Runs one more. */
     void add(IntegrationConfig config);
 
-    /** Serves what one served last, and pulls nothing, for the reason given. */
-    void addUnusable(IntegrationId integration, String reason);
+    /** Has one, of these or a new one, serve what it served last and pull nothing, for the reason given. */
+    void unusable(IntegrationId integration, String reason);
 
     /** Goes on with other settings. */
     void replace(IntegrationConfig config);

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,18 +64,22 @@ final class LiveIntegrations {
     void begin() {
         for (CreatedIntegration each : store.createdIntegrations().all()) {
             declared.refuseClash(each.id().value());
-            add(each);
+            takeOver(each, runner::add);
         }
     }
 
-    /** It counts as there when it runs: what the database cut short is done by the next {@link #refresh}. */
-    private void add(CreatedIntegration each) {
+    /**
+     * Has it run by settings that were given elsewhere or before. It counts as there when it runs: what the database cut short is
+     * done by the next {@link #refresh}. Where they are not usable nothing is pulled, by those before neither.
+     */
+    private void takeOver(CreatedIntegration each, Consumer<IntegrationConfig> run) {
         try {
-            runner.add(config(each));
+            run.accept(config(each));
         } catch (StoreException unanswered) {
             throw unanswered;
         } catch (ConfigException | RuntimeException unusable) {
-            runner.addUnusable(each.id(), "The settings are not usable any more: " + unusable.getMessage());
+            LOG.error("{}: the settings are not usable here", each.id(), unusable);
+            runner.unusable(each.id(), "The settings are not usable here: " + unusable.getMessage());
         }
         created.put(each.id().value(), each);
     }
@@ -94,34 +99,10 @@ final class LiveIntegrations {
         }
         there.forEach((name, each) -> {
             CreatedIntegration before = created.get(name);
-            if (before == null) {
-                add(each);
-            } else if (!before.equals(each)) {
-                replace(before, each);
+            if (!each.equals(before)) {
+                takeOver(each, before == null ? runner::add : runner::replace);
             }
         });
-    }
-
-    /** Nothing is pulled by settings that have been replaced by others, and none by those that only the other process knows. */
-    private void replace(CreatedIntegration before, CreatedIntegration after) {
-        try {
-            runner.replace(config(after));
-        } catch (ConfigException unusable) {
-            LOG.error(
-                    "{}: what another process has set is not usable here, and nothing is pulled by this process until it is",
-                    after.id(),
-                    unusable);
-            pause(before);
-        }
-        created.put(after.id().value(), after);
-    }
-
-    private void pause(CreatedIntegration before) {
-        try {
-            runner.replace(config(before.with(State.PAUSED)));
-        } catch (ConfigException alsoUnusable) {
-            LOG.debug("{}: it was paused when those settings came", before.id(), alsoUnusable);
-        }
     }
 
     private void drop(CreatedIntegration gone) {
@@ -164,8 +145,8 @@ final class LiveIntegrations {
         if (!store.createdIntegrations().change(before, after, audit)) {
             throw Refusal.conflict(before.id() + " was changed by somebody else meanwhile; look at it and try again.");
         }
-        created.put(after.id().value(), after);
         runner.replace(config);
+        created.put(after.id().value(), after);
         return after;
     }
 
@@ -225,8 +206,8 @@ final class LiveIntegrations {
             throw Refusal.conflict("The database still holds what bridge.yaml declared as " + name
                     + " before; remove that first ('bridge remove " + name + "'), or choose another name.");
         }
-        created.put(name, draft);
         runner.add(config);
+        created.put(name, draft);
         return draft;
     }
 
@@ -243,9 +224,12 @@ final class LiveIntegrations {
         created.remove(name);
     }
 
-    /** Takes over secrets that have been encrypted anew. */
+    /** Takes over secrets that have been encrypted anew, and nothing else that another process may have changed. */
     void readSecrets() {
-        store.createdIntegrations().all().forEach(each -> created.put(each.id().value(), each));
+        store.createdIntegrations()
+                .all()
+                .forEach(each ->
+                        created.computeIfPresent(each.id().value(), (name, known) -> known.withSealed(each.secret())));
     }
 
     private AuditEntry audit(

@@ -113,10 +113,13 @@ public final class Bridge implements AutoCloseable {
             complete = true;
             return bridge;
         } finally {
-            if (!complete) {
-                bridge.close();
+            try {
+                if (!complete) {
+                    bridge.close();
+                }
+            } finally {
+                bridge.changing.unlock();
             }
-            bridge.changing.unlock();
         }
     }
 

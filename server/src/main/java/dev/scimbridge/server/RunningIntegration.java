@@ -84,7 +84,7 @@ final class RunningIntegration implements AutoCloseable {
     /** One whose settings cannot be used: it serves what it served last. */
     RunningIntegration(IntegrationId id, String unusable, SharedRooms shared) {
         this(id, shared);
-        this.pulling = new Pulling(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(unusable));
+        this.pulling = pulling(unusable);
     }
 
     private RunningIntegration(IntegrationId id, SharedRooms shared) {
@@ -135,6 +135,10 @@ final class RunningIntegration implements AutoCloseable {
             return new Projection(
                     id, shared.store().revisionLog(id), shared.schemas(), shared.memory(), shared.clock());
         }
+    }
+
+    private static Pulling pulling(String unusable) {
+        return new Pulling(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(unusable));
     }
 
     private Pulling pulling(IntegrationConfig config) {
@@ -268,6 +272,12 @@ final class RunningIntegration implements AutoCloseable {
         if (started) {
             pulling.schedule().ifPresent(SyncSchedule::start);
         }
+    }
+
+    /** The same, when the settings that it should go on with cannot be used: nothing is pulled until there are others. */
+    synchronized void replace(String unusable) {
+        pulling.schedule().ifPresent(SyncSchedule::close);
+        pulling = pulling(unusable);
     }
 
     /** Writes down what clients have read; what fails is tried again the next time. */

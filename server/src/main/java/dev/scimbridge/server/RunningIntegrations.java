@@ -50,9 +50,11 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
     }
 
     @Override
-    public synchronized void addUnusable(IntegrationId integration, String reason) {
+    public synchronized void unusable(IntegrationId integration, String reason) {
         LOG.error("{}: nothing is pulled. {}", integration, reason);
-        add(new RunningIntegration(integration, reason, shared));
+        find(integration)
+                .ifPresentOrElse(
+                        there -> there.replace(reason), () -> add(new RunningIntegration(integration, reason, shared)));
     }
 
     private void add(RunningIntegration added) {

@@ -69,6 +69,11 @@ public record CreatedIntegration(
         return new CreatedIntegration(id, state, others, newVersion, secret, createdAt);
     }
 
+    /** The same, with the secret that it has sealed anew. */
+    public CreatedIntegration withSealed(Optional<SealedSecret> same) {
+        return new CreatedIntegration(id, state, settings, version, same, createdAt);
+    }
+
     /** The same with another secret, or none; what was checked before does not count any more. */
     public CreatedIntegration withSecret(Optional<SealedSecret> other) {
         return new CreatedIntegration(id, state, settings, version + 1, other, createdAt);

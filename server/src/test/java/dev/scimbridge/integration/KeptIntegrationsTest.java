@@ -109,13 +109,27 @@ final class KeptIntegrationsTest extends OnALife {
 
         life.refresh();
 
-        assertThat(contoso().enabled()).isFalse();
+        assertThat(running).doesNotContainKey("contoso");
+        assertThat(unusable).singleElement().asString().contains("contoso: ", "ofTheNextVersion");
         changeElsewhere(newer, before.with(State.PAUSED));
         life.refresh();
         assertThat(contoso().enabled()).isFalse();
         changeElsewhere(before.with(State.PAUSED), before);
         life.refresh();
         assertThat(contoso().enabled()).isTrue();
+        assertThat(unusable).isEmpty();
+    }
+
+    @Test
+    void keyRotation_takesOverNothingElse_ofWhatAnotherProcessHasChanged() throws Exception {
+        enabled();
+        CreatedIntegration before = store.createdIntegrations().all().get(0);
+        changeElsewhere(before, before.with(State.PAUSED));
+
+        life.rotateKey("anna");
+        life.refresh();
+
+        assertThat(contoso().enabled()).isFalse();
     }
 
     private void changeElsewhere(CreatedIntegration before, CreatedIntegration after) {

@@ -105,13 +105,17 @@ abstract class OnALife {
         }
 
         @Override
-        public void addUnusable(IntegrationId integration, String reason) {
+        public void unusable(IntegrationId integration, String reason) {
+            running.remove(integration.value());
             unusable.add(integration + ": " + reason);
         }
 
         @Override
         public void replace(IntegrationConfig config) {
-            assertThat(running.put(config.name(), config)).isNotNull();
+            assertThat(running.containsKey(config.name())
+                            || unusable.removeIf(each -> each.startsWith(config.name() + ": ")))
+                    .isTrue();
+            running.put(config.name(), config);
         }
 
         @Override

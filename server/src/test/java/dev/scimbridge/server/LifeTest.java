@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,23 @@ final class LifeTest {
                 .get("/health/ready")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void settingsThatOnlyANewerProcessKnows_stopThePulling_andWhatIsServedStays() throws Exception {
+        enable();
+        Jdbi.create("jdbc:sqlite:" + directory.resolve("data/bridge.db"))
+                .useHandle(handle -> handle.execute("UPDATE created_integration"
+                        + " SET settings = '{\"ofTheNextVersion\":\"x\",' || substr(settings, 2)"));
+
+        bridge.life().refresh();
+
+        given().baseUri("http://127.0.0.1")
+                .port(bridge.adminPort())
+                .get("/health")
+                .then()
+                .body("integrations[0].problem", containsString("ofTheNextVersion"))
+                .body("integrations[0].serving.users", greaterThan(0));
     }
 
     @Test
