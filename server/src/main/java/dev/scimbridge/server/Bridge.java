@@ -7,13 +7,10 @@ import dev.scimbridge.admin.Readiness;
 import dev.scimbridge.admin.Watched;
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.config.SettingsReader;
-import dev.scimbridge.config.TlsConfig;
 import dev.scimbridge.console.Console;
 import dev.scimbridge.endpoint.EndpointSettings;
 import dev.scimbridge.endpoint.ScimApplication;
 import dev.scimbridge.integration.AccessTokenKey;
-import dev.scimbridge.integration.BearerToken;
-import dev.scimbridge.integration.Client;
 import dev.scimbridge.integration.CredentialProof;
 import dev.scimbridge.integration.Declared;
 import dev.scimbridge.integration.IntegrationLife;
@@ -27,8 +24,6 @@ import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.secret.Secrets;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,14 +31,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +55,7 @@ public final class Bridge implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     private final BridgeConfig config;
+    private final Listeners listeners;
     private final Clock clock;
     private final Consumer<Store> clockComparison;
     private final Consumer<Bridge> aboutToServe;
@@ -70,14 +64,13 @@ public final class Bridge implements AutoCloseable {
 
     private volatile @Nullable RunningIntegrations integrations;
     private volatile @Nullable StoreWatch watch;
-    private volatile @Nullable Metrics metrics;
     private @Nullable IntegrationLife life;
     private int scimPort;
-    private int adminPort;
     private final AtomicReference<Condition.Phase> phase = new AtomicReference<>(Condition.Phase.STARTING);
 
     private Bridge(BridgeConfig config, Clock clock, Consumer<Store> clockComparison, Consumer<Bridge> aboutToServe) {
         this.config = config;
+        this.listeners = new Listeners(config);
         this.clock = clock;
         this.clockComparison = clockComparison;
         this.aboutToServe = aboutToServe;
@@ -127,7 +120,7 @@ public final class Bridge implements AutoCloseable {
         started.push(Logging::flush);
         Readiness readiness = new Readiness(new Condition(phase::get, this::database), this::watched);
         AdminSide adminSide = new AdminSide(readiness);
-        AtomicReference<@Nullable HttpListener> admin = listenForAdministration(adminSide);
+        AtomicReference<@Nullable HttpListener> admin = new AtomicReference<>(listeners.administration(adminSide));
         started.push(() -> close(admin.getAndSet(null)));
         Store store = keep(SqlStore.open(DatabaseSettings.of(config), clock));
         clockComparison.accept(store);
@@ -146,7 +139,7 @@ public final class Bridge implements AutoCloseable {
                 scimBaseUrl, store, accessTokenKey, config.server().maximumPageSize(), ledgerWriter, clock));
         Metrics counting = keep(new Metrics(
                 clock, this::measured, store::bytes, () -> watching.trouble().isEmpty()));
-        metrics = counting;
+        listeners.count(counting);
         MemoryBudget memory = memory(counting);
         RunningIntegrations running = keep(new RunningIntegrations(
                 new SharedRooms(scimBaseUrl, schemas, store, ledgerWriter, memory, counting::roundEnded, proof, clock),
@@ -161,34 +154,13 @@ public final class Bridge implements AutoCloseable {
                 new JerseyApplication(adminApplication(administrators, store, begun, clients, readiness, counting)));
         running.load();
         aboutToServe.accept(this);
-        HttpListener scim = keep(listen(
-                config.server().listen(),
-                config.server().tls(),
-                new ScimHttp(
-                        scimApplication(running, clients, schemas),
-                        config.server().compression()),
-                new ScimContainerErrors(),
-                authorization -> BearerToken.in(authorization).flatMap(clients.clients()::find)));
-        scimPort = scim.port();
+        scimPort = keep(listeners.scim(scimApplication(running, clients, schemas), clients.clients()))
+                .port();
         phase.compareAndSet(Condition.Phase.STARTING, Condition.Phase.SERVING);
-        warnOfPlainHttp();
         running.start();
         duties.following(store, running, begun, clockComparison);
         duties.alerts(config.alerts(), store, running, clients, watching);
         adminSide.awaitAssembly();
-    }
-
-    /** Before anything that can take long: supervisors and load balancers ask there. */
-    private AtomicReference<@Nullable HttpListener> listenForAdministration(AdminSide side) {
-        HttpListener listener = listen(
-                config.admin().listen(),
-                config.admin().tls(),
-                side,
-                new AdminErrors(),
-                authorization -> Optional.empty());
-        adminPort = listener.port();
-        LOG.info("Health is told at {}:{} from now on", config.admin().listen().getHostString(), adminPort);
-        return new AtomicReference<>(listener);
     }
 
     private MemoryBudget memory(Metrics counting) {
@@ -218,19 +190,6 @@ public final class Bridge implements AutoCloseable {
                 config.admin().isBehindTls(),
                 clock);
         return Console.addTo(api, clock);
-    }
-
-    /** Tokens and people would travel readable: behind a proxy that speaks TLS, publicUrl says https. */
-    private void warnOfPlainHttp() {
-        BridgeConfig.ServerConfig server = config.server();
-        InetAddress address = server.listen().getAddress();
-        boolean local = address != null && address.isLoopbackAddress();
-        if (!local && server.tls().isEmpty() && "http".equals(server.publicUrl().getScheme())) {
-            LOG.warn(
-                    "server.listen {} can be reached from elsewhere, and what clients read there is not encrypted: give"
-                            + " server.tls a certificate, or put a proxy in front and its https URL in server.publicUrl",
-                    server.listen().getHostString());
-        }
     }
 
     private Condition.Database database() {
@@ -291,27 +250,6 @@ public final class Bridge implements AutoCloseable {
                 clock);
     }
 
-    private HttpListener listen(
-            InetSocketAddress address,
-            Optional<TlsConfig> tls,
-            Application application,
-            ContainerErrors errors,
-            Function<String, Optional<Client>> clients) {
-        HttpListenerSettings settings = HttpListenerSettings.of(address.getHostString(), address.getPort())
-                .behind(config.server().trustedProxies())
-                .with(tls);
-        Consumer<AnsweredRequest> answered = new AccessLog().andThen(this::count);
-        return HttpListener.start(settings, application, errors, clients, answered);
-    }
-
-    private void count(AnsweredRequest request) {
-        Metrics counting = metrics;
-        if (counting != null) {
-            counting.answered(
-                    request.endpoint(), request.status(), request.client().orElse(""), request.took());
-        }
-    }
-
     private <T extends AutoCloseable> T keep(T room) {
         started.push(room);
         return room;
@@ -333,7 +271,7 @@ public final class Bridge implements AutoCloseable {
 
     /** The port of health and administration. */
     public int adminPort() {
-        return adminPort;
+        return listeners.adminPort();
     }
 
     /** The integrations that run. */
