@@ -104,10 +104,17 @@ final class StopTest {
         }
     }
 
-    /** The address of administration stands in the log before everything else; what the process prints comes last. */
+    /**
+     * Over a database with a revision a process is ready before everything of it is there. The address of administration stands
+     * in the log before everything else; what the process prints comes last.
+     */
     @Test
     void stopAtTheFirstReady_isAStopInOrder() throws Exception {
-        try (BridgeProcess bridge = BridgeProcess.start(tenant.configure(Map.of()), directory.resolve("log"))) {
+        Path config = tenant.configure(Map.of());
+        try (BridgeProcess before = BridgeProcess.start(config, directory.resolve("log"))) {
+            before.awaitReady();
+        }
+        try (BridgeProcess bridge = BridgeProcess.start(config, directory.resolve("log"))) {
             eventually().pollInterval(Duration.ofMillis(5)).until(() -> isReady(HEALTH.matcher(bridge.output())));
             bridge.stop();
 
