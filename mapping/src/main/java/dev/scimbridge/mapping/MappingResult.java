@@ -9,8 +9,8 @@ public sealed interface MappingResult {
     record Mapped(MappedResource resource) implements MappingResult {}
 
     /**
-     * Graph's object lacks what SCIM requires. A resource that clients have already seen should then stay as it is: to
-     * drop it would tell them that the person has left.
+     * Graph's object lacks what SCIM requires. A resource that clients have already seen should then keep it: to drop the
+     * resource would tell them that the person has left.
      *
      * @param reason what is missing, in words for an administrator
      */

@@ -52,8 +52,22 @@ public final class UserMapping {
         if (!table.userName().isAssigned(person)) {
             return new MappingResult.Unmappable(user.id(), "The user has no " + String.join(" or ", userNameSources));
         }
-        String location = uris.of(ResourceType.USER, user.id());
-        return new MappingResult.Mapped(new MappedResource(ResourceType.USER, user.id(), location, json(person)));
+        return new MappingResult.Mapped(resource(person));
+    }
+
+    /**
+     * Maps a whole user under the {@code userName} of an older version of the resource, whether one can be made of the user or not.
+     *
+     * @param older the older version as UTF-8 JSON, with {@code meta} or without
+     */
+    public MappedResource mapUnderNameOf(byte[] older, GraphUser user, UserContext context) {
+        return resource(new Person(user.id(), user.properties(), context, uris))
+                .withValuesOf(older, List.of(USER_NAME));
+    }
+
+    private MappedResource resource(Person person) {
+        return new MappedResource(
+                ResourceType.USER, person.id(), uris.of(ResourceType.USER, person.id()), json(person));
     }
 
     /**

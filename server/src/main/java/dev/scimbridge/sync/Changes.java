@@ -86,11 +86,12 @@ final class Changes {
         put.clear();
     }
 
-    /** The resource is as it is served; takes back what an earlier mapping of the round wanted. */
+    /** The resource is as it is served, or there is none as before; takes back what an earlier mapping of the round wanted. */
     void unchanged(ResourceKey key) {
         stays(key);
         put.remove(key);
         kinds.remove(key);
+        named.remove(key.id());
     }
 
     private void stays(ResourceKey key) {
@@ -118,6 +119,7 @@ final class Changes {
 
     void remove(ResourceKey key) {
         put.remove(key);
+        named.remove(key.id());
         removed.add(key);
         kinds.put(key, ChangeKind.REMOVED);
     }
@@ -155,9 +157,13 @@ final class Changes {
         return seenDifferently;
     }
 
-    /** The person's resource is new or bears another userName. */
-    void named(String userId) {
-        named.add(userId);
+    /** @param anew whether the person's resource, as it is put, is new or bears another userName */
+    void named(String userId, boolean anew) {
+        if (anew) {
+            named.add(userId);
+        } else {
+            named.remove(userId);
+        }
     }
 
     Set<String> named() {
@@ -169,17 +175,6 @@ final class Changes {
         return Optional.ofNullable(put.get(new ResourceKey(ResourceType.USER, userId)));
     }
 
-    /** Users whom this round makes leavers. */
-    Set<String> leaving() {
-        Set<String> leaving = new HashSet<>();
-        kinds.forEach((key, kind) -> {
-            if (key.type() == ResourceType.USER && kind == ChangeKind.LEAVING) {
-                leaving.add(key.id());
-            }
-        });
-        return leaving;
-    }
-
     /** The person cannot become a resource; the reason is for an administrator. */
     void unmappable(String id, String reason) {
         unmappable.add(id + ": " + reason);
@@ -189,15 +184,15 @@ final class Changes {
         return unmappable;
     }
 
-    /** The ids of resources that were not served before. */
-    Set<String> added(ResourceType type) {
-        Set<String> added = new HashSet<>();
+    /** The ids of resources of a type that change so. */
+    Set<String> changed(ResourceType type, ChangeKind how) {
+        Set<String> changed = new HashSet<>();
         kinds.forEach((key, kind) -> {
-            if (key.type() == type && kind == ChangeKind.ADDED) {
-                added.add(key.id());
+            if (key.type() == type && kind == how) {
+                changed.add(key.id());
             }
         });
-        return added;
+        return changed;
     }
 
     /** How many resources of a type changed in which way. */

@@ -37,7 +37,7 @@ final class Rehires {
 
     /** One sentence per likely match; ids only, since sentences go to logs. */
     List<String> sentences() {
-        Set<String> added = changes.added(ResourceType.USER);
+        Set<String> added = changes.changed(ResourceType.USER, ChangeKind.ADDED);
         List<String> sentences = new ArrayList<>();
         if (!added.isEmpty() && !state.servesNothing()) {
             Map<String, String> numbers = numbers(added);

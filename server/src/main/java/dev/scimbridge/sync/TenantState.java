@@ -36,6 +36,7 @@ final class TenantState {
     private final Set<String> keptPeople = new HashSet<>();
     private final ScopeIds scopeIds;
     private @Nullable Set<String> sharing;
+    private @Nullable ServedNames servedNames;
     private boolean servesNothing;
     private @Nullable Scope scope;
     private boolean failingChanged;
@@ -62,6 +63,15 @@ final class TenantState {
 
     void sharing(Set<String> people) {
         sharing = Set.copyOf(people);
+    }
+
+    /** Under which names people are served who are present; empty when nobody has looked yet. */
+    Optional<ServedNames> servedNames() {
+        return Optional.ofNullable(servedNames);
+    }
+
+    void servedNames(ServedNames names) {
+        servedNames = names;
     }
 
     /** The resolved include and exclude lists that this state was loaded for. */
@@ -324,6 +334,10 @@ final class TenantState {
                 servedGroups.remove(key.id());
             }
         }
+        servedNames()
+                .ifPresent(names -> commit.put().stream()
+                        .filter(draft -> draft.type() == ResourceType.USER)
+                        .forEach(user -> names.add(ResourceText.lowerUserName(user))));
         mirroredUsers.removeAll(commit.forgetUsers());
         servesNothing = false;
         partialUsers.keySet().removeAll(commit.forgetUsers());

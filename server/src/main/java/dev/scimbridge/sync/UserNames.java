@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.scimbridge.mapping.MappedResource;
+import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.MirroredUser;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
-import dev.scimbridge.store.RevisionWriter;
 import dev.scimbridge.store.StoredResource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,21 +21,28 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds who has to give up a {@code userName}, which is unique (RFC 7643 §4.1.1): leavers are served under the name that they
- * had, and holds keep names, while Entra may have given the name to somebody else.
+ * Finds who may not bear a {@code userName}, which is unique (RFC 7643 §4.1.1), while Entra has given it to somebody else. Whoever
+ * is served under a name that is not the own one any more gives it up: leavers, and people of whom a hold or a rule keeps a name.
+ * Somebody present whose own name it is, as far as Graph has told, keeps it, and the other waits for the next round.
  */
 final class UserNames {
 
     private static final String USER_NAME = "userName";
     private static final NavigableSet<String> EMPTY = new TreeSet<>();
 
-    private final RevisionWriter revisions;
+    private final IntegrationPorts ports;
     private final TenantState state;
+    private final UserMapping mapping;
     private final Changes changes;
     private final HeldRows held;
+    private final PresentNames present;
     private final Map<String, String> without;
     /** Who has given up a name in this round. */
     private final Set<String> given = new HashSet<>();
+    /** Who would bear a name that is still somebody else's, and whose. */
+    private final Map<String, String> waiting = new HashMap<>();
+    /** In a first round, who bears a name. */
+    private final Map<String, String> taken = new HashMap<>();
 
     /**
      * Names of one round.
@@ -42,17 +50,41 @@ final class UserNames {
      * @param without who has to do without the own name from the start, and why
      */
     UserNames(
-            RevisionWriter revisions, TenantState state, Changes changes, HeldRows held, Map<String, String> without) {
-        this.revisions = revisions;
+            IntegrationPorts ports,
+            TenantState state,
+            UserMapping mapping,
+            Changes changes,
+            HeldRows held,
+            Map<String, String> without) {
+        this.ports = ports;
         this.state = state;
+        this.mapping = mapping;
         this.changes = changes;
         this.held = held;
+        this.present = new PresentNames(ports.revisions(), state, changes);
         this.without = without;
     }
 
     /** Why somebody in scope has to do without the own name; empty for everybody else. */
     Optional<String> whyWithout(String userId) {
-        return Optional.ofNullable(without.get(userId));
+        return Optional.ofNullable(waiting.get(userId))
+                .map(bearer -> "Served under the own userName when Graph has told that it is not that of " + bearer
+                        + " any more")
+                .or(() -> Optional.ofNullable(without.get(userId)));
+    }
+
+    /** Whether the person waits for a name that is still somebody else's. */
+    boolean isWaiting(String userId) {
+        return waiting.containsKey(userId);
+    }
+
+    /** In a first round, which looks at everybody once: whoever comes second to a name waits. */
+    void take(MappedResource mapped) {
+        String name = ResourceText.userName(mapped.content()).orElse("").toLowerCase(Locale.ROOT);
+        String bearer = without.containsKey(mapped.id()) ? mapped.id() : taken.putIfAbsent(name, mapped.id());
+        if (bearer != null && !bearer.equals(mapped.id())) {
+            waiting.put(mapped.id(), bearer);
+        }
     }
 
     /**
@@ -84,14 +116,64 @@ final class UserNames {
                 + ResourceText.userName(mapped.content()).orElse("");
     }
 
-    /** People who have to be mapped once more, without the name; to be asked again afterwards. */
-    Set<String> giveUp() {
+    /** People who have to be mapped once more, under another name or none; to be asked again afterwards. */
+    Set<String> findOut() {
         Set<String> kept = held.bearers(id -> !state.isWhole(id));
         Set<String> claimants = new HashSet<>(changes.named());
         claimants.removeIf(id -> (kept.contains(id) && !isGiven(id)) || isLeaving(id));
+        Set<String> among = amongPresent(claimants, kept);
+        return among.isEmpty() ? amongOthers(claimants, kept) : among;
+    }
+
+    /** Whoever comes to a name that somebody bears who is neither gone nor kept. */
+    private Set<String> amongPresent(Set<String> claimants, Set<String> kept) {
+        Map<String, NavigableSet<String>> claims = new HashMap<>();
+        for (String id : claimants) {
+            changes.user(id)
+                    .ifPresent(user -> claims.computeIfAbsent(ResourceText.lowerUserName(user), name -> new TreeSet<>())
+                            .add(id));
+        }
+        Set<String> again = new HashSet<>();
+        claims.values().forEach(same -> again.addAll(await(same.first(), same.tailSet(same.first(), false))));
+        if (!claims.isEmpty()) {
+            present.bearers(claims.keySet()).forEach((name, bearers) -> {
+                bearers.removeAll(claimants);
+                bearers.removeIf(id -> kept.contains(id) && !isGiven(id));
+                bearers.forEach(bearer -> again.addAll(
+                        mayGiveUp(bearer, name)
+                                ? giveUp(Set.of(bearer))
+                                : await(bearer, claims.getOrDefault(name, EMPTY))));
+            });
+        }
+        return again;
+    }
+
+    /** Whether the person is served under a name that is not the own one. */
+    private boolean mayGiveUp(String bearer, String name) {
+        MirroredUser known = ports.mirror().users(Set.of(bearer)).get(bearer);
+        return known != null
+                && !isWaiting(bearer)
+                && !isGiven(bearer)
+                && mapping.userName(known.user())
+                        .filter(own -> own.toLowerCase(Locale.ROOT).equals(name))
+                        .isEmpty();
+    }
+
+    private Set<String> await(String bearer, Set<String> claimants) {
+        claimants.forEach(id -> waiting.putIfAbsent(id, bearer));
+        return claimants;
+    }
+
+    private Set<String> giveUp(Set<String> people) {
+        given.addAll(people);
+        return people;
+    }
+
+    /** Leavers, and people of whom a hold keeps the name. */
+    private Set<String> amongOthers(Set<String> claimants, Set<String> kept) {
         Set<String> newcomers = new HashSet<>(changes.named());
         newcomers.removeAll(claimants);
-        newcomers.addAll(changes.leaving());
+        newcomers.addAll(changes.changed(ResourceType.USER, ChangeKind.LEAVING));
         kept.stream().filter(held::isNew).forEach(newcomers::add);
         newcomers.removeAll(given);
         if (claimants.isEmpty() && newcomers.isEmpty()) {
@@ -105,35 +187,32 @@ final class UserNames {
             }
         });
         bearers.removeAll(given);
-        Set<String> contested = bearers.isEmpty() ? Set.of() : contested(bearers, claimants, newcomers);
-        given.addAll(contested);
-        return contested;
+        return giveUp(bearers.isEmpty() ? Set.of() : contested(bearers, claimants, newcomers));
     }
 
     private Set<String> contested(Set<String> bearers, Set<String> claimants, Set<String> newcomers) {
         Map<String, NavigableSet<String>> byName = new HashMap<>();
-        Map<String, StoredResource> served = revisions.resources(ResourceType.USER, bearers);
+        Map<String, StoredResource> served = ports.revisions().resources(ResourceType.USER, bearers);
         for (String id : bearers) {
             StoredResource before = served.get(id);
             changes.user(id)
                     .or(() -> Optional.ofNullable(before)
                             .map(StoredResource::resource)
                             .filter(user -> isServed(id)))
-                    .ifPresent(user -> byName.computeIfAbsent(name(user), name -> new TreeSet<>())
+                    .ifPresent(user -> byName.computeIfAbsent(ResourceText.lowerUserName(user), name -> new TreeSet<>())
                             .add(id));
         }
         Set<String> contested = new HashSet<>();
         byName.values().forEach(same -> contested.addAll(allButOne(same, newcomers)));
         for (String id : claimants) {
-            changes.user(id).ifPresent(user -> contested.addAll(byName.getOrDefault(name(user), EMPTY)));
+            changes.user(id)
+                    .ifPresent(user -> contested.addAll(byName.getOrDefault(ResourceText.lowerUserName(user), EMPTY)));
         }
         if (!newcomers.isEmpty()) {
-            revisions.presentUsers(user -> {
-                if (!bearers.contains(user.id()) && isServed(user.id())) {
-                    ResourceDraft after = changes.user(user.id()).orElse(user);
-                    contested.addAll(byName.getOrDefault(name(after), EMPTY));
+            present.bearers(byName.keySet()).forEach((name, people) -> {
+                if (!bearers.containsAll(people)) {
+                    contested.addAll(byName.get(name));
                 }
-                return true;
             });
         }
         return contested;
@@ -155,9 +234,5 @@ final class UserNames {
         return changes.stateAfter(id, state.servedUsers().get(id))
                 .filter(after -> after == ResourceState.LEAVING)
                 .isPresent();
-    }
-
-    private static String name(ResourceDraft user) {
-        return ResourceText.userName(user.json()).orElse("").toLowerCase(Locale.ROOT);
     }
 }

@@ -70,8 +70,9 @@ final class UserResources {
         this.rules = rules;
         this.changes = changes;
         this.guard = guard;
-        this.names = new UserNames(revisions, state, changes, guard.held(), without);
-        this.takeOver = new UserTakeOver(rules.mapping(), state, personNames, names, changes, guard, this::hasResource);
+        this.names = new UserNames(ports, state, rules.mapping(), changes, guard.held(), without);
+        NamedMapping mapping = new NamedMapping(rules.mapping(), names, state, changes);
+        this.takeOver = new UserTakeOver(mapping, state, personNames, names, changes, guard, this::hasResource);
         this.now = changes.now();
     }
 
@@ -102,8 +103,8 @@ final class UserResources {
         reports.addAll(guard.held().reportsOf(changes.seenDifferently()));
         mapChunks(reports);
         mapAgain(guard.judge());
-        for (Set<String> contested = names.giveUp(); !contested.isEmpty(); contested = names.giveUp()) {
-            contested.forEach(id -> guard.giveUp(id, Risk.USER_NAME));
+        for (Set<String> contested = names.findOut(); !contested.isEmpty(); contested = names.findOut()) {
+            contested.stream().filter(names::isGiven).forEach(id -> guard.giveUp(id, Risk.USER_NAME));
             mapAgain(contested);
         }
     }

@@ -1,12 +1,11 @@
 package dev.scimbridge.sync;
 
 import dev.scimbridge.mapping.MappedResource;
-import dev.scimbridge.mapping.MappingResult;
 import dev.scimbridge.mapping.ScopeDecision;
-import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.ResourceDraft;
+import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class UserTakeOver {
 
     private static final String CREATED = "createdDateTime";
 
-    private final UserMapping mapping;
+    private final NamedMapping mapping;
     private final TenantState state;
     private final PersonNames personNames;
     private final UserNames userNames;
@@ -39,7 +38,7 @@ final class UserTakeOver {
      * @param isServed whether a user, by id, has a resource after this round
      */
     UserTakeOver(
-            UserMapping mapping,
+            NamedMapping mapping,
             TenantState state,
             PersonNames personNames,
             UserNames userNames,
@@ -71,8 +70,8 @@ final class UserTakeOver {
         Optional<String> manager = new UserDifference(served).manager();
         manager.ifPresent(id -> staying.put(served.id(), id));
         MappedResource same = manager.filter(id -> !isServed.test(id)).isPresent()
-                ? mapping.withoutManager(served.id(), served.json())
-                : mapping.served(served.id(), served.json());
+                ? mapping.withoutManager(served)
+                : mapping.asServed(served);
         MappedResource stays = userNames.isGiven(served.id()) ? userNames.withoutName(same) : same;
         if (stays.hash().equals(served.etag())) {
             changes.unchanged(served.key());
@@ -102,13 +101,10 @@ final class UserTakeOver {
      * of it waits for a person all stays as it is.
      */
     void replace(WantedUser wanted, ResourceDraft served) {
-        if (!(mapping.map(wanted.user(), wanted.context()) instanceof MappingResult.Mapped mapped)) {
-            end(served);
-            return;
-        }
-        UserDifference difference = new UserDifference(served, mapped.resource().content(), wanted);
+        MappedResource mapped = mapping.served(wanted.user(), wanted.context(), false, served);
+        UserDifference difference = new UserDifference(served, mapped.content(), wanted);
         if (guard.keep(served.id(), difference.risks(isServed)).isEmpty()) {
-            put(wanted, mapped.resource(), served);
+            put(wanted, mapped, served);
             changes.forget(served.id());
         } else {
             stay(served);
@@ -118,56 +114,36 @@ final class UserTakeOver {
 
     /** Compares with what is served, keeps what is held, and takes the rest over. */
     void settle(WantedUser wanted, @Nullable ResourceDraft served) {
-        MappingResult result = mapped(wanted, served);
-        if (result instanceof MappingResult.Unmappable unmappable) {
-            changes.unmappable(wanted.user().id(), unmappable.reason());
-            if (wanted.departure().isPresent() && served != null) {
-                // It cannot be shown as inactive, and must not stay active.
-                end(served);
-            }
-            return;
-        }
-        MappedResource mapped = underOwnName(((MappingResult.Mapped) result).resource(), wanted, served);
         if (served == null) {
             guard.keep(wanted.user().id(), List.of());
-            put(wanted, mapped, null);
-        } else if (isSame(served, wanted, mapped)) {
+            mapping.newcomer(wanted)
+                    .ifPresentOrElse(
+                            mapped -> put(wanted, mapped, null),
+                            () -> changes.unchanged(new ResourceKey(
+                                    ResourceType.USER, wanted.user().id())));
+            return;
+        }
+        MappedResource mapped = mapped(wanted, wanted, served);
+        if (isSame(served, wanted, mapped)) {
             guard.keep(served.id(), List.of());
             changes.unchanged(served.key());
+            return;
+        }
+        UserDifference difference = new UserDifference(served, mapped.content(), wanted);
+        Map<String, HeldChange> kept = guard.keep(served.id(), difference.risks(isServed));
+        if (wanted.isGoneAtOnce() && !kept.containsKey(Risk.PRESENCE)) {
+            remove(served);
+        } else if (kept.isEmpty()) {
+            changes.detail(served.key(), why(wanted, served, difference));
+            put(wanted, mapped, served);
         } else {
-            UserDifference difference = new UserDifference(served, mapped.content(), wanted);
-            Map<String, HeldChange> kept = guard.keep(served.id(), difference.risks(isServed));
-            if (wanted.isGoneAtOnce() && !kept.containsKey(Risk.PRESENCE)) {
-                remove(served);
-            } else if (kept.isEmpty()) {
-                changes.detail(served.key(), why(wanted, served, difference));
-                put(wanted, mapped, served);
-            } else {
-                putBeside(kept, wanted, served);
-            }
+            putBeside(kept, wanted, served);
         }
     }
 
-    /** Who has to do without the own name keeps the one before, and without one is no resource. */
-    private MappingResult mapped(WantedUser wanted, @Nullable ResourceDraft served) {
-        Optional<String> without = wanted.departure().isPresent()
-                ? Optional.empty()
-                : userNames.whyWithout(wanted.user().id());
-        if (without.isPresent() && served == null) {
-            return new MappingResult.Unmappable(wanted.user().id(), without.get());
-        }
-        without.ifPresent(reason -> changes.unmappable(wanted.user().id(), reason));
-        return mapping.map(wanted.user(), wanted.context());
-    }
-
-    /** Of somebody who leaves, or would, the name may be another's by now. */
-    private MappedResource underOwnName(MappedResource mapped, WantedUser wanted, @Nullable ResourceDraft served) {
-        if (served != null
-                && wanted.departure().isEmpty()
-                && userNames.whyWithout(mapped.id()).isPresent()) {
-            return mapped.withValuesOf(served.json(), List.of("userName"));
-        }
-        return wanted.departure().isPresent() && served != null ? userNames.underOwnName(mapped, served) : mapped;
+    /** @param shown what is to be shown of somebody of whom something else may be wanted */
+    private MappedResource mapped(WantedUser shown, WantedUser wanted, ResourceDraft served) {
+        return mapping.served(shown.user(), shown.context(), wanted.departure().isPresent(), served);
     }
 
     private static boolean isSame(ResourceDraft served, WantedUser wanted, MappedResource mapped) {
@@ -182,15 +158,11 @@ final class UserTakeOver {
             changes.schedule(served.id(), next);
         }
         WantedUser mixed = new HeldUser(state, personNames, isServed).mix(kept, wanted);
-        if (!(mapping.map(mixed.user(), mixed.context()) instanceof MappingResult.Mapped result)) {
-            stay(served);
-            return;
-        }
         List<String> paths = kept.keySet().stream()
                 .filter(aspect -> aspect.startsWith(Risk.VALUE))
                 .map(UserDifference::pathOf)
                 .toList();
-        MappedResource mapped = underOwnName(result.resource(), wanted, served);
+        MappedResource mapped = mapped(mixed, wanted, served);
         if (!paths.isEmpty()) {
             mapped = mapped.withValuesOf(served.json(), paths);
         }
@@ -220,8 +192,8 @@ final class UserTakeOver {
         if (served == null || presenceChanged(served.state(), wanted.state()) || nameChanged(served, draft)) {
             changes.seenDifferently(id);
         }
-        if (!state.servesNothing() && (served == null || isRenamed(served, draft))) {
-            changes.named(id);
+        if (!state.servesNothing()) {
+            changes.named(id, served == null || isRenamed(served, draft));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.scimbridge.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +140,24 @@ final class Bed implements AutoCloseable {
             round = running;
         }
         clock.advance(Duration.ofMinutes(5));
-        return running.run(new RoundProgress());
+        SyncRound.Result result = running.run(new RoundProgress());
+        if (result.committed()) {
+            everyNameIsServedOnce();
+        }
+        return result;
+    }
+
+    /** No two people are served under one userName (RFC 7643 §4.1.1), whatever the round met. */
+    private void everyNameIsServedOnce() {
+        Map<String, String> bearers = new HashMap<>();
+        store.revisionLog(integration).resources(revision(), stored -> {
+            if (stored.resource().type() == ResourceType.USER) {
+                String name = ResourceText.lowerUserName(stored.resource());
+                assertThat(bearers.put(name, stored.resource().id()))
+                        .as("another who is served as %s", name)
+                        .isNull();
+            }
+        });
     }
 
     HoldLog holds() {

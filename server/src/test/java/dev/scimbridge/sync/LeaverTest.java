@@ -179,13 +179,17 @@ final class LeaverTest extends OnABed {
     }
 
     @Test
-    void unmappableLeaver_isGoneAtOnceWithoutATrace() {
+    void leaverWithoutUserName_isShownInactiveUnderTheOneBefore_andGoesWithoutATrace() {
         tenant.set("ann", "userPrincipalName", (String) null);
         bed.round();
         tenant.removeMember(STAFF, "ann");
 
         bed.round();
 
+        assertThat(bed.state("ann")).isEqualTo(ResourceState.LEAVING);
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("ann@contoso.com");
+        bed.clock.advance(bed.tail);
+        bed.round();
         assertThat(bed.serves("ann")).isFalse();
         assertThat(bed.mirror().userIds()).doesNotContain("ann");
         assertThat(bed.store

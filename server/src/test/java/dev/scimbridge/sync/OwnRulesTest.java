@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.store.HeldChange.Decision;
 import dev.scimbridge.store.HoldKind;
+import dev.scimbridge.store.ResourceState;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,5 +199,62 @@ final class OwnRulesTest extends OnABed {
         assertThat(bed.userJson("bob").path("userName").asText())
                 .as("as Entra renames its deleted accounts")
                 .isEqualTo("bobb@contoso.com");
+    }
+
+    @Test
+    void whoHasNoNameAnyMore_keepsTheOneServed_isUpToDateOtherwise_andLeavesAsEverybody() {
+        bed.rules("{'userName':'mail'}").round();
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("Ann@Contoso.com");
+        tenant.set("ann", "mail", (String) null);
+        tenant.enable("ann", false);
+
+        SyncRound.Result result = bed.round();
+
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("Ann@Contoso.com");
+        assertThat(bed.state("ann")).isEqualTo(ResourceState.INACTIVE);
+        assertThat(result.report().warnings()).contains("ann: The user has no mail");
+        assertThat(bed.serves("bob")).as("never had a name").isFalse();
+        tenant.removeMember(STAFF, "ann");
+        bed.round();
+        assertThat(bed.state("ann")).isEqualTo(ResourceState.LEAVING);
+        assertThat(values(bed.userJson("ann"), "groups")).isEmpty();
+        bed.clock.advance(bed.tail);
+        bed.round();
+        assertThat(bed.serves("ann")).isFalse();
+    }
+
+    @Test
+    void nameOfWhoHasNoneAnyMore_isGivenUpToWhoeverComesToIt() {
+        tenant.set("bob", "mail", "bob@contoso.com");
+        bed.rules("{'userName':'mail'}").round();
+        tenant.set("ann", "mail", (String) null);
+        bed.round();
+        tenant.set("cid", "mail", "ANN@contoso.com");
+
+        bed.round();
+
+        assertThat(bed.userJson("cid").path("userName").asText()).isEqualTo("ANN@contoso.com");
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("annAnn@Contoso.com");
+        String etag = bed.user("ann").etag();
+        bed.restart().round();
+        tenant.set("ann", "jobTitle", "Clerk");
+        bed.round();
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("annAnn@Contoso.com");
+        assertThat(bed.user("ann").etag()).isNotEqualTo(etag);
+    }
+
+    @Test
+    void nameKeptForWantOfTheOwn_isGivenUpToWhoeverComesToIt() {
+        tenant.set("bob", "mail", "b@contoso.com");
+        bed.rules("{'userName':'mail'}").round();
+        tenant.set("ann", "mail", "b@contoso.com");
+        bed.round();
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("Ann@Contoso.com");
+
+        tenant.set("cid", "mail", "ann@contoso.com");
+        bed.round();
+
+        assertThat(bed.userJson("cid").path("userName").asText()).isEqualTo("ann@contoso.com");
+        assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("annAnn@Contoso.com");
     }
 }
