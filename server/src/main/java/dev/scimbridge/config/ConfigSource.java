@@ -1,13 +1,10 @@
 package dev.scimbridge.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.scimbridge.mapping.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,18 +105,14 @@ final class ConfigSource {
 
     private static JsonNode parse(Path file, Problems problems) {
         try {
-            return YAMLMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-                    .build()
-                    .readTree(Files.readString(file));
+            return YamlTree.read(Files.readString(file));
         } catch (NoSuchFileException missing) {
             problems.add("--config", "there is no file " + file + "; name an existing one, see bridge.example.yaml");
         } catch (JsonProcessingException malformed) {
             problems.add(
                     file.toString(),
-                    "line " + malformed.getLocation().getLineNr() + " is not valid YAML ("
-                            + malformed.getOriginalMessage().lines().findFirst().orElse("") + "); correct that line");
+                    "line " + malformed.getLocation().getLineNr() + " is not valid YAML (" + YamlTree.fault(malformed)
+                            + "); correct that line");
         } catch (IOException unreadable) {
             problems.add("--config", "the file " + file + " cannot be read; check its permissions");
         }

@@ -3,8 +3,6 @@ package dev.scimbridge.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.mapping.UserRules;
 import dev.scimbridge.scim.ScimException;
@@ -31,11 +29,6 @@ import org.jspecify.annotations.Nullable;
  * empty, so that reading goes on and finds the next one.
  */
 final class Values {
-
-    /** In which on, off, yes and no are words. */
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-            .build();
 
     private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+");
@@ -232,7 +225,7 @@ final class Values {
     /** The tree of a text that has been read before; nothing when it is none. */
     static JsonNode tree(String text) {
         try {
-            return YAML.readTree(text);
+            return YamlTree.read(text);
         } catch (JsonProcessingException reported) {
             return MissingNode.getInstance();
         }
@@ -240,9 +233,9 @@ final class Values {
 
     private Optional<JsonNode> yaml(String path, String text) {
         try {
-            return Optional.of(YAML.readTree(text));
+            return Optional.of(YamlTree.read(text));
         } catch (JsonProcessingException malformed) {
-            problems.add(path, "is not YAML; write " + Key.Type.MAPPING.words());
+            problems.add(path, "is not YAML (" + YamlTree.fault(malformed) + "); write " + Key.Type.MAPPING.words());
             return Optional.empty();
         }
     }
