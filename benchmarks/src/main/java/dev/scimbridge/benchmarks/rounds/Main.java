@@ -5,6 +5,7 @@ import dev.scimbridge.benchmarks.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Main {
     private final Duration latency;
     private final int people;
     private final List<Figures> measured = new ArrayList<>();
+    private double rowsAlone = Double.MAX_VALUE;
 
     private Main(EmulatorProcess emulator, Path directory, Duration latency, int people) {
         this.emulator = emulator;
@@ -42,7 +44,7 @@ public final class Main {
      * @param arguments the file, the commit, the processor, the number of people, and milliseconds by which every request takes
      *     longer than the emulator's
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         int people = Integer.parseInt(arguments[3]);
         Duration latency = Duration.ofMillis(Integer.parseInt(arguments[4]));
         ResultFile report = ResultFile.of(arguments[1], arguments[2]);
@@ -54,19 +56,24 @@ public final class Main {
             Figures first = main.measured.get(0);
             ArrayNode rounds = report.content().putArray("rounds");
             main.measured.forEach(figures -> figures.write(first, rounds.addObject()));
+            report.content().put("microsOfRowsAlone", ResultFile.rounded(main.rowsAlone));
         }
         report.write(Path.of(arguments[0]));
     }
 
-    private void measure() throws IOException, InterruptedException {
+    private void measure() throws IOException, InterruptedException, SQLException {
         Rounds.printHeader();
         try (Rounds rounds = new Rounds(emulator, directory.resolve("cold.db"), latency)) {
             measured.add(rounds.run("first, cold", people, 1));
             rest(rounds, WARM_ROUNDS);
         }
         for (int i = 1; i <= WARM_ROUNDS; i++) {
-            try (Rounds rounds = new Rounds(emulator, directory.resolve("warm" + i + ".db"), latency)) {
+            Path database = directory.resolve("warm" + i + ".db");
+            try (Rounds rounds = new Rounds(emulator, database, latency)) {
                 measured.add(rounds.run("first, warm", people, 1));
+                Path rows = directory.resolve("rows" + i + ".db");
+                rowsAlone = Math.min(rowsAlone, RowsAlone.micros(database, rows, people));
+                Files.delete(rows);
                 if (i == WARM_ROUNDS) {
                     rest(rounds, ROUNDS_OF_AN_HOUR);
                     for (int changes : MORE_CHANGES) {
@@ -74,7 +81,7 @@ public final class Main {
                     }
                 }
             }
-            Files.delete(directory.resolve("warm" + i + ".db"));
+            Files.delete(database);
         }
     }
 
