@@ -1,6 +1,9 @@
 package dev.scimbridge.mapping;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Direct memberships of groups, both ways. Groups may contain each other in a cycle, as Entra permits. Unknown ids have no
@@ -16,4 +19,11 @@ public interface GroupTree {
 
     /** The ids of the groups of which the user or group is a direct member. */
     Collection<String> groupsContaining(String memberId);
+
+    /** The ids of all users in the group or in any group nested beneath it. */
+    default Set<String> usersBeneath(String groupId) {
+        Set<String> users = new HashSet<>();
+        new Reach(List.of(groupId), this).groups().forEach(group -> users.addAll(userMembers(group)));
+        return users;
+    }
 }

@@ -184,13 +184,6 @@ public final class Scope {
     /** A direct member of a served group: a person in scope or a served group. */
     public record ServedMember(String id, MemberType type) {}
 
-    /** The ids of all users in the group or in any group nested beneath it, in scope or not. */
-    public Set<String> usersBeneath(String groupId) {
-        Set<String> users = new HashSet<>();
-        closure(List.of(groupId), tree::groupMembers).forEach(group -> users.addAll(tree.userMembers(group)));
-        return users;
-    }
-
     private static Set<String> closure(Collection<String> start, Function<String, Collection<String>> next) {
         Set<String> seen = new LinkedHashSet<>(start);
         Queue<String> queue = new ArrayDeque<>(seen);

@@ -38,7 +38,7 @@ class ScopeOracleTest {
                     .isEqualTo(people.contains(user) ? tenant.groupsOf(user, served) : List.of());
         }
         for (int i = 0; i < RandomTenant.GROUPS; i++) {
-            assertThat(scope.usersBeneath("g" + i)).isEqualTo(tenant.usersBeneath(List.of("g" + i)));
+            assertThat(tenant.tree().usersBeneath("g" + i)).isEqualTo(tenant.usersBeneath(List.of("g" + i)));
         }
     }
 

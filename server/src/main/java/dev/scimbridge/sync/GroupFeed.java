@@ -99,7 +99,7 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
             touches.group(update.id());
         }
         if (!merged.properties().text(GraphGroup.DISPLAY_NAME).equals(before.text(GraphGroup.DISPLAY_NAME))) {
-            touches.users(state.usersBeneath(update.id()));
+            touches.users(state.memberships().usersBeneath(update.id()));
             state.memberships().groupsContaining(update.id()).forEach(touches::group);
         }
     }
@@ -144,7 +144,7 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
         touches.group(row.groupId());
         boolean isGroup = state.group(row.memberId()).isPresent() || row.type() == MemberType.GROUP;
         if (isGroup) {
-            touches.users(state.usersBeneath(row.memberId()));
+            touches.users(state.memberships().usersBeneath(row.memberId()));
         } else {
             touches.user(row.memberId());
         }
@@ -189,13 +189,13 @@ final class GroupFeed implements FeedPull.Feed<GraphGroup> {
                 .filter(group -> !configured)
                 .ifPresent(group -> progress.warn("The nested group " + GroupKind.described(List.of(group))
                         + " was deleted in Entra, with "
-                        + state.usersBeneath(groupId).size()
+                        + state.memberships().usersBeneath(groupId).size()
                         + " people beneath it: who is in no other group leaves"));
     }
 
     private void touchAll(String groupId, Touches touches) {
         touches.group(groupId);
         state.memberships().groupsContaining(groupId).forEach(touches::group);
-        touches.users(state.usersBeneath(groupId));
+        touches.users(state.memberships().usersBeneath(groupId));
     }
 }

@@ -86,7 +86,7 @@ final class RoundMapping {
                 otherMapping(),
                 group -> state.scopeIds().included().containsKey(group),
                 group -> state.scopeIds().included().containsKey(group)
-                        && state.usersBeneath(group).stream()
+                        && state.memberships().usersBeneath(group).stream()
                                 .noneMatch(id -> state.scope().people().contains(id)),
                 new FillRate(ports.revisions()));
     }

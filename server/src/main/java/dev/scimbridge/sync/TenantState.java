@@ -2,7 +2,6 @@ package dev.scimbridge.sync;
 
 import dev.scimbridge.graph.GraphGroup;
 import dev.scimbridge.mapping.Scope;
-import dev.scimbridge.mapping.ScopeRules;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.MirrorExtent;
@@ -11,7 +10,6 @@ import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.RevisionWriter;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,11 +148,6 @@ final class TenantState {
             failing.clear();
             failingChanged = true;
         }
-    }
-
-    /** All users directly or indirectly in a group. */
-    Set<String> usersBeneath(String groupId) {
-        return new Scope(ScopeRules.ofGroups(List.of(groupId), List.of()), memberships, Set.of()).people();
     }
 
     Optional<GraphGroup> group(String id) {
