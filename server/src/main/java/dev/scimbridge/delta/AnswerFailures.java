@@ -95,7 +95,7 @@ final class AnswerFailures {
 
     private String denied(Call call, Optional<PermissionReport> granted) {
         Optional<String> missing = granted.flatMap(report -> call.permissions().stream()
-                .filter(permission -> !report.has(permission))
+                .filter(permission -> !report.allows(permission))
                 .findFirst());
         return missing.map(permission -> "the token lacks the application permission " + permission
                         + ": add it to the app registration " + settings.clientId()

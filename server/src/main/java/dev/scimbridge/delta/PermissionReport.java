@@ -38,19 +38,20 @@ public record PermissionReport(Set<String> granted) {
         granted = Set.copyOf(granted);
     }
 
-    /** Whether the permission is granted; names compare without regard to case. */
-    public boolean has(String permission) {
+    /** Names compare without regard to case. */
+    private boolean has(String permission) {
         return lowerCase().contains(permission.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether what the permission allows is allowed, by itself or by a greater one. */
+    public boolean allows(String least) {
+        return has(least) || SUFFICIENT.getOrDefault(least, Set.of()).stream().anyMatch(this::has);
     }
 
     /** What the bridge reads and no granted permission allows, by the least permission that would. */
     public Set<String> missing() {
-        Set<String> missing = new TreeSet<>();
-        SUFFICIENT.forEach((least, others) -> {
-            if (!has(least) && others.stream().noneMatch(this::has)) {
-                missing.add(least);
-            }
-        });
+        Set<String> missing = new TreeSet<>(SUFFICIENT.keySet());
+        missing.removeIf(this::allows);
         return missing;
     }
 

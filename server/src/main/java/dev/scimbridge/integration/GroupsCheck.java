@@ -169,7 +169,7 @@ final class GroupsCheck {
             return;
         }
         hidden.put(group.id(), group);
-        if (permissions.has(PermissionReport.MEMBER_READ_HIDDEN)) {
+        if (permissions.allows(PermissionReport.MEMBER_READ_HIDDEN)) {
             findings.add(CheckFinding.note(
                     TOPIC, key + ": the members of " + named + " are hidden; the app may see them.", ""));
             return;

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 final class PermissionCheck {
 
     private static final String TOPIC = "permissions";
-    private static final String DIRECTORY_READ_ALL = "Directory.Read.All";
     private static final String GROUP_MEMBER_READ_ALL = "GroupMember.Read.All";
     private static final Set<String> USED = Set.of(
             PermissionReport.USER_READ_ALL,
@@ -47,8 +46,7 @@ final class PermissionCheck {
     }
 
     private void needed(PermissionReport permissions, List<CheckFinding> findings) {
-        boolean directory = permissions.has(DIRECTORY_READ_ALL);
-        if (permissions.has(PermissionReport.USER_READ_ALL) || directory) {
+        if (permissions.allows(PermissionReport.USER_READ_ALL)) {
             findings.add(CheckFinding.ok(TOPIC, "The app may read users."));
         } else {
             findings.add(CheckFinding.problem(
@@ -56,7 +54,7 @@ final class PermissionCheck {
                     "User.Read.All is missing: no user can be read, and every round fails.",
                     grant(PermissionReport.USER_READ_ALL)));
         }
-        if (permissions.has(PermissionReport.GROUP_READ_ALL) || permissions.has(GROUP_MEMBER_READ_ALL) || directory) {
+        if (permissions.allows(PermissionReport.GROUP_READ_ALL)) {
             findings.add(CheckFinding.ok(TOPIC, "The app may read groups and their members."));
         } else {
             findings.add(CheckFinding.problem(
@@ -64,7 +62,7 @@ final class PermissionCheck {
                     "Group.Read.All is missing: nobody can tell who is in scope, and every round fails.",
                     grant(PermissionReport.GROUP_READ_ALL)));
         }
-        if (permissions.has(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL)) {
+        if (permissions.allows(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL)) {
             findings.add(CheckFinding.ok(TOPIC, "The app may read leave dates."));
         } else {
             findings.add(CheckFinding.warning(
@@ -88,13 +86,13 @@ final class PermissionCheck {
                     TOPIC,
                     "The app may do more than read (" + String.join(", ", writing)
                             + "): the bridge never writes, and whoever gets hold of its secret could.",
-                    revoke(writing)));
+                    revoke(writing, permissions)));
         }
         if (!reading.isEmpty()) {
             findings.add(CheckFinding.note(
                     TOPIC,
                     "The app may read more than the bridge needs: " + String.join(", ", reading) + ".",
-                    revoke(reading)));
+                    revoke(reading, permissions)));
         }
     }
 
@@ -104,9 +102,21 @@ final class PermissionCheck {
                 + "; then Grant admin consent.";
     }
 
-    private String revoke(Set<String> permissions) {
-        return "Entra admin centre > Entra ID > App registrations > All applications > " + clientId
-                + " > API permissions > remove " + String.join(", ", permissions)
+    private String revoke(Set<String> tooMuch, PermissionReport permissions) {
+        return instead(permissions) + "Entra admin centre > Entra ID > App registrations > All applications > "
+                + clientId
+                + " > API permissions > remove " + String.join(", ", tooMuch)
                 + ", and revoke the consent under Enterprise apps > Permissions.";
+    }
+
+    /** What would be missing when all that is too much is gone. */
+    private static String instead(PermissionReport permissions) {
+        Set<String> rest = new TreeSet<>(permissions.granted());
+        rest.removeIf(granted -> USED.stream().noneMatch(granted::equalsIgnoreCase));
+        Set<String> needed = new TreeSet<>(new PermissionReport(rest).missing());
+        needed.removeAll(permissions.missing());
+        return needed.isEmpty()
+                ? ""
+                : "Add " + String.join(", ", needed) + " in their place first, with admin consent. Then: ";
     }
 }

@@ -32,7 +32,7 @@ final class GroupWarnings {
     }
 
     private void add(GraphGroup group, List<String> sentences) {
-        boolean hidden = GroupKind.hidesMembers(group) && !permissions.has(PermissionReport.MEMBER_READ_HIDDEN);
+        boolean hidden = GroupKind.hidesMembers(group) && !permissions.allows(PermissionReport.MEMBER_READ_HIDDEN);
         if (hidden && !state.scope().servedGroups().contains(group.id())) {
             throw new RoundFault("exclude: the members of " + named(group) + " are hidden; grant "
                     + PermissionReport.MEMBER_READ_HIDDEN + " with admin consent, or exclude another group. Until then"

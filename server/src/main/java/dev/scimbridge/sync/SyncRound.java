@@ -127,7 +127,7 @@ final class SyncRound {
     }
 
     private static boolean mayReadLeaveDates(PermissionReport permissions, RoundProgress progress) {
-        boolean permitted = permissions.has(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL);
+        boolean permitted = permissions.allows(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL);
         if (!permitted) {
             progress.warn("Leave dates are unknown: the app has no " + PermissionReport.USER_LIFECYCLE_INFO_READ_ALL
                     + "; grant this application permission and give admin consent");

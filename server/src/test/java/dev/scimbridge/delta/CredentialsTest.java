@@ -67,7 +67,7 @@ final class CredentialsTest {
             new GraphCredential.CertificateFile(pfx, Optional.of(new Secret(ClientCertificate.PASSWORD))),
             new GraphCredential.CertificateText(new Secret(Files.readString(pem)))
         }) {
-            assertThat(permissions(credential).has(PermissionReport.USER_READ_ALL))
+            assertThat(permissions(credential).allows(PermissionReport.USER_READ_ALL))
                     .as(credential.toString())
                     .isTrue();
         }
@@ -109,7 +109,7 @@ final class CredentialsTest {
         assertThatThrownBy(() -> permissions(identity)).isInstanceOf(GraphFailure.Refused.class);
         Files.writeString(file, "second-token");
 
-        assertThat(permissions(identity).has(PermissionReport.USER_READ_ALL)).isTrue();
+        assertThat(permissions(identity).allows(PermissionReport.USER_READ_ALL)).isTrue();
     }
 
     @Test

@@ -237,8 +237,8 @@ class EmulatorTest {
     void permissions_areReportedAndMissed() {
         emulator.permissions().revoke("User.Read.All");
 
-        assertThat(reader.permissions().has(PermissionReport.USER_READ_ALL)).isFalse();
-        assertThat(reader.permissions().has(PermissionReport.GROUP_READ_ALL)).isTrue();
+        assertThat(reader.permissions().allows(PermissionReport.USER_READ_ALL)).isFalse();
+        assertThat(reader.permissions().allows(PermissionReport.GROUP_READ_ALL)).isTrue();
         assertThatThrownBy(() -> reader.users(SELECT))
                 .isInstanceOf(GraphFailure.Refused.class)
                 .hasMessageContaining("lacks the application permission User.Read.All");

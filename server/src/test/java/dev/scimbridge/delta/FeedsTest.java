@@ -162,8 +162,8 @@ class FeedsTest extends ReaderTest {
         PermissionReport report = reader.permissions();
 
         assertThat(report.granted()).containsExactlyInAnyOrder("user.read.all", "Group.Read.All");
-        assertThat(report.has(PermissionReport.USER_READ_ALL)).isTrue();
-        assertThat(report.has(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL)).isFalse();
+        assertThat(report.allows(PermissionReport.USER_READ_ALL)).isTrue();
+        assertThat(report.allows(PermissionReport.USER_LIFECYCLE_INFO_READ_ALL)).isFalse();
     }
 
     private static Answer allMissing(List<String> ids) {

@@ -122,6 +122,17 @@ class TokenTest extends ReaderTest {
     }
 
     @Test
+    void forbiddenWithGreaterPermissions_pointsAtPoliciesToo() {
+        String greater = "[\"User.ReadWrite.All\",\"User-LifeCycleInfo.ReadWrite.All\"]";
+        server.tokenAnswers(Answer.token(greater), Answer.token(greater));
+        server.graphAnswers(denied(), denied());
+
+        assertThatThrownBy(() -> reader.users(nextLink()))
+                .hasMessageContaining("policies")
+                .hasMessageNotContaining("lacks");
+    }
+
+    @Test
     void forbiddenBatchItem_isTriedOnceMoreToo() {
         String item = "{\"responses\":[{\"id\":\"u1\",\"status\":403,\"body\":"
                 + "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"no\"}}}]}";

@@ -100,4 +100,18 @@ final class LeaveDateTest extends OnABed {
         assertThat(bed.entra("ann").has(LEAVE_DATE)).isFalse();
         assertThat(bed.entra("cid").has("leaveDateKnown")).isFalse();
     }
+
+    @Test
+    void permissionThatAllowsMore_readsLeaveDatesToo() {
+        graph.granted.clear();
+        graph.granted.add("User-LifeCycleInfo.ReadWrite.All");
+        tenant.set("bob", LEAVE_DATE, "2026-03-02T12:00:00Z");
+
+        SyncRound.Result result = bed.restart().round();
+
+        assertThat(result.report().warnings()).isEmpty();
+        assertThat(bed.entra("cid").has("leaveDateKnown")).isFalse();
+        roundAt("2026-03-02T23:00:00Z");
+        assertThat(bed.state("bob")).isEqualTo(ResourceState.INACTIVE);
+    }
 }
