@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -112,6 +113,16 @@ final class Database implements AutoCloseable {
     /** Whether other processes may have it open too. */
     boolean isShared() {
         return dialect.isShared();
+    }
+
+    /** Runs a part of a transaction in which nothing may be said to the database for long: it computes, or reads elsewhere. */
+    <T> T computing(Handle handle, Supplier<T> work) {
+        Pulse pulse = dialect.pulse(handle);
+        try {
+            return work.get();
+        } finally {
+            pulse.close();
+        }
     }
 
     /** The time of the clock that all processes share, in microseconds since 1970. */

@@ -65,6 +65,9 @@ interface Dialect extends AutoCloseable {
     /** Says for the running transaction how long a statement may go unanswered. */
     void allowSilence(Handle handle, Patience patience);
 
+    /** Keeps the running transaction alive, until it is closed, while its work computes and says nothing. */
+    Pulse pulse(Handle handle);
+
     /** The time of the clock that all processes share, in microseconds since 1970. */
     long now(Handle handle);
 

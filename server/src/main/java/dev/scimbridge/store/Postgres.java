@@ -49,6 +49,9 @@ final class Postgres implements Dialect {
     /** A process that stands still in a transaction must not hold its locks for long: others wait to go on for it. */
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(15);
 
+    /** One that computes in a transaction says so that often before it would be over. */
+    private static final int BEATS = 5;
+
     /** A server may be told to lose its last commits when it dies; what was served must not be among them. */
     private static final String KEEP_COMMITS =
             "SELECT set_config('synchronous_commit', 'local', false) WHERE current_setting('synchronous_commit') = 'off'";
@@ -58,6 +61,7 @@ final class Postgres implements Dialect {
 
     private final StoreSettings settings;
     private final PostgresFailures failures;
+    private final PostgresPulses pulses = new PostgresPulses(IDLE_IN_TRANSACTION.dividedBy(BEATS), WRITERS);
 
     private Postgres(StoreSettings settings, PostgresFailures failures) {
         this.settings = settings;
@@ -201,6 +205,11 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public Pulse pulse(Handle handle) {
+        return pulses.of(handle);
+    }
+
+    @Override
     public boolean isShared() {
         return true;
     }
@@ -282,5 +291,6 @@ final class Postgres implements Dialect {
     @Override
     public void close() {
         // Nothing keeps other processes out.
+        pulses.close();
     }
 }

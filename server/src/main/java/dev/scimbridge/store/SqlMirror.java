@@ -35,9 +35,10 @@ final class SqlMirror implements Mirror {
     public void change(Consumer<Change> work) {
         lease.write(handle -> {
             OrderedBatch batch = new OrderedBatch(handle);
-            work.accept(new SqlMirrorChange(batch, integration, database::erased));
-            batch.finish();
-            return integration;
+            return database.computing(handle, () -> {
+                work.accept(new SqlMirrorChange(batch, integration, database::erased));
+                return batch.finish();
+            });
         });
     }
 

@@ -127,8 +127,10 @@ final class SqlRevisionWriter implements RevisionWriter {
             if (ResourceRow.newestRevision(handle, integration).isPresent()) {
                 throw new IllegalStateException("There is a revision already.");
             }
-            Commit rest =
-                    work.apply(portion -> RoundCommit.putVersions(handle, integration, portion, RoundCommit.FIRST));
+            Commit rest = database.computing(
+                    handle,
+                    () -> work.apply(
+                            portion -> RoundCommit.putVersions(handle, integration, portion, RoundCommit.FIRST)));
             return new RoundCommit(handle, integration, rest, database::erased).run();
         });
     }

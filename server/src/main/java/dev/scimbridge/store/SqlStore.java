@@ -212,7 +212,9 @@ public final class SqlStore implements Store {
         try (Database from = Database.open(Sqlite.open(file.toAbsolutePath(), clock));
                 Database to = Database.open(Postgres.open(settings))) {
             return from.read(source -> to.writeAlone(
-                    Patience.LONG, Database.ADMINISTRATION, target -> new DatabaseMove(source, target).run()));
+                    Patience.LONG,
+                    Database.ADMINISTRATION,
+                    target -> to.computing(target, () -> new DatabaseMove(source, target).run())));
         }
     }
 

@@ -146,6 +146,12 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public Pulse pulse(Handle handle) {
+        // Nobody else waits to go on for this process.
+        return () -> {};
+    }
+
+    @Override
     public boolean isShared() {
         return false;
     }

@@ -42,6 +42,14 @@ final class ChildProcess implements AutoCloseable {
         throw new IllegalStateException("The process ended without saying '" + last + "': " + lines);
     }
 
+    /** Makes the process stand still: it is not dead, and none of its threads goes on. */
+    void standStill() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
     /** Ends the process without giving it a chance to clean up. */
     void killNow() {
         process.destroyForcibly().onExit().join();
