@@ -21,6 +21,9 @@ public interface IntegrationStore {
     /** Keeps a resolved person. */
     void putPersonReference(String nameHash, String userId);
 
+    /** Forgets a resolved person. */
+    void removePersonReference(String nameHash);
+
     /** Whether it came back from a backup and has completed no round since: clients may have seen more than is known. */
     boolean isRestored();
 

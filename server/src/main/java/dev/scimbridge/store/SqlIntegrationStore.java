@@ -69,6 +69,15 @@ final class SqlIntegrationStore implements IntegrationStore {
     }
 
     @Override
+    public void removePersonReference(String nameHash) {
+        lease.write(handle -> handle.createUpdate(
+                        "DELETE FROM person_reference WHERE integration = :integration AND name_hash = :hash")
+                .bind("integration", integration)
+                .bind("hash", nameHash)
+                .execute());
+    }
+
+    @Override
     public boolean isRestored() {
         return database.read(
                 handle -> handle.createQuery("SELECT count(*) FROM restored WHERE integration = :integration")

@@ -43,8 +43,8 @@ final class GroupReferences {
     }
 
     /**
-     * Resolves groups and people, asking Graph only for names that are not known yet. A group's name that is not configured
-     * any more is forgotten: configured again, it may mean another group.
+     * Resolves groups and people, asking Graph only for names that are not known yet. A name that is not configured any more
+     * is forgotten: configured again, it may mean another group or person.
      *
      * @throws RoundFault naming every group and person that cannot be used, with the candidates
      */
@@ -61,6 +61,7 @@ final class GroupReferences {
                 .filter(text -> !settings.include().contains(text)
                         && !settings.exclude().contains(text))
                 .forEach(store::removeGroupReference);
+        people.forgetAllBut(settings.includePeople(), settings.excludePeople());
         return new ScopeIds(included, excluded, includedPeople, excludedPeople, settings.condition());
     }
 

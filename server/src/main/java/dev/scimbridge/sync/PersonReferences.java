@@ -8,25 +8,32 @@ import dev.scimbridge.store.IntegrationStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns people named in the configuration into object ids. A {@code userPrincipalName} is asked for once; from then on the
- * person is known by the id, whatever the name becomes and whoever gets it next.
+ * person is known by the id, whatever the name becomes and whoever gets it next, until the name is taken out.
  */
 final class PersonReferences {
 
     private final GraphReader reader;
     private final IntegrationStore store;
+    /** Object ids by the hash of the name. */
+    private final Map<String, String> known;
 
     PersonReferences(GraphReader reader, IntegrationStore store) {
         this.reader = reader;
         this.store = store;
+        this.known = new HashMap<>(store.personReferences());
     }
 
     /**
@@ -36,7 +43,6 @@ final class PersonReferences {
      * @return object id to what the configuration says
      */
     Map<String, String> resolve(String key, List<String> configured, List<String> faults) {
-        Map<String, String> known = configured.isEmpty() ? Map.of() : store.personReferences();
         Map<String, String> ids = new LinkedHashMap<>();
         List<String> open = new ArrayList<>();
         for (String text : configured) {
@@ -49,6 +55,14 @@ final class PersonReferences {
         }
         ids.putAll(ask(key, open, faults));
         return ids;
+    }
+
+    /** Forgets who was named in lists that do not name them any more. */
+    void forgetAllBut(List<String> included, List<String> excluded) {
+        Set<String> named = Stream.concat(included.stream(), excluded.stream())
+                .map(PersonReferences::hash)
+                .collect(Collectors.toSet());
+        known.keySet().stream().filter(hash -> !named.contains(hash)).forEach(store::removePersonReference);
     }
 
     /** The object id of a configured person, as far as it is known without asking. */
@@ -68,6 +82,7 @@ final class PersonReferences {
                         + "'; correct it or give the user's object id");
             } else {
                 store.putPersonReference(hash(name), user.id());
+                known.put(hash(name), user.id());
                 ids.putIfAbsent(user.id(), name);
             }
         }

@@ -27,6 +27,10 @@ abstract class IntegrationStoreContract extends StoreContract {
         IntegrationStore contoso = store.integrationStore(CONTOSO);
         contoso.putPersonReference("abc", "id-1");
         contoso.putPersonReference("abc", "id-2");
+        contoso.putPersonReference("def", "id-2");
+        contoso.removePersonReference("def");
+        contoso.removePersonReference("unknown");
+        store.integrationStore(FABRIKAM).removePersonReference("abc");
         assertThat(contoso.personReferences()).isEqualTo(Map.of("abc", "id-2"));
         assertThat(store.integrationStore(FABRIKAM).personReferences()).isEmpty();
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.scimbridge.delta.PropertiesRefused;
 import dev.scimbridge.store.Membership;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.ScratchStore;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,5 +250,78 @@ final class ConfigurationTest extends OnABed {
         bed.round();
 
         assertThat(values(bed.userJson("bob"), "groups")).containsExactly(STAFF);
+    }
+
+    private static final String CHIEF = "chief@contoso.com";
+
+    /** Bob is the chief and excluded as such; then he goes, and Cid is the chief. */
+    private void anotherChief(Runnable meanwhile) {
+        tenant.set("bob", "userPrincipalName", CHIEF);
+        bed.excludePeople.add(CHIEF);
+        bed.round();
+        assertThat(bed.serves("bob")).isFalse();
+        meanwhile.run();
+        tenant.set("bob", "userPrincipalName", "former@contoso.com");
+        tenant.set("cid", "userPrincipalName", CHIEF);
+        bed.excludePeople.clear();
+        bed.excludePeople.add(CHIEF);
+        bed.restart().round();
+    }
+
+    @Test
+    void personWhoseNameIsTakenOut_isForgotten_andTheNameIsAskedForAgain() {
+        anotherChief(() -> {
+            bed.excludePeople.clear();
+            bed.restart().round();
+            assertThat(bed.store.integrationStore(bed.integration).personReferences())
+                    .isEmpty();
+            assertThat(bed.serves("bob")).isTrue();
+        });
+
+        assertThat(bed.state("cid")).isEqualTo(ResourceState.LEAVING);
+        assertThat(bed.state("bob")).isEqualTo(ResourceState.ACTIVE);
+    }
+
+    @Test
+    void personWhoseNameIsTakenOut_isKeptByARoundThatFails_andByAnotherSpelling() {
+        anotherChief(() -> {
+            bed.excludePeople.clear();
+            bed.include.add("Nowhere");
+            assertThatThrownBy(bed.restart()::round).isInstanceOf(RoundFault.class);
+            bed.include.remove("Nowhere");
+            bed.excludePeople.add(CHIEF.toUpperCase(Locale.ROOT));
+            bed.restart().round();
+        });
+
+        assertThat(bed.serves("bob")).isFalse();
+        assertThat(bed.state("cid")).isEqualTo(ResourceState.ACTIVE);
+    }
+
+    @Test
+    void personWhoseNameIsMovedFromOneListToTheOther_isTheSamePerson() {
+        anotherChief(() -> {
+            bed.excludePeople.clear();
+            bed.includePeople.add(CHIEF);
+            bed.restart().round();
+            assertThat(bed.serves("bob")).isTrue();
+            bed.includePeople.clear();
+        });
+
+        assertThat(bed.state("bob")).isEqualTo(ResourceState.LEAVING);
+        assertThat(bed.state("cid")).isEqualTo(ResourceState.ACTIVE);
+    }
+
+    @Test
+    void previewWithoutANamedPerson_forgetsNobody() {
+        anotherChief(() -> {
+            bed.excludePeople.clear();
+            try (ScratchStore scratch = bed.store.scratch(bed.integration)) {
+                DryRound.Outcome outcome = new DryRound(bed.settings(), scratch, graph, bed.clock).run();
+                assertThat(outcome.report().userChanges()).isEqualTo(Map.of("added", 1L));
+            }
+        });
+
+        assertThat(bed.serves("bob")).isFalse();
+        assertThat(bed.state("cid")).isEqualTo(ResourceState.ACTIVE);
     }
 }

@@ -276,6 +276,11 @@ final class CrashingPorts {
         }
 
         @Override
+        public void removePersonReference(String nameHash) {
+            write(() -> real.facts().removePersonReference(nameHash));
+        }
+
+        @Override
         public boolean isRestored() {
             return real.facts().isRestored();
         }
