@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Erases people at once. What remains of each is the id in memberships, and one row without content that tells readers of
- * an earlier revision that the resource is gone, until retention forgets it.
+ * Erases people at once. What remains of each is the id in memberships, the id with the hash of a name while the configuration
+ * names the person by it, and one row without content that tells readers of an earlier revision that the resource is gone, until
+ * retention forgets it.
  */
 final class PersonErasure {
 
@@ -24,7 +25,6 @@ final class PersonErasure {
             "DELETE FROM resource WHERE integration = :integration AND type = 'USER' AND id = :id",
             "DELETE FROM schedule WHERE integration = :integration AND user_id = :id",
             "DELETE FROM touched WHERE integration = :integration AND kind = 'USER' AND id = :id",
-            "DELETE FROM person_reference WHERE integration = :integration AND user_id = :id",
             "DELETE FROM held_change WHERE integration = :integration AND user_id = :id",
             "DELETE FROM risky_change WHERE integration = :integration AND user_id = :id",
             "DELETE FROM round_change WHERE integration = :integration AND id = :id");

@@ -1,5 +1,6 @@
 package dev.scimbridge.sync;
 
+import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.MappedResource;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.scim.ResourceType;
@@ -14,12 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Erases people who have left, before their tail and the history's retention end. It works between two rounds and asks
- * Graph nothing. Who is in scope cannot be erased: the next round would read them again.
+ * Graph nothing. Who is in scope, or would be read as somebody's manager, cannot be erased: the next round would read them again.
  */
 final class Erasing {
 
@@ -40,20 +42,16 @@ final class Erasing {
      */
     Erased erase(Collection<String> people) {
         Map<String, String> refused = new LinkedHashMap<>();
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        people.forEach(person -> found.put(person, find(person)));
         Set<String> ids = new TreeSet<>();
-        for (String person : people) {
-            Set<String> found = find(person);
-            if (found.isEmpty()) {
+        found.values().forEach(ids::addAll);
+        found.forEach((person, named) -> {
+            if (named.isEmpty()) {
                 refused.put(person, "Nothing is stored of this person");
             }
-            for (String id : found) {
-                if (isInScope(id)) {
-                    refused.put(person, id + whyNot(id));
-                } else {
-                    ids.add(id);
-                }
-            }
-        }
+            named.forEach(id -> whyNot(id, ids).ifPresent(why -> refused.put(person, id + why)));
+        });
         if (!refused.isEmpty()) {
             return new Erased(Set.of(), refused);
         }
@@ -68,7 +66,18 @@ final class Erasing {
         return ports.revisions().knows(id) ? Set.of(id) : ports.revisions().usersNamed(person);
     }
 
-    private String whyNot(String id) {
+    private Optional<String> whyNot(String id, Set<String> together) {
+        if (isInScope(id)) {
+            return Optional.of(whyInScope(id));
+        }
+        return isToBeReadAsManager(id, together)
+                ? Optional.of(" is the manager of somebody who is stored, and managerOutOfScope: "
+                        + settings.managers().word() + " has managers read: give those people another manager in Entra"
+                        + " or name the id in excludePeople, wait for a round, and erase again")
+                : Optional.empty();
+    }
+
+    private String whyInScope(String id) {
         return ports.holds().changes().stream()
                 .filter(row -> row.userId().equals(id) && HeldRows.keepsPresence(row))
                 .findFirst()
@@ -88,6 +97,22 @@ final class Erasing {
         }
         return ports.mirror().users(List.of(id)).values().stream()
                 .anyMatch(user -> user.removed().isEmpty());
+    }
+
+    /** As {@link OutsideManagers} would: a leaver, or somebody of whom nothing but the history is left. */
+    private boolean isToBeReadAsManager(String id, Set<String> together) {
+        if (settings.managers() == ManagerPolicy.OMIT || isGoneFromGraph(id)) {
+            return false;
+        }
+        Set<String> reports = new TreeSet<>(ports.mirror().reportsOf(Set.of(id)));
+        reports.removeAll(together);
+        return !reports.isEmpty()
+                && !TenantView.about(id, settings, ports).scope().isExcluded(id);
+    }
+
+    private boolean isGoneFromGraph(String id) {
+        return ports.mirror().users(List.of(id)).values().stream()
+                .anyMatch(user -> user.removed().isPresent());
     }
 
     /** Whom they manage, without the reference to them; these were mapped when the manager was still served. */

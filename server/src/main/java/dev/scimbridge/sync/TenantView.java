@@ -40,17 +40,17 @@ public final class TenantView {
 
     private TenantView(
             SyncSettings settings,
-            Store store,
+            IntegrationPorts ports,
             Function<Mirror, Memberships> memberships,
             Function<Mirror, Set<String>> failing) {
-        this.mirror = store.mirror(settings.integration());
-        ScopeIds ids = resolve(settings.scope(), store.integrationStore(settings.integration()));
+        this.mirror = ports.mirror();
+        ScopeIds ids = resolve(settings.scope(), ports.facts());
         configured.putAll(ids.included());
         configured.putAll(ids.excluded());
         this.rules = ids.rules();
         this.scope = new Scope(rules, memberships.apply(mirror), failing.apply(mirror));
         mirror.groups().forEach(group -> groups.put(group.id(), group));
-        this.leaveDatesKnown = store.revisionWriter(settings.integration())
+        this.leaveDatesKnown = ports.revisions()
                 .rulesFingerprint()
                 .filter(RoundMapping::couldReadLeaveDates)
                 .isPresent();
@@ -59,21 +59,29 @@ public final class TenantView {
 
     /** Reads the picture; configured names that no round has resolved yet are left out. */
     public static TenantView of(SyncSettings settings, Store store) {
-        return new TenantView(settings, store, TenantView::allMemberships, Mirror::failingPeople);
+        return new TenantView(settings, ports(settings, store), TenantView::allMemberships, Mirror::failingPeople);
     }
 
     /** The same as far as it is about one person: the scope knows nobody else. Takes time by the groups above the person. */
     public static TenantView about(String userId, SyncSettings settings, Store store) {
+        return about(userId, settings, ports(settings, store));
+    }
+
+    static TenantView about(String userId, SyncSettings settings, IntegrationPorts ports) {
         return new TenantView(
                 settings,
-                store,
+                ports,
                 mirror -> membershipsAbove(userId, mirror),
                 mirror -> mirror.failingAmong(List.of(userId)));
     }
 
     /** The same without people: the rules, and what groups are called. The scope knows nobody. */
     public static TenantView withoutPeople(SyncSettings settings, Store store) {
-        return new TenantView(settings, store, mirror -> new Memberships(), mirror -> Set.of());
+        return new TenantView(settings, ports(settings, store), mirror -> new Memberships(), mirror -> Set.of());
+    }
+
+    private static IntegrationPorts ports(SyncSettings settings, Store store) {
+        return IntegrationPorts.of(store, settings.integration());
     }
 
     private static Memberships allMemberships(Mirror mirror) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.ResourceKey;
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is left of people who left: by the end of the tail and of the retention, and at once when asked for. */
 final class ErasureTest extends OnABed {
@@ -134,6 +137,91 @@ final class ErasureTest extends OnABed {
 
         assertThat(bed.state(EVE)).isEqualTo(ResourceState.ACTIVE);
         assertThat(bed.manager("ann")).isEqualTo(EVE);
+    }
+
+    /** Eve, whom Ann reports to, has left, and managers outside the scope are read. */
+    private void eveLeaves(ManagerPolicy policy) {
+        bed.managers = policy;
+        bed.restart();
+        tenant.removeMember(STAFF, EVE);
+        bed.round();
+        assertThat(bed.state(EVE)).isEqualTo(ResourceState.LEAVING);
+    }
+
+    private void assertForgottenForGood() {
+        bed.round();
+        assertThat(bed.serves(EVE)).isFalse();
+        assertThat(bed.mirror().userIds()).doesNotContain(EVE);
+        assertThat(bed.content().values()).noneMatch(content -> content.contains("Evelyn Unique"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "OMIT", mode = EnumSource.Mode.EXCLUDE)
+    void leaverWhomTheNextRoundWouldReadAsAManager_isRefused_untilExcluded(ManagerPolicy policy) {
+        eveLeaves(policy);
+
+        assertThat(erase(EVE).refused().get(EVE))
+                .startsWith(EVE + " is the manager of somebody who is stored, and managerOutOfScope: " + policy.word())
+                .contains("excludePeople");
+        assertThat(bed.state(EVE)).isEqualTo(ResourceState.LEAVING);
+
+        bed.excludePeople.add(EVE);
+        bed.restart().round();
+        assertThat(erase(EVE).erased()).containsExactly(EVE);
+        assertForgottenForGood();
+    }
+
+    @Test
+    void managerWhoseTailIsOver_isRefused_alsoBeforeTheNamesAreRead() {
+        eveLeaves(ManagerPolicy.NAME_ONLY);
+        bed.clock.advance(Bed.TAIL);
+        bed.round();
+        assertThat(bed.mirror().userIds()).as("read by the next round").doesNotContain(EVE);
+
+        assertThat(erase(EVE).refused()).containsKey(EVE);
+
+        bed.round();
+        assertThat(bed.mirror().userIds()).contains(EVE);
+        assertThat(erase(EVE).refused()).containsKey(EVE);
+    }
+
+    @Test
+    void managerWhoIsGoneFromGraph_isErased() {
+        eveLeaves(ManagerPolicy.NAME_ONLY);
+        tenant.delete(EVE);
+        bed.round();
+
+        assertThat(erase(EVE).erased()).containsExactly(EVE);
+
+        assertForgottenForGood();
+    }
+
+    @Test
+    void managerWhoseReportsAreErasedToo_isErased() {
+        eveLeaves(ManagerPolicy.INCLUDE_INACTIVE);
+        tenant.removeMember(STAFF, "ann");
+        bed.round();
+
+        assertThat(erase("ann", EVE).erased()).containsExactlyInAnyOrder("ann", EVE);
+
+        assertForgottenForGood();
+    }
+
+    @Test
+    void whoIsNamedByUserPrincipalName_staysExcludedAfterTheErasure_whoeverGetsTheName() {
+        String name = EVE + "@contoso.com";
+        bed.excludePeople.add(name);
+        bed.restart().round();
+        assertThat(erase(EVE).erased()).containsExactly(EVE);
+        tenant.set(EVE, "userPrincipalName", "other@contoso.com");
+
+        bed.round();
+        tenant.set("zoe", "userPrincipalName", name);
+        tenant.addMember(STAFF, "zoe");
+        bed.round();
+
+        assertThat(bed.state("zoe")).isEqualTo(ResourceState.ACTIVE);
+        assertForgottenForGood();
     }
 
     @Test
