@@ -7,6 +7,7 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.HeldRow;
 import dev.scimbridge.store.Hold;
+import dev.scimbridge.store.HoldPart;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Path(AdminApplication.ROOT + "/integrations/{name}/holds/{number}/people")
 public final class HeldPeopleEndpoint {
 
-    private static final Comparator<HeldRow> BY_NAME = Comparator.comparing(
-                    HeldRow::name, String.CASE_INSENSITIVE_ORDER)
+    /** As people are listed. */
+    static final Comparator<HeldRow> BY_NAME = Comparator.comparing(HeldRow::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(HeldRow::userId)
             .thenComparing(HeldRow::aspect);
 
@@ -76,11 +77,15 @@ public final class HeldPeopleEndpoint {
             one.put("department", departmentOf(departments, change.userId()));
         });
         addDepartments(json, all, departments);
+        HoldPart shownPart = department == null
+                ? HoldPart.EVERYBODY
+                : HoldPart.among(chosen.stream().map(HeldRow::userId).toList());
+        HoldReview.addVersion(json, shownPart.chosen(chosen, HeldChange.Decision.APPROVED));
         return JsonAnswer.of(200, json);
     }
 
     /** What is held, of these rows alone and in their order. */
-    private static List<HeldChange> changes(Watched watched, Hold hold, List<HeldRow> rows) {
+    static List<HeldChange> changes(Watched watched, Hold hold, List<HeldRow> rows) {
         Map<List<String>, HeldChange> byRow = new HashMap<>();
         watched.holds()
                 .changes(hold.number(), rows.stream().map(HeldRow::userId).toList())
@@ -103,7 +108,8 @@ public final class HeldPeopleEndpoint {
         return CsvAnswer.csv("hold-" + name.replace('/', '-') + ".csv", csv -> write(chosen, departments, csv));
     }
 
-    private static String departmentOf(Map<String, String> departments, String userId) {
+    /** A person's department; empty for those without one. */
+    static String departmentOf(Map<String, String> departments, String userId) {
         return departments.getOrDefault(userId, "");
     }
 

@@ -52,6 +52,15 @@ final class HoldJson {
                 .put("decision", change.decision().name().toLowerCase(Locale.ROOT));
     }
 
+    /** How many people wait, in words. */
+    static String waiting(int people) {
+        return switch (people) {
+            case 0 -> "nobody waits";
+            case 1 -> "1 person waits";
+            default -> people + " people wait";
+        };
+    }
+
     /** What health says about a hold that keeps anything; it names nobody. */
     static String sentence(IntegrationId integration, Hold hold) {
         String name = name(integration, hold);
@@ -61,7 +70,7 @@ final class HoldJson {
                     + ". It stays so until Entra says something else, or somebody approves after all: in the"
                     + " console, or by bridge approve " + name;
         }
-        return hold.waiting() + (hold.waiting() == 1 ? " person waits" : " people wait") + " for a decision. "
+        return waiting(hold.waiting()) + " for a decision. "
                 + hold.reason() + ". What was served stays served until somebody decides: in the console, or by"
                 + " bridge approve " + name + " or bridge reject " + name;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.HeldRow;
 import dev.scimbridge.store.Hold;
+import dev.scimbridge.store.HoldPart;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -95,44 +96,80 @@ public final class HoldsEndpoint {
         return decide(name, number, HeldChange.Decision.REJECTED, request, body);
     }
 
-    private Response decide(
-            String name, String number, HeldChange.Decision decision, ContainerRequestContext request, String body) {
+    /** What a decision would be about, and the version by which it is about that alone. */
+    @POST
+    @Path("/{number}/review")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response review(@PathParam("name") String name, @PathParam("number") String number, String body) {
         Watched watched = integrations.named(name);
         Hold hold = hold(watched, number);
-        List<String> people = chosen(watched, hold, Decision.read(body));
+        Decision.Review review = Decision.review(body);
+        List<HeldRow> held = watched.holds().rows(hold.number());
+        HoldPart part = part(watched, hold, held, review.decision());
+        if (review.decision().version().stream().anyMatch(seen -> !part.isAsSeen(seen, held, review.verdict()))) {
+            throw changed(watched, hold);
+        }
+        return JsonAnswer.of(
+                200, HoldReview.of(watched, hold, review.verdict(), part, part.chosen(held, review.verdict())));
+    }
+
+    private Response decide(
+            String name, String number, HeldChange.Decision verdict, ContainerRequestContext request, String body) {
+        Watched watched = integrations.named(name);
+        Hold hold = hold(watched, number);
+        Decision decision = Decision.read(body);
+        HoldPart part = part(watched, hold, watched.holds().rows(hold.number()), decision);
         int decided = watched.holds()
-                .decide(hold.number(), decision, people, AdminTokenCheck.administrator(request), clock.instant());
+                .decide(
+                        hold.number(),
+                        verdict,
+                        part,
+                        decision.version(),
+                        AdminTokenCheck.administrator(request),
+                        clock.instant())
+                .orElseThrow(() -> changed(watched, hold));
         if (decided == 0) {
             throw AdminException.conflict("Nothing in hold " + HoldJson.name(watched.id(), hold)
                     + " waits for this decision: it was decided already, or Entra took it back.");
         }
-        watched.runNow().run();
+        NextRound next = NextRound.after(watched);
         ObjectNode json = HoldJson.of(watched.id(), hold(watched, number));
         json.put("decided", decided);
+        json.put("nextRound", next.word());
         return JsonAnswer.of(200, json);
     }
 
-    /** The people whom a decision is about; empty for everybody. */
-    private static List<String> chosen(Watched watched, Hold hold, Decision decision) {
-        if (decision.department().isEmpty()) {
-            refuseStrangers(watched, hold, decision.people());
-            return decision.people();
+    private static AdminException changed(Watched watched, Hold before) {
+        int waiting = watched.holds().hold(before.number()).orElse(before).waiting();
+        return AdminException.conflict("Hold " + HoldJson.name(watched.id(), before)
+                + " has changed since it was looked at: " + HoldJson.waiting(waiting)
+                + " now. Nothing was decided; look at it again.");
+    }
+
+    /** The people whom a decision is about. */
+    private static HoldPart part(Watched watched, Hold hold, List<HeldRow> held, Decision decision) {
+        List<String> people = held.stream().map(HeldRow::userId).distinct().toList();
+        if (decision.department().isPresent()) {
+            return department(watched, hold, people, decision.department().get());
         }
-        List<String> held = people(watched, hold);
+        refuseStrangers(watched, hold, people, decision.people());
+        return decision.people().isEmpty() ? HoldPart.EVERYBODY : HoldPart.named(decision.people());
+    }
+
+    private static HoldPart department(Watched watched, Hold hold, List<String> held, String wanted) {
         Map<String, String> departments = HeldPeopleEndpoint.departments(watched, held.stream());
-        String wanted = decision.department().get();
         List<String> people = held.stream()
-                .filter(id -> departments.getOrDefault(id, "").equals(wanted))
+                .filter(id -> HeldPeopleEndpoint.departmentOf(departments, id).equals(wanted))
                 .toList();
         if (people.isEmpty()) {
             throw AdminException.notFound("Nobody in hold " + HoldJson.name(watched.id(), hold)
                     + " is of the department '" + wanted + "'. Nothing was decided.");
         }
-        return people;
+        return HoldPart.among(people);
     }
 
-    private static void refuseStrangers(Watched watched, Hold hold, List<String> people) {
-        Set<String> known = Set.copyOf(people(watched, hold));
+    private static void refuseStrangers(Watched watched, Hold hold, List<String> held, List<String> people) {
+        Set<String> known = Set.copyOf(held);
         List<String> strangers =
                 people.stream().filter(id -> !known.contains(id)).toList();
         if (!strangers.isEmpty()) {
@@ -147,17 +184,13 @@ public final class HoldsEndpoint {
                 .orElseThrow(() -> AdminException.notFound("There is no hold " + watched.id() + "/" + number + "."));
     }
 
-    private static List<String> people(Watched watched, Hold hold) {
-        return watched.holds().rows(hold.number()).stream()
-                .map(HeldRow::userId)
-                .distinct()
-                .toList();
-    }
-
     private static ObjectNode whole(Watched watched, Hold hold, List<HeldChange> changes) {
         ObjectNode json = HoldJson.of(watched.id(), hold);
         ArrayNode array = json.putArray("changes");
         changes.forEach(change -> array.add(HoldJson.of(change)));
+        HoldReview.addVersion(
+                json,
+                HoldPart.EVERYBODY.chosen(changes.stream().map(HeldRow::of).toList(), HeldChange.Decision.APPROVED));
         return json;
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimbridge.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 
 /** {@code bridge approve}: lets held changes through. */
@@ -14,7 +15,11 @@ final class ApproveCommand extends DecideCommand {
     }
 
     @Override
-    String outcome() {
-        return "will be served after the next round, which starts now";
+    String outcome(JsonNode answer) {
+        return switch (answer.path("nextRound").asText()) {
+            case "now" -> "will be served after the next round, which starts now";
+            case "when_enabled" -> "will be served when the integration, which is not enabled, is enabled again";
+            default -> "will be served after the next round";
+        };
     }
 }

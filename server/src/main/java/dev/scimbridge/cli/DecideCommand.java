@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +23,12 @@ abstract class DecideCommand extends AdminCommand {
     @Option(names = "--person", arity = "1..*", paramLabel = "ID", description = "Only these people of the hold.")
     private List<String> people = List.of();
 
+    @Option(
+            names = "--seen",
+            paramLabel = "VERSION",
+            description = "Decide about what bridge holds showed, and about nothing when that has changed since.")
+    private Optional<String> seen = Optional.empty();
+
     /**
      * A decision.
      *
@@ -38,6 +45,7 @@ abstract class DecideCommand extends AdminCommand {
         if (people.isEmpty()) {
             body.removeAll();
         }
+        seen.ifPresent(version -> body.put("version", version));
         return bridge.post(hold.path() + "/" + verb, body);
     }
 
@@ -45,9 +53,9 @@ abstract class DecideCommand extends AdminCommand {
     void print(JsonNode answer, PrintWriter out) {
         int decided = answer.path("decided").asInt();
         out.println(answer.path("hold").asText() + ": " + decided + (decided == 1 ? " change " : " changes ")
-                + outcome() + "; " + answer.path("waiting").asInt() + " people still wait");
+                + outcome(answer) + "; " + answer.path("waiting").asInt() + " people still wait");
     }
 
     /** What becomes of the changes, after their number. */
-    abstract String outcome();
+    abstract String outcome(JsonNode answer);
 }

@@ -55,9 +55,18 @@ final class HoldsCommand extends AdminCommand {
             }
             if (!hold.path("changes").isEmpty()) {
                 people.print(out);
-                out.println("  bridge approve " + name + "   lets them through; with --person ID only that person");
-                out.println("  bridge reject " + name + "    keeps what is served");
+                printCommands(hold, name, out);
             }
+        }
+    }
+
+    /** With what they are about: a decision is about what is shown above, and about nobody who joins later. */
+    private static void printCommands(JsonNode hold, String name, PrintWriter out) {
+        String version = hold.path("version").asText();
+        String seen = version.isEmpty() ? "" : " --seen " + version;
+        out.println("  bridge approve " + name + seen + "   lets them through; with --person ID only that person");
+        if (hold.path("waiting").asInt() > 0) {
+            out.println("  bridge reject " + name + seen + "    keeps what is served");
         }
     }
 }

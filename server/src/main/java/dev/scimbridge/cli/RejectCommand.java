@@ -1,5 +1,6 @@
 package dev.scimbridge.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 
 /** {@code bridge reject}: keeps serving what was served before. */
@@ -14,7 +15,7 @@ final class RejectCommand extends DecideCommand {
     }
 
     @Override
-    String outcome() {
+    String outcome(JsonNode answer) {
         return "rejected: the old state stays served until Entra says something else, or bridge approve";
     }
 }

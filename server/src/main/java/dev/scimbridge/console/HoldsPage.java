@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class HoldsPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NAMED = 10;
 
     /** All holds: those that wait, and what was decided. */
     @GET
@@ -75,7 +74,7 @@ public final class HoldsPage {
         return 0;
     }
 
-    /** What a decision would do, before it is made. */
+    /** What a decision would do, before it is made: what is shown here is what is decided, or nothing. */
     @POST
     @Path("{number}/review")
     public Response review(
@@ -83,33 +82,24 @@ public final class HoldsPage {
             @PathParam("name") String name,
             @PathParam("number") String number) {
         Visit visit = Visit.of(request);
-        JsonNode hold = visit.get(hold(name, number) + "?changes=false");
+        visit.leadBackTo("/console" + hold(name, number));
+        ObjectNode body = body(visit);
         Map<String, Object> model = new HashMap<>();
-        model.put("hold", known(hold));
+        model.put("hold", known(visit.get(hold(name, number) + "?changes=false")));
         model.put("number", number);
         model.put("isApproval", isApproval(visit));
         model.put("scope", visit.form("scope"));
         model.put("department", visit.form("department"));
-        List<Map<String, String>> people = new ArrayList<>();
-        for (String person : visit.forms("person").stream().distinct().toList()) {
-            String[] idAndName = person.split(" ", 2);
-            people.add(Map.of("value", person, "name", idAndName[idAndName.length - 1]));
-        }
-        model.put("people", people);
-        model.put("named", people.subList(0, Math.min(people.size(), NAMED)));
-        model.put("count", count(visit, hold, name, number, people.size()));
+        model.put("people", visit.forms("person").stream().distinct().toList());
+        model.put(
+                "review",
+                isNobody(body)
+                        ? JSON.createObjectNode()
+                        : visit.send(
+                                "POST",
+                                hold(name, number) + "/review",
+                                body.put("decision", isApproval(visit) ? "approve" : "reject")));
         return visit.page("hold-review", name, Place.HOLDS, model);
-    }
-
-    private static long count(Visit visit, JsonNode hold, String name, String number, int chosen) {
-        return switch (visit.form("scope")) {
-            case "chosen" -> chosen;
-            case "department" -> waiting(visit.get(hold(name, number) + "/people?count=1"), visit.form("department"));
-            default ->
-                hold.path("waiting").asLong() > 0
-                        ? hold.path("waiting").asLong()
-                        : hold.path("rejected").asLong();
-        };
     }
 
     /** Decides. */
@@ -120,9 +110,18 @@ public final class HoldsPage {
             @PathParam("name") String name,
             @PathParam("number") String number) {
         Visit visit = Visit.of(request);
+        visit.leadBackTo("/console" + hold(name, number));
         boolean approval = isApproval(visit);
-        visit.send("POST", hold(name, number) + (approval ? "/approve" : "/reject"), body(visit));
-        return Visit.to("/console" + path(name), approval ? "approved" : "rejected");
+        JsonNode answer = visit.send("POST", hold(name, number) + (approval ? "/approve" : "/reject"), body(visit));
+        return Visit.to("/console" + path(name), approval ? approved(answer) : "rejected");
+    }
+
+    private static String approved(JsonNode answer) {
+        return switch (answer.path("nextRound").asText()) {
+            case "now" -> "approved";
+            case "when_enabled" -> "approved-when-enabled";
+            default -> "approved-later";
+        };
     }
 
     /** Whoever chose people and lost them on the way decides about nobody, and is told so by the API. */
@@ -131,13 +130,14 @@ public final class HoldsPage {
         switch (visit.form("scope")) {
             case "all" -> {}
             case "department" -> body.put("department", visit.form("department"));
-            default ->
-                visit.forms("person").forEach(person -> body.withArray("people").add(person.split(" ", 2)[0]));
+            default -> visit.forms("person").stream().distinct().forEach(body.putArray("people")::add);
         }
-        if (body.isEmpty() && !visit.form("scope").equals("all")) {
-            body.putArray("people");
-        }
-        return body;
+        String version = visit.form("version");
+        return version.isEmpty() ? body : body.put("version", version);
+    }
+
+    private static boolean isNobody(JsonNode body) {
+        return body.has("people") && body.path("people").isEmpty();
     }
 
     private static boolean isApproval(Visit visit) {

@@ -32,6 +32,7 @@ final class Visit {
     private final MultivaluedMap<String, String> form;
     private final ContainerRequestContext request;
     private JsonNode session = MissingNode.getInstance();
+    private String back = "";
 
     /**
      * A visit.
@@ -158,7 +159,12 @@ final class Visit {
 
     /** The page of an error. */
     String error(int status, String sentence) {
-        return templates.page("error", frame(Map.of("status", status, "sentence", sentence)));
+        return templates.page("error", frame(Map.of("status", status, "sentence", sentence, "back", back)));
+    }
+
+    /** Where the page of an error leads, when what is asked is refused. */
+    void leadBackTo(String path) {
+        back = path;
     }
 
     private static Response html(int status, String html) {

@@ -302,9 +302,13 @@ final class RunningIntegration implements AutoCloseable {
         return pulling.config();
     }
 
-    /** Starts a round now, when it pulls. */
-    void runNow() {
-        pulling.schedule().ifPresent(SyncSchedule::runNow);
+    /**
+     * Starts a round now, when it pulls.
+     *
+     * @return false when it does not, or another process does
+     */
+    boolean runNow() {
+        return pulling.schedule().map(SyncSchedule::runNow).orElse(false);
     }
 
     Projection projection() {

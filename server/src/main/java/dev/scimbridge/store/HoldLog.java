@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The holds of one integration. Rounds change them with their commit ({@link RevisionWriter}), people here. */
@@ -25,7 +26,7 @@ public interface HoldLog {
     /** Those of them that are about some people. */
     List<HeldChange> changes(long hold, Collection<String> people);
 
-    /** Who is in a hold and how it was decided, a row for each of {@link #changes(long)}, in the same order. */
+    /** What each of {@link #changes(long)} shows, in the same order, without what it keeps. */
     List<HeldRow> rows(long hold);
 
     /** What is held of one person, ordered by aspect. */
@@ -38,8 +39,15 @@ public interface HoldLog {
      * Decides about rows of a hold and writes an audit entry, in one transaction. A rejected change can still be
      * approved, an approved one can be rejected until a round has let it through.
      *
-     * @param people user ids; empty means everybody who waits in the hold, or, when nobody does, everybody
-     * @return how many rows got the decision; when it is none, nothing is written
+     * @param seen what the decision is to be about, as {@link HoldPart#isAsSeen} tells it; empty for whatever is there
+     * @return how many rows got the decision; when it is none, nothing is written. Empty when the rows are not those
+     *     that were seen: then nothing is decided
      */
-    int decide(long hold, HeldChange.Decision decision, Collection<String> people, String administrator, Instant at);
+    OptionalInt decide(
+            long hold,
+            HeldChange.Decision decision,
+            HoldPart part,
+            Optional<String> seen,
+            String administrator,
+            Instant at);
 }

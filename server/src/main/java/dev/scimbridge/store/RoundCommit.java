@@ -146,7 +146,7 @@ final class RoundCommit {
     }
 
     private void writeHolds() {
-        if (SqlHoldLog.write(handle, integration, commit.holds(), commit.forgetUsers(), commit.at()) > 0) {
+        if (SqlHoldChanges.write(handle, integration, commit.holds(), commit.forgetUsers(), commit.at()) > 0) {
             erased.run();
         }
     }

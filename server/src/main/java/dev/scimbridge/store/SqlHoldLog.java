@@ -13,11 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
-/** {@link HoldLog} in SQL, and the part of a round's commit that concerns holds. */
+/** {@link HoldLog} in SQL. */
 final class SqlHoldLog implements HoldLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -101,8 +104,12 @@ final class SqlHoldLog implements HoldLog {
 
     @Override
     public List<HeldRow> rows(long hold) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT user_id, aspect, name, decision FROM held_change
+        return database.read(handle -> rows(handle, hold));
+    }
+
+    private List<HeldRow> rows(Handle handle, long hold) {
+        return handle.createQuery("""
+                        SELECT user_id, aspect, name, before_value, after_value, decision FROM held_change
                         WHERE integration = :integration AND hold = :hold ORDER BY user_id, aspect""")
                 .bind("integration", integration)
                 .bind("hold", hold)
@@ -110,8 +117,10 @@ final class SqlHoldLog implements HoldLog {
                         row.getString("user_id"),
                         row.getString("aspect"),
                         row.getString("name"),
+                        row.getString("before_value"),
+                        row.getString("after_value"),
                         Columns.constant(row, "decision", HeldChange.Decision.class)))
-                .list());
+                .list();
     }
 
     @Override
@@ -138,172 +147,74 @@ final class SqlHoldLog implements HoldLog {
     }
 
     @Override
-    public int decide(
-            long hold, HeldChange.Decision decision, Collection<String> people, String administrator, Instant at) {
+    public OptionalInt decide(
+            long hold,
+            HeldChange.Decision decision,
+            HoldPart part,
+            Optional<String> seen,
+            String administrator,
+            Instant at) {
         return database.writeAlone(integration, handle -> {
-            int decided = people.isEmpty() ? decideAll(handle, hold, decision) : 0;
-            for (List<String> part : Ids.parts(people)) {
-                decided += decide(handle, hold, decision, part);
+            List<HeldRow> held = rows(handle, hold);
+            if (seen.isPresent() && !part.isAsSeen(seen.get(), held, decision)) {
+                return OptionalInt.empty();
             }
+            List<HeldRow> chosen = part.chosen(held, decision);
+            int decided = decide(handle, hold, decision, part, chosen);
             if (decided > 0) {
-                closeSettled(handle, integration, at);
+                SqlHoldChanges.closeSettled(handle, integration, at);
+                boolean approved = decision == HeldChange.Decision.APPROVED;
                 SqlAuditLog.add(
                         handle,
                         new AuditEntry(
                                 0,
                                 at,
                                 administrator,
-                                decision == HeldChange.Decision.APPROVED ? "approve" : "reject",
+                                approved ? "approve" : "reject",
                                 name + "/" + hold,
-                                (people.isEmpty() ? "everybody" : String.join(",", people)) + ": " + decided
-                                        + " changes",
+                                who(part, chosen) + ": " + decided + " changes",
                                 "held",
-                                decision == HeldChange.Decision.APPROVED ? "let through" : "kept back"));
+                                approved ? "let through" : "kept back"));
             }
-            return decided;
+            return OptionalInt.of(decided);
         });
     }
 
-    /** Whoever waits; when nobody does, whoever was decided about otherwise. */
-    private int decideAll(Handle handle, long hold, HeldChange.Decision decision) {
-        int waiting = decideAll(handle, hold, decision, "decision = 'WAITING'");
-        return waiting > 0 ? waiting : decideAll(handle, hold, decision, "decision <> :decision");
+    private static String who(HoldPart part, List<HeldRow> chosen) {
+        return part.kind() == HoldPart.Kind.EVERYBODY
+                ? "everybody"
+                : chosen.stream().map(HeldRow::userId).distinct().collect(Collectors.joining(","));
     }
 
-    private int decideAll(Handle handle, long hold, HeldChange.Decision decision, String which) {
+    /** Somebody's rows may be decided differently: each is found by what it was decided before. */
+    private int decide(Handle handle, long hold, HeldChange.Decision decision, HoldPart part, List<HeldRow> chosen) {
+        Map<HeldChange.Decision, List<String>> people = chosen.stream()
+                .collect(Collectors.groupingBy(
+                        HeldRow::decision, Collectors.mapping(HeldRow::userId, Collectors.toList())));
+        int decided = 0;
+        for (Map.Entry<HeldChange.Decision, List<String>> before : people.entrySet()) {
+            if (part.kind() == HoldPart.Kind.EVERYBODY) {
+                decided += update(handle, hold, decision, before.getKey(), "").execute();
+                continue;
+            }
+            for (List<String> some : Ids.parts(before.getValue())) {
+                decided += update(handle, hold, decision, before.getKey(), " AND user_id IN (<people>)")
+                        .bindList("people", some)
+                        .execute();
+            }
+        }
+        return decided;
+    }
+
+    private Update update(
+            Handle handle, long hold, HeldChange.Decision decision, HeldChange.Decision before, String whose) {
         return handle.createUpdate("""
                         UPDATE held_change SET decision = :decision
-                        WHERE integration = :integration AND hold = :hold AND\s""" + which)
+                        WHERE integration = :integration AND hold = :hold AND decision = :before""" + whose)
                 .bind("decision", decision.name())
                 .bind("integration", integration)
                 .bind("hold", hold)
-                .execute();
-    }
-
-    private int decide(Handle handle, long hold, HeldChange.Decision decision, List<String> people) {
-        return handle.createUpdate("""
-                        UPDATE held_change SET decision = :decision
-                        WHERE integration = :integration AND hold = :hold AND decision <> :decision
-                        AND user_id IN (<people>)""")
-                .bind("decision", decision.name())
-                .bind("integration", integration)
-                .bind("hold", hold)
-                .bindList("people", people)
-                .execute();
-    }
-
-    /** Closes holds of which nothing waits any more, and opens those in which something waits again. */
-    private static void closeSettled(Handle handle, long integration, Instant at) {
-        handle.createUpdate("""
-                        UPDATE hold SET closed_at = NULL WHERE integration = :integration AND closed_at IS NOT NULL
-                        AND EXISTS (SELECT 1 FROM held_change c WHERE c.integration = hold.integration
-                        AND c.hold = hold.number AND c.decision = 'WAITING')""").bind("integration", integration).execute();
-        handle.createUpdate("""
-                        UPDATE hold SET closed_at = :at WHERE integration = :integration AND closed_at IS NULL
-                        AND NOT EXISTS (SELECT 1 FROM held_change c WHERE c.integration = hold.integration
-                        AND c.hold = hold.number AND c.decision = 'WAITING')""")
-                .bind("at", Columns.micros(at))
-                .bind("integration", integration)
-                .execute();
-    }
-
-    /**
-     * Writes what a round changed.
-     *
-     * @return how many rows with personal values were deleted
-     */
-    static int write(Handle handle, long integration, HoldChanges changes, Set<String> forgotten, Instant at) {
-        OrderedBatch batch = new OrderedBatch(handle);
-        for (Hold hold : changes.opened()) {
-            batch.row("""
-                            INSERT INTO hold (integration, number, kind, subject, opened_at, reason)
-                            VALUES (:integration, :number, :kind, :subject, :openedAt, :reason)""")
-                    .bind("integration", integration)
-                    .bind("number", hold.number())
-                    .bind("kind", hold.kind().name())
-                    .bind("subject", hold.subject())
-                    .bind("openedAt", Columns.micros(hold.openedAt()))
-                    .bind("reason", hold.reason())
-                    .add();
-        }
-        changes.reasons()
-                .forEach((number, reason) -> batch.row("""
-                        UPDATE hold SET reason = :reason
-                        WHERE integration = :integration AND number = :number AND reason <> :reason""")
-                        .bind("reason", reason)
-                        .bind("integration", integration)
-                        .bind("number", number)
-                        .add());
-        changes.kept().forEach(change -> bind(change, batch.row("""
-                        INSERT INTO held_change (integration, user_id, aspect, hold, decision, since, name,
-                        before_value, after_value, kept_groups)
-                        VALUES (:integration, :user, :aspect, :hold, :decision, :since, :name, :before, :after, :groups)
-                        ON CONFLICT (integration, user_id, aspect) DO UPDATE SET hold = excluded.hold,
-                        decision = excluded.decision, name = excluded.name, before_value = excluded.before_value,
-                        after_value = excluded.after_value, kept_groups = excluded.kept_groups"""), integration));
-        changes.passed()
-                .forEach((guard, users) -> users.forEach(user -> batch.row("""
-                        INSERT INTO risky_change (integration, guard, user_id, at) VALUES (:integration, :guard, :user, :at)
-                        ON CONFLICT (integration, guard, user_id) DO UPDATE SET at = excluded.at""")
-                        .bind("integration", integration)
-                        .bind("guard", guard)
-                        .bind("user", user)
-                        .bind("at", Columns.micros(at))
-                        .add()));
-        batch.finish();
-        int deleted = release(handle, integration, changes.released()) + forget(handle, integration, forgotten);
-        handle.createUpdate("DELETE FROM risky_change WHERE integration = :integration AND at < :since")
-                .bind("integration", integration)
-                .bind("since", Columns.micros(changes.countedSince()))
-                .execute();
-        closeSettled(handle, integration, at);
-        return deleted;
-    }
-
-    private static int release(Handle handle, long integration, Map<String, Set<String>> released) {
-        int deleted = 0;
-        for (Map.Entry<String, Set<String>> user : released.entrySet()) {
-            deleted += handle.createUpdate("""
-                            DELETE FROM held_change
-                            WHERE integration = :integration AND user_id = :user AND aspect IN (<aspects>)""")
-                    .bind("integration", integration)
-                    .bind("user", user.getKey())
-                    .bindList("aspects", List.copyOf(user.getValue()))
-                    .execute();
-        }
-        return deleted;
-    }
-
-    /** Whoever is forgotten is forgotten here too. */
-    private static int forget(Handle handle, long integration, Set<String> users) {
-        int deleted = 0;
-        for (List<String> part : Ids.parts(users)) {
-            deleted += deleteOf("held_change", "user_id", handle, integration, part);
-            deleteOf("round_change", "id", handle, integration, part);
-        }
-        return deleted;
-    }
-
-    private static int deleteOf(String table, String column, Handle handle, long integration, List<String> users) {
-        return handle.createUpdate(
-                        "DELETE FROM " + table + " WHERE integration = :integration AND " + column + " IN (<users>)")
-                .bind("integration", integration)
-                .bindList("users", users)
-                .execute();
-    }
-
-    private static void bind(HeldChange change, OrderedBatch.Row row, long integration) {
-        row.bind("integration", integration)
-                .bind("user", change.userId())
-                .bind("aspect", change.aspect())
-                .bind("hold", change.hold())
-                .bind("decision", change.decision().name())
-                .bind("since", Columns.micros(change.since()))
-                .bind("name", change.name())
-                .bind("before", change.before())
-                .bind("after", change.after())
-                .bind("groups", json(change.keptGroups()))
-                .add();
+                .bind("before", before.name());
     }
 
     private static Hold hold(ResultSet row, StatementContext context) throws SQLException {
@@ -329,14 +240,6 @@ final class SqlHoldLog implements HoldLog {
                 row.getString("before_value"),
                 row.getString("after_value"),
                 groups(row.getString("kept_groups")));
-    }
-
-    private static String json(List<HeldChange.KeptGroup> groups) {
-        try {
-            return JSON.writeValueAsString(groups);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A list of texts is always JSON", impossible);
-        }
     }
 
     private static List<HeldChange.KeptGroup> groups(String json) {

@@ -57,6 +57,9 @@ public final class SyncSchedule implements AutoCloseable {
     /** Somebody asked for a round while one was running. */
     private boolean again;
 
+    /** Whether another process pulled when the lease was last looked at. */
+    private volatile boolean standsBy;
+
     private @Nullable GraphReader reader;
     private @Nullable SyncRound round;
     private @Nullable ScheduledFuture<?> next;
@@ -118,10 +121,14 @@ public final class SyncSchedule implements AutoCloseable {
         schedule(Duration.ZERO);
     }
 
-    /** Runs a round now instead of at the planned time, or after the one that runs; does nothing before the start. */
-    public synchronized void runNow() {
-        if (next == null) {
-            return;
+    /**
+     * Runs a round now instead of at the planned time, or after the one that runs; does nothing before the start.
+     *
+     * @return whether one comes of it: not after the end, and not while another process pulls
+     */
+    public synchronized boolean runNow() {
+        if (next == null || closed) {
+            return false;
         }
         if (nextRound.isEmpty()) {
             // One runs, or is being written down.
@@ -130,6 +137,7 @@ public final class SyncSchedule implements AutoCloseable {
             next.cancel(false);
             schedule(Duration.ZERO);
         }
+        return !standsBy;
     }
 
     /** How the pulling stands. */
@@ -169,7 +177,8 @@ public final class SyncSchedule implements AutoCloseable {
                 forgetState();
                 LOG.info("{}: this process pulls", settings.integration());
             }
-            return hold == Lease.Hold.ANOTHERS;
+            standsBy = hold == Lease.Hold.ANOTHERS;
+            return standsBy;
         } catch (StoreException broken) {
             return false;
         }

@@ -130,18 +130,67 @@ final class AdminCommandTest extends AnsweredCommands {
 
     @Test
     void approvalOfSome_namesThemInTheBody_andWrongHoldsAreRefusedHere() {
-        body = "{\"hold\":\"contoso/3\",\"decided\":2,\"waiting\":4}";
+        body = "{\"hold\":\"contoso/3\",\"decided\":2,\"waiting\":4,\"nextRound\":\"now\"}";
 
         assertThat(run(url(), "approve", "contoso/3", "--person", "a", "--person", "b"))
                 .isZero();
         assertThat(seen.get()).isEqualTo("POST /admin/v1/integrations/contoso/holds/3/approve Bearer " + TOKEN);
         assertThat(sent.get()).isEqualTo("{\"people\":[\"a\",\"b\"]}");
-        assertThat(out.toString()).contains("contoso/3: 2 changes will be served", "4 people still wait");
+        assertThat(out.toString())
+                .contains(
+                        "contoso/3: 2 changes will be served after the next round, which starts now",
+                        "4 people still wait");
 
         assertThat(run(url(), "reject", "contoso/3")).isZero();
         assertThat(sent.get()).isEqualTo("{}");
         assertThat(run(url(), "reject", "contoso")).isEqualTo(2);
         assertThat(errors.toString()).contains("'contoso' is not a hold");
+    }
+
+    @Test
+    void approval_thatNoRoundTakesOverNow_saysWhenItWillBeServed() {
+        body = "{\"hold\":\"contoso/3\",\"decided\":2,\"waiting\":0,\"nextRound\":\"when_enabled\"}";
+        assertThat(run(url(), "approve", "contoso/3")).isZero();
+        body = "{\"hold\":\"contoso/4\",\"decided\":2,\"waiting\":0,\"nextRound\":\"later\"}";
+        assertThat(run(url(), "approve", "contoso/4")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "contoso/3: 2 changes will be served when the integration, which is not enabled, is enabled again;")
+                .contains("contoso/4: 2 changes will be served after the next round;")
+                .doesNotContain("starts now");
+    }
+
+    @Test
+    void holds_tellTheCommandsThatDecideAboutWhatTheyShow() {
+        body = """
+                {"integrations":[{"id":"contoso"}],"holds":[
+                  {"hold":"contoso/3","state":"open","reason":"2 of 21 would go","waiting":2,"rejected":0,"version":"0a1b2c",
+                   "changes":[{"id":"a","name":"Ada","aspect":"active","before":"active","after":"inactive","decision":"waiting"}]},
+                  {"hold":"contoso/2","state":"rejected","reason":"1 of 21 would go","waiting":0,"rejected":1,"version":"3d4e5f",
+                   "changes":[{"id":"b","name":"Bo","aspect":"active","before":"active","after":"inactive","decision":"rejected"}]}]}""";
+
+        assertThat(run(url(), "holds")).isZero();
+
+        assertThat(out.toString().lines().filter(line -> line.startsWith("  bridge ")))
+                .containsExactly(
+                        "  bridge approve contoso/3 --seen 0a1b2c   lets them through; with --person ID only that person",
+                        "  bridge reject contoso/3 --seen 0a1b2c    keeps what is served",
+                        "  bridge approve contoso/2 --seen 3d4e5f   lets them through; with --person ID only that person");
+    }
+
+    @Test
+    void decision_isAboutWhatWasSeen() {
+        assertThat(run(url(), "approve", "contoso/3", "--seen", "0a1b2c")).isZero();
+        assertThat(sent.get()).isEqualTo("{\"version\":\"0a1b2c\"}");
+        assertThat(run(url(), "reject", "contoso/3", "--person", "a", "--seen", "0a1b2c"))
+                .isZero();
+        assertThat(sent.get()).isEqualTo("{\"people\":[\"a\"],\"version\":\"0a1b2c\"}");
+
+        status = 409;
+        body = "{\"detail\":\"Hold contoso/3 has changed since it was looked at: 412 people wait now.\"}";
+        assertThat(run(url(), "approve", "contoso/3", "--seen", "0a1b2c")).isEqualTo(5);
+        assertThat(errors.toString()).contains("has changed since it was looked at: 412 people wait now.");
     }
 
     @Test

@@ -89,6 +89,69 @@ final class HoldsPageTest extends BrowserTest {
                 .isEqualTo(6 - there);
     }
 
+    private void reject(String what) {
+        site.admin()
+                .body(what)
+                .post("/integrations/contoso/holds/1/reject")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void approval_isRefused_whenAnotherRejectedMeanwhile_andLeadsBackToTheHold() {
+        signIn(DemoSite.ANNA);
+        browser.open(HOLDS + "/1");
+        browser.press("Approve all 6 …");
+        browser.awaitText("6 people will become inactive at the receiving side.");
+        reject("{}");
+        browser.press("Approve for 6 people");
+
+        browser.awaitText("has changed since it was looked at: nobody waits now.");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("409"));
+        browser.assertAccessible();
+        browser.press("Look again");
+        browser.awaitText("6 people kept back");
+        browser.press("Approve after all …");
+        browser.awaitText("6 people will become inactive at the receiving side.");
+        assertThat(browser.texts("main li")).hasSize(6).allMatch(line -> line.endsWith("(Rejected)"));
+        browser.press("Approve for 6 people");
+        browser.awaitText("Approved. A round is starting");
+    }
+
+    @Test
+    void page_thatIsOldByNow_leadsToNoReview() {
+        signIn(DemoSite.ANNA);
+        browser.open(HOLDS + "/1");
+        browser.awaitText("Approve all 6 …");
+        reject("{}");
+        browser.press("Approve all 6 …");
+
+        browser.awaitText("has changed since it was looked at: nobody waits now.");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("409"));
+        browser.press("Look again");
+        browser.awaitText("6 people kept back");
+    }
+
+    @Test
+    void review_ofChosen_showsTheirChanges_andADepartment_thoseWhoWaitThere() {
+        signIn(DemoSite.ANNA);
+        browser.open(HOLDS + "/1");
+        browser.click("tbody input");
+        browser.press("Reject the chosen …");
+        browser.awaitText("1 person stays at the receiving side as served now.");
+        assertThat(browser.texts("main li")).singleElement().asString().contains("active → inactive");
+        browser.press("Reject for 1 person");
+        browser.awaitText("Rejected. What is served stays as it is.");
+
+        String rejected = site.admin()
+                .get("/integrations/contoso/holds/1/people")
+                .jsonPath()
+                .getString("changes.find { it.decision == 'rejected' }.department");
+        reject("{\"department\":\"" + rejected + "\"}");
+        browser.open(HOLDS + "/1?department=" + rejected.replace(" ", "%20"));
+        browser.awaitText("Nobody waits for a decision any more.");
+    }
+
     @Test
     void viewer_seesWhatIsHeld_andNoButtons() {
         signIn(DemoSite.VERA);

@@ -162,6 +162,11 @@ final class ApiAnswersTest {
         with(port, OPERATOR).get(path + "/people");
         with(port, OPERATOR).get(path + "/people?format=csv");
         with(port, OPERATOR).get(path + "/people?count=0");
+        with(port, OPERATOR).body("{}").post(path + "/review");
+        with(port, OPERATOR).body("{\"decision\":\"approve\"}").post(path + "/review");
+        with(port, OPERATOR)
+                .body("{\"decision\":\"approve\",\"version\":\"other\"}")
+                .post(path + "/review");
         for (String decision : List.of("/approve", "/reject")) {
             with(port, OPERATOR).body("[]").post(path + decision);
             with(port, OPERATOR)

@@ -14,6 +14,9 @@ import java.util.TreeSet;
 /** Looks into the audit log around every request that goes through it: which operations leave an entry. */
 final class AuditedOperations implements Filter {
 
+    /** They take a body and only tell what would be. */
+    private static final Set<String> READING = Set.of("POST /admin/v1/integrations/{name}/holds/{number}/review");
+
     private final ApiDocument document;
     private final String token;
     private final Set<String> audited = new TreeSet<>();
@@ -50,6 +53,7 @@ final class AuditedOperations implements Filter {
     Set<String> withoutEntry() {
         Set<String> silent = new TreeSet<>(document.operations());
         silent.removeIf(operation -> operation.startsWith("GET "));
+        silent.removeAll(READING);
         silent.removeAll(audited);
         return silent;
     }

@@ -98,14 +98,19 @@ class HoldsTest {
                 .isEqualTo(everybody);
         assertThat(bridge.health().getString("integrations[0].holds[0]"))
                 .contains("6 people wait", "would become inactive", "bridge approve contoso/1");
-        assertThat(bridge(0, "holds")).contains("contoso/1  open", leavers.get(0), "active  inactive");
+        String holds = bridge(0, "holds");
+        assertThat(holds).contains("contoso/1  open", leavers.get(0), "active  inactive");
+        String seen = holds.replaceFirst("(?s).*bridge approve contoso/1 --seen (\\w+) .*", "$1");
         assertThat(bridge(5, "approve", "contoso/1", "--person", "nobody")).contains("Nothing was decided");
         assertThat(bridge(5, "approve", "contoso/2")).contains("There is no hold contoso/2");
 
-        bridge(0, "approve", "contoso/1", "--person", leavers.get(0));
+        assertThat(bridge(0, "approve", "contoso/1", "--seen", seen, "--person", leavers.get(0)))
+                .contains("1 change will be served after the next round, which starts now");
         eventually()
                 .untilAsserted(
                         () -> assertThat(activeIds()).hasSize(before.size() - 1).doesNotContain(leavers.get(0)));
+        assertThat(bridge(5, "reject", "contoso/1", "--seen", seen))
+                .contains("has changed since it was looked at: 5 people wait now");
         bridge(0, "reject", "contoso/1");
         bridge.awaitRound();
         assertThat(activeIds()).hasSize(before.size() - 1);

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 abstract class HoldLogContract extends StoreContract {
@@ -42,6 +44,32 @@ abstract class HoldLogContract extends StoreContract {
         return new HoldChanges(List.of(hold), Map.of(), List.of(kept), Map.of(), Map.of("MAILS", Set.of("z")), AT);
     }
 
+    private int decide(long hold, Decision decision, HoldPart part, String administrator) {
+        return store.holdLog(CONTOSO)
+                .decide(hold, decision, part, Optional.empty(), administrator, AT)
+                .orElseThrow();
+    }
+
+    private OptionalInt decideAsSeen(Decision decision, HoldPart part, String seen) {
+        return store.holdLog(CONTOSO).decide(1, decision, part, Optional.of(seen), "anna", AT);
+    }
+
+    /** By person and aspect. */
+    private Map<String, Decision> decisions() {
+        return store.holdLog(CONTOSO).rows(1).stream()
+                .collect(Collectors.toMap(row -> row.userId() + row.aspect(), HeldRow::decision));
+    }
+
+    private static HeldChange change(String user, String aspect, String after) {
+        HeldChange like = change(user, aspect, 1);
+        return new HeldChange(
+                user, aspect, 1, Decision.WAITING, AT, like.name(), like.before(), after, like.keptGroups());
+    }
+
+    private static HoldChanges keeping(HeldChange... kept) {
+        return new HoldChanges(List.of(), Map.of(), List.of(kept), Map.of(), Map.of(), AT);
+    }
+
     @Test
     void commitOpensAHold_thatSurvivesReopening_forItsIntegrationAlone() {
         commit(opening(hold(1), change("a", "x", 1), change("a", "y", 1), change("b", "x", 1)));
@@ -59,8 +87,9 @@ abstract class HoldLogContract extends StoreContract {
         assertThat(log.passedSince(AT.plusSeconds(1))).isEmpty();
         assertThat(store.holdLog(FABRIKAM).holds()).isEmpty();
         assertThat(store.holdLog(FABRIKAM).changes()).isEmpty();
-        assertThat(store.holdLog(FABRIKAM).decide(1, Decision.APPROVED, List.of(), "anna", AT))
-                .isZero();
+        assertThat(store.holdLog(FABRIKAM)
+                        .decide(1, Decision.APPROVED, HoldPart.EVERYBODY, Optional.empty(), "anna", AT))
+                .hasValue(0);
     }
 
     @Test
@@ -73,7 +102,7 @@ abstract class HoldLogContract extends StoreContract {
                 Map.of(),
                 AT));
         HoldLog log = store.holdLog(CONTOSO);
-        log.decide(1, Decision.REJECTED, List.of("b"), "anna", AT);
+        decide(1, Decision.REJECTED, HoldPart.named(List.of("b")), "anna");
 
         assertThat(log.changes(1))
                 .containsExactly(
@@ -82,9 +111,9 @@ abstract class HoldLogContract extends StoreContract {
                         change("b", "x", 1).with(Decision.REJECTED));
         assertThat(log.rows(1))
                 .containsExactly(
-                        new HeldRow("a", "x", "Name", Decision.WAITING),
-                        new HeldRow("a", "y", "Name", Decision.WAITING),
-                        new HeldRow("b", "x", "Name", Decision.REJECTED));
+                        new HeldRow("a", "x", "Name", "old", "new", Decision.WAITING),
+                        new HeldRow("a", "y", "Name", "old", "new", Decision.WAITING),
+                        new HeldRow("b", "x", "Name", "old", "new", Decision.REJECTED));
         assertThat(log.changes(1, List.of("c", "a", "nobody")))
                 .containsExactly(change("a", "x", 1), change("a", "y", 1));
         assertThat(log.changes(1, List.of())).isEmpty();
@@ -98,16 +127,18 @@ abstract class HoldLogContract extends StoreContract {
         commit(opening(hold(1), change("a", "x", 1), change("b", "x", 1)));
         HoldLog log = store.holdLog(CONTOSO);
 
-        assertThat(log.decide(1, Decision.APPROVED, List.of("a"), "anna", AT)).isEqualTo(1);
-        assertThat(log.decide(1, Decision.APPROVED, List.of("a"), "anna", AT)).isZero();
+        assertThat(decide(1, Decision.APPROVED, HoldPart.named(List.of("a")), "anna"))
+                .isEqualTo(1);
+        assertThat(decide(1, Decision.APPROVED, HoldPart.named(List.of("a")), "anna"))
+                .isZero();
         assertThat(log.hold(1).orElseThrow().closedAt()).isEmpty();
-        assertThat(log.decide(1, Decision.REJECTED, List.of(), "bo", AT))
+        assertThat(decide(1, Decision.REJECTED, HoldPart.EVERYBODY, "bo"))
                 .as("everybody who waits")
                 .isEqualTo(1);
 
         assertThat(log.hold(1).orElseThrow().closedAt()).contains(AT);
         assertThat(log.hold(1).orElseThrow().rejected()).isEqualTo(1);
-        assertThat(log.decide(1, Decision.APPROVED, List.of(), "bo", AT))
+        assertThat(decide(1, Decision.APPROVED, HoldPart.EVERYBODY, "bo"))
                 .as("nobody waits: who was rejected")
                 .isEqualTo(1);
         assertThat(store.auditLog().newest(5))
@@ -122,7 +153,7 @@ abstract class HoldLogContract extends StoreContract {
     void changeThatWaitsAgain_opensItsHoldAgain() {
         commit(opening(hold(1), change("a", "x", 1)));
         HoldLog log = store.holdLog(CONTOSO);
-        log.decide(1, Decision.APPROVED, List.of(), "anna", AT);
+        decide(1, Decision.APPROVED, HoldPart.EVERYBODY, "anna");
         assertThat(log.hold(1).orElseThrow().closedAt()).isPresent();
 
         commit(new HoldChanges(List.of(), Map.of(), List.of(change("a", "x", 1)), Map.of(), Map.of(), AT));
@@ -141,5 +172,126 @@ abstract class HoldLogContract extends StoreContract {
         assertThat(log.passedSince(AT)).as("counts until the window ends").isEqualTo(Map.of("MAILS", Set.of("z")));
         commit(new HoldChanges(List.of(), Map.of(), List.of(), Map.of("a", Set.of("y")), Map.of(), AT));
         assertThat(log.hold(1).orElseThrow().closedAt()).contains(AT);
+    }
+
+    @Test
+    void decisionAboutSome_isAboutThoseWhoWait_andAboutOthersOnlyWhenNobodyOfThemDoes() {
+        commit(opening(hold(1), change("a", "x", 1), change("b", "x", 1), change("b", "y", 1), change("c", "x", 1)));
+        HoldPart sales = HoldPart.among(List.of("a", "b"));
+        decide(1, Decision.REJECTED, HoldPart.named(List.of("a")), "anna");
+
+        assertThat(decide(1, Decision.APPROVED, sales, "anna")).isEqualTo(2);
+        assertThat(decisions())
+                .isEqualTo(Map.of(
+                        "ax",
+                        Decision.REJECTED,
+                        "bx",
+                        Decision.APPROVED,
+                        "by",
+                        Decision.APPROVED,
+                        "cx",
+                        Decision.WAITING));
+        assertThat(store.auditLog().newest(1).get(0).detail()).isEqualTo("b: 2 changes");
+
+        assertThat(decide(1, Decision.APPROVED, sales, "anna"))
+                .as("nobody of them waits: who was rejected")
+                .isEqualTo(1);
+        assertThat(decisions()).containsEntry("ax", Decision.APPROVED).containsEntry("cx", Decision.WAITING);
+    }
+
+    @Test
+    void rejectionOfSome_leavesApprovals_whileOthersOfThemWait() {
+        commit(opening(hold(1), change("a", "x", 1), change("b", "x", 1)));
+        HoldPart sales = HoldPart.among(List.of("a", "b"));
+        decide(1, Decision.APPROVED, HoldPart.named(List.of("a")), "anna");
+
+        assertThat(decide(1, Decision.REJECTED, sales, "anna")).isEqualTo(1);
+
+        assertThat(decisions()).isEqualTo(Map.of("ax", Decision.APPROVED, "bx", Decision.REJECTED));
+    }
+
+    @Test
+    void somebodyWhoWaitsAndWasRejected_isDecidedWhole_whenNamed() {
+        commit(opening(hold(1), change("a", "x", 1), change("b", "x", 1)));
+        decide(1, Decision.REJECTED, HoldPart.named(List.of("a")), "anna");
+        commit(keeping(change("a", "y", 1)));
+
+        assertThat(decide(1, Decision.APPROVED, HoldPart.named(List.of("a")), "anna"))
+                .isEqualTo(2);
+
+        assertThat(decisions())
+                .isEqualTo(Map.of("ax", Decision.APPROVED, "ay", Decision.APPROVED, "bx", Decision.WAITING));
+    }
+
+    @Test
+    void decisionAboutWhatWasSeen_isMade_asLongAsItIsThat() {
+        commit(opening(hold(1), change("a", "x", 1), change("b", "x", 1)));
+        String seen = HoldPart.version(store.holdLog(CONTOSO).rows(1));
+        HoldPart a = HoldPart.named(List.of("a"));
+
+        commit(keeping(change("c", "x", 1)));
+        assertThat(decideAsSeen(Decision.APPROVED, HoldPart.EVERYBODY, seen))
+                .as("somebody joined")
+                .isEmpty();
+        assertThat(decideAsSeen(Decision.APPROVED, a, seen))
+                .as("whether these are as they were, a version of all of them cannot tell")
+                .isEmpty();
+        assertThat(decisions().values()).containsOnly(Decision.WAITING);
+        assertThat(store.auditLog().newest(1)).isEmpty();
+
+        String all = HoldPart.version(store.holdLog(CONTOSO).rows(1));
+        commit(keeping(change("a", "x", "newer")));
+        assertThat(decideAsSeen(Decision.APPROVED, HoldPart.EVERYBODY, all))
+                .as("another value")
+                .isEmpty();
+
+        List<HeldRow> now = store.holdLog(CONTOSO).rows(1);
+        String c = HoldPart.version(
+                now.stream().filter(row -> row.userId().equals("c")).toList());
+        decide(1, Decision.REJECTED, HoldPart.named(List.of("b")), "bo");
+        assertThat(decideAsSeen(Decision.APPROVED, HoldPart.EVERYBODY, HoldPart.version(now)))
+                .as("another decision")
+                .isEmpty();
+        assertThat(decideAsSeen(Decision.APPROVED, HoldPart.named(List.of("c")), c))
+                .as("a part of which nothing has changed")
+                .hasValue(1);
+        String rest = HoldPart.version(
+                HoldPart.EVERYBODY.chosen(store.holdLog(CONTOSO).rows(1), Decision.REJECTED));
+        assertThat(decideAsSeen(Decision.REJECTED, a, rest))
+                .as("a part of everybody who was seen")
+                .hasValue(1);
+    }
+
+    @Test
+    void approvalOfWhoWaited_doesNotOverturnARejection_thatCameBetween() {
+        commit(opening(hold(1), change("a", "x", 1), change("b", "x", 1)));
+        String seen = HoldPart.version(store.holdLog(CONTOSO).rows(1));
+        decide(1, Decision.REJECTED, HoldPart.EVERYBODY, "bo");
+
+        assertThat(decideAsSeen(Decision.APPROVED, HoldPart.EVERYBODY, seen)).isEmpty();
+        assertThat(decideAsSeen(Decision.APPROVED, HoldPart.named(List.of("a")), seen))
+                .isEmpty();
+
+        assertThat(decisions().values()).containsOnly(Decision.REJECTED);
+    }
+
+    @Test
+    void version_tellsApartWhatIsShown_andNothingElse() {
+        HeldRow row = HeldRow.of(change("a", "x", 1));
+        String version = HoldPart.version(List.of(row));
+
+        assertThat(version).matches("[0-9a-f]{12}");
+        assertThat(List.of(
+                        new HeldRow("b", "x", "Name", "old", "new", Decision.WAITING),
+                        new HeldRow("a", "y", "Name", "old", "new", Decision.WAITING),
+                        new HeldRow("a", "x", "Name", "older", "new", Decision.WAITING),
+                        new HeldRow("a", "x", "Name", "oldn", "ew", Decision.WAITING),
+                        new HeldRow("a", "x", "Name", "old", "newer", Decision.WAITING),
+                        new HeldRow("a", "x", "Name", "old", "new", Decision.REJECTED)))
+                .extracting(other -> HoldPart.version(List.of(other)))
+                .doesNotHaveDuplicates()
+                .doesNotContain(version);
+        HeldRow other = HeldRow.of(change("b", "x", 1));
+        assertThat(HoldPart.version(List.of(row, other))).isEqualTo(HoldPart.version(List.of(other, row)));
     }
 }

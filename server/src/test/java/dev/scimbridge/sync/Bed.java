@@ -15,6 +15,7 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.Hold;
 import dev.scimbridge.store.HoldLog;
+import dev.scimbridge.store.HoldPart;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.ResourceDraft;
@@ -174,7 +175,9 @@ final class Bed implements AutoCloseable {
 
     /** Decides as an administrator does; nobody named means everybody. */
     int decide(long hold, HeldChange.Decision decision, String... people) {
-        return holds().decide(hold, decision, List.of(people), "anna", clock.instant());
+        HoldPart part = people.length == 0 ? HoldPart.EVERYBODY : HoldPart.named(List.of(people));
+        return holds().decide(hold, decision, part, Optional.empty(), "anna", clock.instant())
+                .orElseThrow();
     }
 
     /** The next round is another process's, or has another configuration. */

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scimbridge.graph.GraphUser;
 import dev.scimbridge.store.Hold;
 import dev.scimbridge.store.HoldKind;
+import dev.scimbridge.store.HoldPart;
 import dev.scimbridge.store.ResourceState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,32 @@ final class HeldValuesTest extends OnAGuardedBed {
             assertThat(bed.state(p(i))).isEqualTo(ResourceState.ACTIVE);
             assertThat(values(bed.userJson(p(i)), "emails")).containsExactly(p(i) + "@contoso.com");
         }
+    }
+
+    @Test
+    void valueThatChangedWhileSomebodyLooked_isNotApproved() {
+        for (int i = 1; i < 6; i++) {
+            tenant.set(p(i), "mail", p(i) + "@new.com");
+        }
+        bed.round();
+        long hold = onlyHold().number();
+        String seen = HoldPart.version(bed.holds().rows(hold).stream()
+                .filter(row -> row.userId().equals(p(1)))
+                .toList());
+        tenant.set(p(1), "mail", "p01@newer.com");
+        bed.round();
+
+        assertThat(bed.holds()
+                        .decide(
+                                hold,
+                                APPROVED,
+                                HoldPart.named(List.of(p(1))),
+                                Optional.of(seen),
+                                "anna",
+                                bed.clock.instant()))
+                .isEmpty();
+        bed.round();
+        assertThat(values(bed.userJson(p(1)), "emails")).containsExactly("p01@contoso.com");
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.scimbridge.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scimbridge.delta.GraphFailure;
+import dev.scimbridge.store.Lease;
 import dev.scimbridge.store.RevisionInfo;
+import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +39,13 @@ final class SyncScheduleTest extends OnABed {
     }
 
     private SyncSchedule schedule() {
+        return schedule(bed.store);
+    }
+
+    private SyncSchedule schedule(Store store) {
         return new SyncSchedule(
                 bed.settings(),
-                bed.store,
+                store,
                 () -> {
                     readers++;
                     return graph;
@@ -221,9 +228,29 @@ final class SyncScheduleTest extends OnABed {
     void runNow_replacesTheWaitingRound() {
         executor.runNext();
 
-        schedule.runNow();
+        assertThat(schedule.runNow()).isTrue();
 
         assertThat(executor.delays()).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void runNow_whileAnotherProcessPulls_saysThatNoRoundComesOfIt() {
+        Lease.Hold[] lease = {Lease.Hold.ANOTHERS};
+        Store shared = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, method, arguments) -> method.getName().equals("lease")
+                        ? (Lease) () -> lease[0]
+                        : method.invoke(bed.store, arguments));
+        executor.shutdown();
+        schedule = schedule(shared);
+        schedule.start();
+        executor.runNext();
+        assertThat(schedule.runNow()).isFalse();
+
+        lease[0] = Lease.Hold.TAKEN;
+        executor.runNext();
+        assertThat(schedule.runNow()).isTrue();
     }
 
     @Test
@@ -255,7 +282,7 @@ final class SyncScheduleTest extends OnABed {
     @Test
     void runNow_beforeTheStart_doesNothing() {
         executor.shutdown();
-        schedule().runNow();
+        assertThat(schedule().runNow()).isFalse();
 
         assertThat(executor.delays()).isEmpty();
     }
@@ -269,7 +296,7 @@ final class SyncScheduleTest extends OnABed {
         assertThat(executor.delays()).isEmpty();
         assertThat(graph.isClosed()).isTrue();
         assertThat(schedule.status().nextRound()).isEmpty();
-        schedule.runNow();
+        assertThat(schedule.runNow()).isFalse();
         assertThat(executor.delays()).isEmpty();
     }
 
