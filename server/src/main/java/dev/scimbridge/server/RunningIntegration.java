@@ -8,7 +8,6 @@ import dev.scimbridge.integration.Insight;
 import dev.scimbridge.integration.Refusal;
 import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
-import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.StoreException;
 import dev.scimbridge.sync.Erased;
@@ -34,10 +33,6 @@ final class RunningIntegration implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningIntegration.class);
 
-    /** How much of what clients read a killed process may not have written down. */
-    private static final Duration BETWEEN_LEDGER_WRITINGS = Duration.ofMillis(250);
-
-    private static final Duration BETWEEN_LOADINGS = Duration.ofMinutes(1);
     /** How soon another secret in a file is noticed, at the latest. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
@@ -45,7 +40,7 @@ final class RunningIntegration implements AutoCloseable {
 
     private final IntegrationId id;
     private final SharedRooms shared;
-    private final Projection projection;
+    private final ServedFeed feed;
     private final ScheduledThreadPoolExecutor puller;
     private final Insight insight;
     /** Held while something changes this integration's rows. */
@@ -53,10 +48,6 @@ final class RunningIntegration implements AutoCloseable {
 
     private final SecretFile secretFile;
     private volatile Optional<Future<?>> looking = Optional.empty();
-    private volatile Optional<Future<?>> ledgerWriting = Optional.empty();
-    private volatile Optional<Future<?>> loading = Optional.empty();
-    private volatile Optional<String> notLoaded = Optional.empty();
-    private volatile boolean ledgerFails;
     private volatile Pulling pulling;
     private boolean started;
 
@@ -90,7 +81,7 @@ final class RunningIntegration implements AutoCloseable {
     private RunningIntegration(IntegrationId id, SharedRooms shared) {
         this.id = id;
         this.shared = shared;
-        this.projection = emptyProjection();
+        this.feed = new ServedFeed(id, shared);
         this.puller = PullingThread.of(id);
         this.secretFile = new SecretFile(shared.proof());
         this.pulling = new Pulling(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -99,7 +90,7 @@ final class RunningIntegration implements AutoCloseable {
                 this::setup,
                 proposed -> IntegrationSettings.of(proposed, shared.scimBaseUrl()),
                 shared.store(),
-                projection,
+                feed.projection(),
                 shared.schemas(),
                 this::onAThreadOfItsOwn,
                 shared.clock());
@@ -118,25 +109,6 @@ final class RunningIntegration implements AutoCloseable {
         thread.start();
     }
 
-    private Projection emptyProjection() {
-        try {
-            return new Projection(
-                    id,
-                    shared.store().revisionLog(id),
-                    shared.store().walkLedger(id),
-                    shared.ledgerWriter(),
-                    shared.schemas(),
-                    shared.memory(),
-                    shared.clock());
-        } catch (StoreException broken) {
-            throw broken;
-        } catch (RuntimeException badRow) {
-            LOG.error("{}: the walk ledger cannot be used; walks end with this process", id, badRow);
-            return new Projection(
-                    id, shared.store().revisionLog(id), shared.schemas(), shared.memory(), shared.clock());
-        }
-    }
-
     private static Pulling pulling(String unusable) {
         return new Pulling(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(unusable));
     }
@@ -148,7 +120,7 @@ final class RunningIntegration implements AutoCloseable {
                         settings,
                         shared.store(),
                         () -> new SdkGraphReader(config.graph(), RequestBounds.standard(), shared.clock()),
-                        revision -> catchUp(),
+                        revision -> feed.catchUp(),
                         shared.onRoundEnd(),
                         puller,
                         working,
@@ -157,84 +129,12 @@ final class RunningIntegration implements AutoCloseable {
         return new Pulling(Optional.of(config), Optional.of(settings), schedule, Optional.empty());
     }
 
-    /**
-     * Loads what was served last, so that clients are answered before Graph is. What keeps it from that is told in the
-     * status, and is nobody else's trouble.
-     */
-    void load() {
-        try {
-            if (restored()) {
-                LOG.warn("{}: restored from a backup; clients are answered 503 until a round has been completed", id);
-                return;
-            }
-            projection.refresh();
-            notLoaded = Optional.empty();
-        } catch (StoreException broken) {
-            notLoaded(String.valueOf(broken.getMessage()), broken);
-            return;
-        } catch (OutOfMemoryError tooLarge) {
-            notLoaded("What was served last does not fit into memory; give the bridge more by -Xmx", tooLarge);
-            return;
-        } catch (RuntimeException | Error unexpected) {
-            notLoaded("What was served last cannot be loaded; the log has the cause", unexpected);
-            return;
-        }
-        projection
-                .served()
-                .ifPresentOrElse(
-                        revision -> LOG.info(
-                                "{}: serving revision {} of {} with {} users and {} groups{}",
-                                id,
-                                revision.info().number(),
-                                revision.info().committedAt(),
-                                revision.count(ResourceType.USER),
-                                revision.count(ResourceType.GROUP),
-                                projection.inMemory().isPresent() ? "" : ", which are loaded when somebody reads them"),
-                        () -> LOG.info("{}: no revision yet, clients are answered 503", id));
-    }
-
-    private boolean restored() {
-        return shared.store().integrationStore(id).isRestored();
-    }
-
-    /** After a round: what clients may have seen before a restore has been read again. */
-    private void catchUp() {
-        if (restored()) {
-            shared.store().integrationStore(id).caughtUp();
-        }
-        projection.refresh();
-        projection.prepare();
-    }
-
-    private void notLoaded(String sentence, Throwable cause) {
-        if (!notLoaded.equals(Optional.of(sentence))) {
-            LOG.error("{}: {}", id, sentence, cause);
-        }
-        notLoaded = Optional.of(sentence);
-    }
-
     /** Begins to pull, and to write down what clients read. */
     synchronized void start() {
         started = true;
-        long millis = BETWEEN_LEDGER_WRITINGS.toMillis();
-        ledgerWriting = Optional.of(
-                shared.ledgerWriter().scheduleWithFixedDelay(this::writeLedger, millis, millis, TimeUnit.MILLISECONDS));
-        if (notLoaded.isPresent()) {
-            loading = Optional.of(puller.scheduleWithFixedDelay(
-                    this::loadAgain, BETWEEN_LOADINGS.toSeconds(), BETWEEN_LOADINGS.toSeconds(), TimeUnit.SECONDS));
-        }
-        // Not before the SCIM port is open: pages need no index.
-        puller.execute(this::prepare);
+        feed.start(puller);
         pulling.config().ifPresent(this::lookAtSecret);
         pulling.schedule().ifPresent(SyncSchedule::start);
-    }
-
-    private void prepare() {
-        try {
-            projection.prepare();
-        } catch (RuntimeException | Error unexpected) {
-            LOG.error("{}: indexes could not be made; filters that need them fail", id, unexpected);
-        }
     }
 
     private void lookAtSecret(IntegrationConfig config) {
@@ -248,16 +148,6 @@ final class RunningIntegration implements AutoCloseable {
             pulling.config().flatMap(secretFile::next).ifPresent(this::replace);
         } catch (RuntimeException unexpected) {
             LOG.error("{}: the file of the secret could not be looked at", id, unexpected);
-        }
-    }
-
-    private void loadAgain() {
-        if (notLoaded.isPresent()) {
-            load();
-            prepare();
-        }
-        if (notLoaded.isEmpty()) {
-            loading.ifPresent(planned -> planned.cancel(false));
         }
     }
 
@@ -280,19 +170,6 @@ final class RunningIntegration implements AutoCloseable {
         pulling = pulling(unusable);
     }
 
-    /** Writes down what clients have read; what fails is tried again the next time. */
-    private void writeLedger() {
-        try {
-            projection.writeLedger();
-            ledgerFails = false;
-        } catch (StoreException e) {
-            if (!ledgerFails) {
-                LOG.warn("{}: what clients read is not written down for the moment", id, e);
-            }
-            ledgerFails = true;
-        }
-    }
-
     IntegrationId id() {
         return id;
     }
@@ -311,8 +188,12 @@ final class RunningIntegration implements AutoCloseable {
         return pulling.schedule().map(SyncSchedule::runNow).orElse(false);
     }
 
+    ServedFeed feed() {
+        return feed;
+    }
+
     Projection projection() {
-        return projection;
+        return feed.projection();
     }
 
     Watched watched() {
@@ -322,7 +203,7 @@ final class RunningIntegration implements AutoCloseable {
                 shared.store().roundLog(id),
                 this::runNow,
                 this::status,
-                projection,
+                feed.projection(),
                 this::erase,
                 insight);
     }
@@ -331,7 +212,7 @@ final class RunningIntegration implements AutoCloseable {
         return new Measured(
                 id,
                 this::status,
-                projection,
+                feed.projection(),
                 shared.store().revisionLog(id),
                 shared.store().holdLog(id),
                 shared.store().walkLedger(id));
@@ -344,12 +225,12 @@ final class RunningIntegration implements AutoCloseable {
         if (now.unusable().isPresent()) {
             return status.needingOperator(now.unusable().get());
         }
-        if (projection.cannotLoad()) {
+        if (projection().cannotLoad()) {
             return status.remarking("What is served cannot be loaded from the database; clients are answered 503");
         }
-        return projection.served().isPresent()
+        return projection().served().isPresent()
                 ? secretFile.refusal().map(status::remarking).orElse(status)
-                : notLoaded.map(status::needingOperator).orElse(status);
+                : feed.notLoaded().map(status::needingOperator).orElse(status);
     }
 
     private Optional<Erased> erase(Collection<String> people) throws InterruptedException {
@@ -362,24 +243,10 @@ final class RunningIntegration implements AutoCloseable {
         }
         try {
             Erased erased = SyncSchedule.erase(now.settings().get(), shared.store(), shared.clock(), people);
-            if (!restored()) {
-                projection.refresh();
-            }
+            feed.erased();
             return Optional.of(erased);
         } finally {
             working.unlock();
-        }
-    }
-
-    /** Serves what another process has committed. */
-    void follow(long newest) {
-        boolean behind = projection
-                .served()
-                .map(served -> served.info().number() != newest)
-                .orElse(notLoaded.isEmpty());
-        if (behind && !restored()) {
-            projection.refresh();
-            projection.prepare();
         }
     }
 
@@ -400,17 +267,11 @@ final class RunningIntegration implements AutoCloseable {
         return puller.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Forgets what clients read since it was last written down: the integration goes away with all it has. */
-    void abandon() {
-        ledgerWriting.ifPresent(writing -> writing.cancel(false));
-        projection.letGo();
-    }
-
     /** Stops, and writes down what clients have read. */
     @Override
     public void close() {
         stopPulling();
-        abandon();
-        writeLedger();
+        feed.abandon();
+        feed.writeLedger();
     }
 }

@@ -75,7 +75,7 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
      * @throws StartException when a client of the configuration has the name of one that was created over the admin API
      */
     synchronized void load() {
-        running.values().forEach(RunningIntegration::load);
+        running.values().forEach(running -> running.feed().load());
         running.values().forEach(this::letIn);
     }
 
@@ -86,7 +86,7 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
     }
 
     private void begin(RunningIntegration added) {
-        added.load();
+        added.feed().load();
         letIn(added);
         added.start();
     }
@@ -159,14 +159,15 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
             }
             clients.integrationWent(leaving.get().id());
             running.remove(leaving.get().id());
-            leaving.get().abandon();
+            leaving.get().feed().abandon();
         }
         return true;
     }
 
     /** Serves what other processes have committed. */
     void follow(Map<IntegrationId, Long> newest) {
-        newest.forEach((id, revision) -> find(id).ifPresent(integration -> integration.follow(revision)));
+        newest.forEach((id, revision) ->
+                find(id).ifPresent(integration -> integration.feed().follow(revision)));
     }
 
     private RunningIntegration named(IntegrationId id) {
