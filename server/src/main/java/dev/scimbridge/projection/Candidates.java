@@ -39,7 +39,10 @@ final class Candidates implements Condition.Visitor<Optional<Candidates.Found>> 
         return condition.accept(new Candidates(indexes, List.of()));
     }
 
-    /** Those whom every term finds that finds some; they have to be asked what they were not found by. */
+    /**
+     * Those whom every term finds that finds some; they have to be asked what they were not found by. Within a value path
+     * they are asked everything when several terms find: each may have found another element of the same resource.
+     */
     @Override
     public Optional<Found> and(Condition.And and) {
         List<Found> all = new ArrayList<>();
@@ -49,12 +52,14 @@ final class Candidates implements Condition.Visitor<Optional<Candidates.Found>> 
             found.ifPresent(all::add);
             found.map(Found::rest).orElse(Optional.of(term)).ifPresent(rest::add);
         }
+        boolean ofSeveralElements = all.size() > 1 && prefix.stream().anyMatch(Attribute::multiValued);
+        List<Condition> asked = ofSeveralElements ? and.terms() : rest;
         return all.stream()
                 .sorted(FEWER)
                 .map(Found::resources)
                 .reduce(Candidates::inBoth)
-                .map(resources ->
-                        new Found(resources, rest.isEmpty() ? Optional.empty() : Optional.of(new Condition.And(rest))));
+                .map(resources -> new Found(
+                        resources, asked.isEmpty() ? Optional.empty() : Optional.of(new Condition.And(asked))));
     }
 
     private static List<ServedResource> inBoth(List<ServedResource> fewer, List<ServedResource> others) {
@@ -100,7 +105,7 @@ final class Candidates implements Condition.Visitor<Optional<Candidates.Found>> 
         return Optional.empty();
     }
 
-    /** The index of a path holds the keys of all elements: what it finds by one of them needs no second look. */
+    /** The index of a path holds the keys of all elements: what is found by one key needs no second look. */
     @Override
     public Optional<Found> anyElement(Condition.AnyElement anyElement) {
         ResolvedPath path = path(anyElement.path());

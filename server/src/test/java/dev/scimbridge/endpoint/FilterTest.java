@@ -46,6 +46,9 @@ class FilterTest {
                 "emails co \"given4@\" | 4",
                 "emails[type eq \"work\" and value eq \"person4@contoso.example\"] | 4",
                 "emails[type eq \"other\" and value eq \"person4@contoso.example\"] | ''",
+                "emails[value eq \"given4@home.example\" and value eq \"person4@contoso.example\"] | ''",
+                "emails.value eq \"given4@home.example\" and emails.value eq \"person4@contoso.example\" | 4",
+                "emails[value ge \"given9@\" and value lt \"person0\"] | 9",
                 "active eq false | 0 5 10",
                 "name.familyName sw \"family1\" and active eq true | 1 11 12 13 14",
                 "userName eq \"person1@contoso.example\" or userName eq \"person2@contoso.example\" | 1 2",
@@ -79,6 +82,19 @@ class FilterTest {
             })
     void groups_areFound(String filter, String id) {
         assertThat(list("/Groups", filter).jsonPath().getList("Resources.id")).isEqualTo(List.of(id));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "members[value eq \"00000001-0000-4000-8000-000000000000\" and value eq \"00000002-0000-4000-8000-000000000000\"] | 0",
+                "members.value eq \"00000001-0000-4000-8000-000000000000\" and members.value eq \"00000002-0000-4000-8000-000000000000\" | 1",
+                "members[value eq \"00000001-0000-4000-8000-000000000000\"] and members[value eq \"00000002-0000-4000-8000-000000000000\"] | 1",
+            })
+    void brackets_askEveryTermOfTheSameElement(String filter, int groups) {
+        assertThat(list("/Groups", filter).jsonPath().getInt("totalResults")).isEqualTo(groups);
     }
 
     @Test

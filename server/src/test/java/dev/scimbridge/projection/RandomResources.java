@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,10 @@ import java.util.stream.IntStream;
 public final class RandomResources {
 
     static final Schemas SCHEMAS = Schemas.load();
+
+    private static final Set<String> INDEXED = TypeLayout.of(SCHEMAS).values().stream()
+            .flatMap(layout -> layout.indexed().keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> TEXTS = List.of("", "a", "A", "ab", "Ba", "é", "É", "ß", "\\\\ \\\"", "work");
     private static final List<String> MOMENTS = List.of(
@@ -106,11 +111,29 @@ public final class RandomResources {
     }
 
     private String valuePath(List<Attribute> attributes) {
+        if (random.nextBoolean()) {
+            return ofOneIndex(attributes);
+        }
         Attribute complex = any(attributes.stream()
                 .filter(attribute -> attribute.type() == AttributeType.COMPLEX)
                 .filter(attribute -> attribute.multiValued() || attribute.name().equals("name"))
                 .toList());
         return complex.name() + "[" + filter(complex.subAttributes(), 2, false) + "]";
+    }
+
+    /** Comparisons of the same part, as an index answers them: a resource may satisfy each by another element. */
+    private String ofOneIndex(List<Attribute> attributes) {
+        String path = any(attributes.stream()
+                .filter(Attribute::multiValued)
+                .flatMap(attribute -> attribute.subAttributes().stream()
+                        .map(part -> attribute.name() + "." + part.name())
+                        .filter(INDEXED::contains))
+                .toList());
+        String[] names = path.split("\\.", 2);
+        return IntStream.range(0, 2 + random.nextInt(2))
+                .mapToObj(i -> names[1] + " " + any(List.of("eq", "sw", "gt", "ge", "lt", "le", "co")) + " \""
+                        + any(TEXTS) + "\"")
+                .collect(Collectors.joining(random.nextInt(4) > 0 ? " and " : " or ", names[0] + "[", "]"));
     }
 
     private String term(List<Attribute> attributes) {
