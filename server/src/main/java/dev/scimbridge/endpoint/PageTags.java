@@ -3,12 +3,16 @@ package dev.scimbridge.endpoint;
 import dev.scimbridge.integration.Client;
 import dev.scimbridge.projection.Page;
 import dev.scimbridge.projection.Projection;
+import dev.scimbridge.store.RevisionInfo;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The opaque tags of pages: a page's tag stays the same while its revision, its request and what its client may see are.
+ *
+ * <p>They name the revision by number and moment: a page has the same tag on every process over one database, and another
+ * when the integration was removed and created anew, whose revisions count from 1 again.
  *
  * <p>A page with a next cursor also gets another tag from time to time, and after a restart: the cursor that the client
  * kept with the page must still lead on.
@@ -46,7 +50,9 @@ final class PageTags {
                 + request.path() + "\n"
                 + request.query() + "\n"
                 + page.nextCursor().map(cursor -> period()).orElse("");
-        return Optional.of(page.revision().number() + "-" + Long.toHexString(hash(asked)));
+        RevisionInfo revision = page.revision();
+        return Optional.of(revision.number() + "-" + Long.toHexString(revision.committedMicros()) + "-"
+                + Long.toHexString(hash(asked)));
     }
 
     /**

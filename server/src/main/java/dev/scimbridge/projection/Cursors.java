@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -24,20 +23,17 @@ final class Cursors {
     /**
      * Where a walk is.
      *
-     * @param committedAt when the revision was committed, in microseconds since 1970: a restored backup counts its
-     *     revisions on from an earlier one
+     * @param committedAt when the revision was committed ({@link RevisionInfo#committedMicros})
      * @param begun when the walk began
      */
     record Position(UUID walk, long revision, long committedAt, long startIndex, Instant begun) {
 
         static Position of(Walk walk, RevisionInfo revision, long startIndex) {
-            long committedAt = ChronoUnit.MICROS.between(Instant.EPOCH, revision.committedAt());
-            return new Position(walk.id(), walk.revision(), committedAt, startIndex, walk.begun());
+            return new Position(walk.id(), walk.revision(), revision.committedMicros(), startIndex, walk.begun());
         }
 
         boolean isOn(RevisionInfo found) {
-            return found.number() == revision
-                    && ChronoUnit.MICROS.between(Instant.EPOCH, found.committedAt()) == committedAt;
+            return found.number() == revision && found.committedMicros() == committedAt;
         }
     }
 

@@ -194,6 +194,36 @@ class ListTest {
         }
     }
 
+    /** An integration that was removed and created anew counts its revisions from 1 again, of other people. */
+    @Test
+    void page_ofARevisionOfTheSameNumberThatWasCommittedAtAnotherTimeHasAnotherTag() {
+        String etag = server.reader().get("/Users?count=5").header("ETag");
+        try (ScimServer anew = new ScimServer()) {
+            anew.clock.advance(Duration.ofMillis(1));
+            anew.commit(SamplePeople.people(20, 35));
+
+            Response page = anew.reader().header("If-None-Match", etag).get("/Users?count=5");
+            assertThat(page.header("Scim-Bridge-Revision")).isEqualTo("1");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.header("ETag")).isNotEqualTo(etag);
+        }
+    }
+
+    @Test
+    void page_hasTheSameTagOnEveryProcessOverOneLog() {
+        String etag = server.reader().get("/Users?count=5").header("ETag");
+        try (ScimServer other = new ScimServer()) {
+            other.commit(SamplePeople.people(0, 15));
+            other.clock.advance(Duration.ofHours(1));
+
+            assertThat(other.reader()
+                            .header("If-None-Match", etag)
+                            .get("/Users?count=5")
+                            .statusCode())
+                    .isEqualTo(304);
+        }
+    }
+
     @Test
     void page_byCursorThatTheClientHasIsNotModified() {
         String path = "/Users?count=10&cursor=";
