@@ -10,8 +10,10 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,12 +27,16 @@ final class AdminClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final Duration LONG_WORK_WITHIN = Duration.ofMinutes(30);
     private static final String ROOT = "/admin/v1";
     private static final int LONGEST_ERROR = 64 * 1024;
+    private static final int PART = 64 * 1024;
 
     private final URI url;
     private final String token;
     private final HttpClient http;
+    private final Duration answerWithin;
+    private final Duration longWorkWithin;
 
     /**
      * A client.
@@ -39,14 +45,35 @@ final class AdminClient {
      * @param trust what certificates it believes; empty for those that Java trusts
      */
     AdminClient(URI url, String token, Optional<SSLContext> trust) {
+        this(url, token, http(trust), ANSWER_WITHIN, LONG_WORK_WITHIN);
+    }
+
+    /**
+     * A client.
+     *
+     * @param answerWithin how long it waits for an answer to begin
+     * @param longWorkWithin how long it does {@linkplain #patiently patiently}
+     */
+    AdminClient(URI url, String token, HttpClient http, Duration answerWithin, Duration longWorkWithin) {
         this.url = url;
         this.token = token;
+        this.http = http;
+        this.answerWithin = answerWithin;
+        this.longWorkWithin = longWorkWithin;
+    }
+
+    private static HttpClient http(Optional<SSLContext> trust) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_WITHIN);
         trust.ifPresent(builder::sslContext);
-        this.http = builder.build();
+        return builder.build();
+    }
+
+    /** The same, for work that the bridge answers when it is done and that grows with the database. */
+    AdminClient patiently() {
+        return new AdminClient(url, token, http, longWorkWithin, longWorkWithin);
     }
 
     /** A text as one segment of a path. */
@@ -95,38 +122,35 @@ final class AdminClient {
      *
      * @param soFar told how many bytes have come, again and again
      * @return how many bytes came
+     * @throws IOException from the stream that is written to, and nothing else
      */
-    long download(String path, OutputStream out, LongConsumer soFar) {
-        try {
-            HttpResponse<InputStream> answer =
-                    http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != 200) {
-                    body(answer.statusCode(), new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8));
-                }
-                return copy(body, out, soFar);
+    long download(String path, OutputStream out, LongConsumer soFar) throws IOException {
+        HttpResponse<InputStream> answer =
+                exchange(patiently().request(path).GET(), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            if (answer.statusCode() != 200) {
+                body(answer.statusCode(), new String(next(body, LONGEST_ERROR), StandardCharsets.UTF_8));
             }
-        } catch (SSLException untrusted) {
-            throw notTrusted(untrusted);
-        } catch (IOException broken) {
-            throw new CommandFailure(
-                    ExitCode.NOT_REACHABLE,
-                    "the bridge at " + url + " does not answer, or broke off: " + broken.getMessage());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(ExitCode.FAILED, "interrupted before the bridge had answered");
+            long copied = 0;
+            for (byte[] part = next(body, PART); part.length > 0; part = next(body, PART)) {
+                out.write(part);
+                copied += part.length;
+                soFar.accept(copied);
+            }
+            return copied;
         }
     }
 
-    private static long copy(InputStream in, OutputStream out, LongConsumer soFar) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        long copied = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            out.write(buffer, 0, read);
-            copied += read;
-            soFar.accept(copied);
+    /** The next bytes of an answer, none at its end. */
+    private byte[] next(InputStream body, int most) {
+        try {
+            return body.readNBytes(most);
+        } catch (IOException broken) {
+            throw new CommandFailure(
+                    ExitCode.NOT_REACHABLE,
+                    "the bridge at " + url + " broke off in the middle of its answer (" + broken.getMessage()
+                            + "): see what it says in its log, and ask again");
         }
-        return copied;
     }
 
     private CommandFailure notTrusted(SSLException cause) {
@@ -139,24 +163,48 @@ final class AdminClient {
     private HttpRequest.Builder request(String path) {
         String base = url.toString().replaceFirst("/+$", "");
         return HttpRequest.newBuilder(URI.create(base + ROOT + path))
-                .timeout(ANSWER_WITHIN)
+                .timeout(answerWithin)
                 .header("Authorization", "Bearer " + token);
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = exchange(request, HttpResponse.BodyHandlers.ofString());
+        return body(answer.statusCode(), answer.body());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder builder, HttpResponse.BodyHandler<T> bodies) {
+        HttpRequest request = builder.build();
         try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return body(answer.statusCode(), answer.body());
+            return http.send(request, bodies);
         } catch (SSLException untrusted) {
             throw notTrusted(untrusted);
+        } catch (HttpConnectTimeoutException unreachable) {
+            throw notReachable();
+        } catch (HttpTimeoutException late) {
+            throw tooLate(request);
         } catch (IOException unreachable) {
-            throw new CommandFailure(
-                    ExitCode.NOT_REACHABLE,
-                    "no bridge answers at " + url + ": start it, or give the address of its admin.listen with --url");
+            throw notReachable();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new CommandFailure(ExitCode.FAILED, "interrupted before the bridge answered");
+            throw new CommandFailure(ExitCode.FAILED, "interrupted before the bridge had answered");
         }
+    }
+
+    private CommandFailure notReachable() {
+        return new CommandFailure(
+                ExitCode.NOT_REACHABLE,
+                "no bridge answers at " + url + ": start it, or give the address of its admin.listen with --url");
+    }
+
+    private CommandFailure tooLate(HttpRequest request) {
+        String todo = request.method().equals("GET")
+                ? ": see what keeps it busy with bridge status and in its log, and ask again"
+                : ", and may still be doing what was asked: bridge audit tells when it is done; look there before you"
+                        + " ask again";
+        return new CommandFailure(
+                ExitCode.NO_ANSWER_YET,
+                "the bridge at " + url + " was reached, but did not answer within " + answerWithin.toSeconds() + " s"
+                        + todo);
     }
 
     private JsonNode body(int status, String text) {

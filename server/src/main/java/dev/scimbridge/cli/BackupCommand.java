@@ -27,7 +27,7 @@ final class BackupCommand extends AdminCommand {
         if (!name.isEmpty()) {
             body.put("name", name);
         }
-        return bridge.post("/backups", body);
+        return bridge.patiently().post("/backups", body);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class EraseCommand extends AdminCommand {
         String name = integration.isEmpty() ? onlyIntegration(bridge) : integration;
         ObjectNode body = new ObjectMapper().createObjectNode();
         people.forEach(body.putArray("people")::add);
-        return bridge.post("/integrations/" + AdminClient.segment(name) + "/erasures", body);
+        return bridge.patiently().post("/integrations/" + AdminClient.segment(name) + "/erasures", body);
     }
 
     private static String onlyIntegration(AdminClient bridge) {

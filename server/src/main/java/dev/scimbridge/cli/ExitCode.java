@@ -17,7 +17,9 @@ enum ExitCode {
     /** A check found something that the feed will miss, or more permitted than should be. */
     WARNINGS(6),
     /** A check found something for which rounds fail. */
-    PROBLEMS(7);
+    PROBLEMS(7),
+    /** The bridge was reached and did not answer in time; it may still be doing what was asked. */
+    NO_ANSWER_YET(8);
 
     private final int number;
 

@@ -2,10 +2,7 @@ package dev.scimbridge.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -35,7 +32,7 @@ final class ExportCommand extends AdminCommand {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "The file; it holds personal data, so that its owner alone should be able to read it.")
+            description = "The file; it holds personal data, and its owner alone can read it.")
     private Path file = Path.of("");
 
     @Option(
@@ -47,20 +44,17 @@ final class ExportCommand extends AdminCommand {
 
     @Override
     JsonNode ask(AdminClient bridge) {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            long bytes = bridge.download(
-                    "/integrations/" + AdminClient.segment(integration) + "/export?format="
-                            + format.name().toLowerCase(Locale.ROOT),
-                    out,
-                    soFar -> progress().at(soFar + " bytes"));
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("file", file.toString())
-                    .put("bytes", bytes);
-        } catch (IOException unwritable) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "the file " + file + " cannot be written: name another with --out");
-        }
+        long bytes = OutputFile.download(
+                bridge,
+                "/integrations/" + AdminClient.segment(integration) + "/export?format="
+                        + format.name().toLowerCase(Locale.ROOT),
+                file,
+                "--out",
+                progress());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("file", file.toString())
+                .put("bytes", bytes);
     }
 
     @Override

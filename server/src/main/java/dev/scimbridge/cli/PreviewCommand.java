@@ -2,10 +2,7 @@ package dev.scimbridge.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,13 +55,8 @@ final class PreviewCommand extends AdminCommand {
     }
 
     private void write(AdminClient bridge, String path, Path file) {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            bridge.download(path, out, bytes -> progress().at(bytes + " bytes"));
-            progress().tell("Everybody is in " + file);
-        } catch (IOException unwritable) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "the file " + file + " cannot be written: name another with --csv");
-        }
+        OutputFile.download(bridge, path, file, "--csv", progress());
+        progress().tell("Everybody is in " + file);
     }
 
     @Override

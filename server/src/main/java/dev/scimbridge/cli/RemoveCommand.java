@@ -27,7 +27,7 @@ final class RemoveCommand extends AdminCommand {
                     "nothing was removed: everything that is kept of " + name
                             + " would be deleted for good, and its clients refused; say so by --yes");
         }
-        return bridge.delete("/integrations/" + AdminClient.segment(name));
+        return bridge.patiently().delete("/integrations/" + AdminClient.segment(name));
     }
 
     @Override

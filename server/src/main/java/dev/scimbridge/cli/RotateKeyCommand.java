@@ -16,7 +16,7 @@ final class RotateKeyCommand extends AdminCommand {
 
     @Override
     JsonNode ask(AdminClient bridge) {
-        return bridge.post("/secrets/rotate-key", JsonNodeFactory.instance.objectNode());
+        return bridge.patiently().post("/secrets/rotate-key", JsonNodeFactory.instance.objectNode());
     }
 
     @Override
