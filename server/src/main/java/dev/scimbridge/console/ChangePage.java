@@ -117,6 +117,7 @@ public final class ChangePage {
         return model;
     }
 
+    /** A rule of the mapping is told whole, as it will be saved. */
     private static void compare(String prefix, JsonNode patch, JsonNode settings, List<Map<String, String>> changes) {
         patch.fieldNames().forEachRemaining(key -> {
             JsonNode after = patch.path(key);
@@ -124,7 +125,10 @@ public final class ChangePage {
             if (after.isObject() && (before.isObject() || before.isMissingNode()) && !prefix.startsWith("mapping.")) {
                 compare(prefix + key + ".", after, before, changes);
             } else {
-                changes.add(Map.of("key", prefix + key, "before", text(before), "after", text(after)));
+                changes.add(Map.of(
+                        "key", prefix + key,
+                        "before", text(before),
+                        "after", text(SettingsPatch.applied(before, after))));
             }
         });
     }

@@ -43,7 +43,10 @@ public final class MappingPage {
         Visit visit = Visit.of(request);
         ObjectNode rules = JSON.createObjectNode();
         if (visit.form("drop").isEmpty()) {
-            rules.set(visit.form("attribute"), rule(visit));
+            String attribute = visit.form("attribute");
+            JsonNode stored =
+                    visit.get(Visit.api(name, "/settings")).path("settings").path("mapping");
+            rules.set(attribute, SettingsPatch.replacing(stored.path(attribute), rule(visit)));
         } else {
             rules.putNull(visit.form("drop"));
         }

@@ -119,6 +119,29 @@ final class ChangeTest extends BrowserTest {
         assertThat(browser.see("tbody").getText()).contains("externalId", "employeeId");
     }
 
+    /** The API merges a change into what is stored. */
+    @Test
+    void rule_isReplacedWhole_andThePageShowsWhatIsSaved() {
+        String table =
+                "{\"from\":\"employeeType\",\"values\":{\"Employee\":\"Own\",\"Contractor\":\"Hired\"},\"else\":\"?\"}";
+        String smaller = "{\"from\":\"employeeType\",\"values\":{\"Employee\":\"Own\"}}";
+        String first = "{\"firstOf\":[\"jobTitle\",\"employeeType\"]}";
+        for (String rule : List.of(table, smaller, first, "{\"join\":[\"givenName\",\"surname\"]}", "jobTitle")) {
+            browser.open("/console/integrations/contoso/mapping");
+            browser.fill("Attribute", "title");
+            browser.fill("Rule", rule);
+            browser.press("Look at the change");
+            browser.awaitText("mapping.title");
+            assertThat(browser.see("td[data-label=Then]").getText()).isEqualTo(rule);
+            browser.press("Save");
+            browser.awaitText("Saved.");
+
+            Object saved = settings().get("settings.mapping.title");
+            assertThat(saved)
+                    .isEqualTo(rule.startsWith("{") ? JsonPath.from(rule).get() : rule);
+        }
+    }
+
     @Test
     void pausedOne_isRemovedByItsName() {
         browser.open("/console/integrations/contoso/settings");
