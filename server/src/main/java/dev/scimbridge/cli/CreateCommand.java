@@ -24,7 +24,8 @@ final class CreateCommand extends AdminCommand {
             index = "1..*",
             paramLabel = "KEY=VALUE",
             description = "Settings, at least tenantId and clientId; the keys are those of integrations.NAME in"
-                    + " docs/reference/configuration.md. A key given again makes a list.")
+                    + " docs/reference/configuration.md. A key given again makes a list, and so does KEY=[\"one\","
+                    + " \"another\"].")
     private List<String> settings = new ArrayList<>();
 
     @Override

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,9 +24,9 @@ final class PreviewCommand extends AdminCommand {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting to try instead of the present one, such as leaverTail=10d or"
-                    + " include=[\"Learningbank users\"].")
-    private Map<String, String> settings = new LinkedHashMap<>();
+            description = "A setting to try instead of the present one, written as for bridge settings: leaverTail=10d,"
+                    + " exclude= takes it away, and given again it makes a list.")
+    private List<String> settings = new ArrayList<>();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write everybody into this file as CSV.")
     private Optional<Path> csv = Optional.empty();
@@ -44,8 +44,9 @@ final class PreviewCommand extends AdminCommand {
     @Override
     JsonNode ask(AdminClient bridge) {
         String previews = "/integrations/" + AdminClient.segment(integration) + "/previews";
-        String number =
-                bridge.post(previews, Settings.patch(settings)).path("preview").asText();
+        String number = bridge.post(previews, SettingsArguments.json(settings))
+                .path("preview")
+                .asText();
         JsonNode answer = Waiting.until(progress(), () -> bridge.get(previews + "/" + number));
         String people = previews + "/" + number + "/people?count=" + Math.max(1, Math.min(count, 1000));
         changed = bridge.get(people + "&change=any");

@@ -21,7 +21,8 @@ final class SettingsCommand extends AdminCommand {
             index = "1..*",
             arity = "0..*",
             paramLabel = "KEY=VALUE",
-            description = "What to change; KEY= takes a setting back, a key given again makes a list.")
+            description = "What to change; KEY= takes a setting back, a key given again makes a list, and so does"
+                    + " KEY=[\"one\", \"another\"].")
     private List<String> settings = new ArrayList<>();
 
     @Override
