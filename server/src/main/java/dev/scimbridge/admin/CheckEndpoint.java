@@ -43,8 +43,13 @@ public final class CheckEndpoint {
         long number = LongWorkJson.started(
                 CHECK,
                 watched.insight()
-                        .beginCheck(check -> life.checked(
-                                watched.id(), version, check.verdict() != CheckFinding.Level.PROBLEM, administrator)));
+                        .beginCheck(
+                                version,
+                                check -> life.checked(
+                                        watched.id(),
+                                        version,
+                                        check.verdict() != CheckFinding.Level.PROBLEM,
+                                        administrator)));
         audit.add(request, "begin check", name, String.valueOf(number));
         return LongWorkJson.begun(CHECK, number);
     }

@@ -22,6 +22,8 @@ final class LongWorkJson {
         json.put(what, status.number());
         json.put("state", status.state().name().toLowerCase(Locale.ROOT));
         json.put("step", status.step());
+        json.put("settingsVersion", status.about().version());
+        json.put("proposed", status.about().proposed());
         json.put("startedAt", status.startedAt().toString());
         status.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
         status.problem().ifPresent(problem -> json.put("problem", problem));

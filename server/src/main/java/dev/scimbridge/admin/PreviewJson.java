@@ -25,7 +25,6 @@ final class PreviewJson {
             return json;
         }
         Preview preview = result.get();
-        json.put("proposed", preview.proposed());
         preview.revision().ifPresent(revision -> json.put("revision", revision));
         json.put("objectsRead", preview.objectsRead());
         json.set("counts", JSON.valueToTree(preview.counts()));

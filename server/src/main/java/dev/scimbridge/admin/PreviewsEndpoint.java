@@ -52,7 +52,8 @@ public final class PreviewsEndpoint {
         long number = LongWorkJson.started(
                 PREVIEW,
                 watched.insight()
-                        .beginPreview(proposed, preview -> life.previewed(watched.id(), version, administrator)));
+                        .beginPreview(
+                                version, proposed, preview -> life.previewed(watched.id(), version, administrator)));
         audit.add(request, "begin preview", name, number + (patch.isEmpty() ? "" : ", proposed: " + names(patch)));
         return LongWorkJson.begun(PREVIEW, number);
     }

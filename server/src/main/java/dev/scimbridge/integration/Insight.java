@@ -96,21 +96,17 @@ public final class Insight implements AutoCloseable {
         return previews;
     }
 
-    /** Begins a check; empty when one is running. */
-    public Optional<Long> beginCheck() {
-        return beginCheck(check -> {});
-    }
-
     /**
-     * The same.
+     * Begins a check; empty when one is running.
      *
+     * @param version of the {@link Standing} that is checked
      * @param whenDone told of the check before anybody else sees it
      */
-    public Optional<Long> beginCheck(Consumer<Check> whenDone) {
+    public Optional<Long> beginCheck(long version, Consumer<Check> whenDone) {
         Setup now = setup.get();
         Doctor.Case of = new Doctor.Case(
                 now.graph(), now.settings().scope(), store.integrationStore(id).groupReferences(), now.secretExpires());
-        return checks.begin(control -> {
+        return checks.begin(new LongWork.About(version, false), control -> {
             Check check = new Doctor(of, () -> inspector(now.graph()), clock).check(step -> control.at(() -> step));
             whenDone.accept(check);
             return check;
@@ -120,16 +116,17 @@ public final class Insight implements AutoCloseable {
     /**
      * Begins a preview; empty when one is running.
      *
+     * @param version of the {@link Standing} that is previewed
      * @param proposed settings to try; empty for the present ones
      * @param whenDone told of a preview of the present settings before anybody else sees it
      */
-    public Optional<Long> beginPreview(Optional<IntegrationConfig> proposed, Consumer<Preview> whenDone) {
+    public Optional<Long> beginPreview(long version, Optional<IntegrationConfig> proposed, Consumer<Preview> whenDone) {
         Setup now = setup.get();
         SyncSettings settings = proposed.map(reading).orElseGet(now::settings);
         Previewing work =
                 new Previewing(settings, store, () -> inspector(now.graph()).reader(), clock);
-        return previews.begin(control -> {
-            Preview preview = work.run(proposed.isPresent(), control);
+        return previews.begin(new LongWork.About(version, proposed.isPresent()), control -> {
+            Preview preview = work.run(control);
             if (proposed.isEmpty()) {
                 whenDone.accept(preview);
             }

@@ -48,6 +48,14 @@ public final class LongWork<T> implements AutoCloseable {
         this.clock = clock;
     }
 
+    /**
+     * Which settings of an integration work looks at.
+     *
+     * @param version of the {@link Standing} when it began
+     * @param proposed whether it looks at others, which nobody has saved
+     */
+    public record About(long version, boolean proposed) {}
+
     /** How far work has come. */
     public enum State {
         /** It runs. */
@@ -78,6 +86,7 @@ public final class LongWork<T> implements AutoCloseable {
      */
     public record Status<T>(
             long number,
+            About about,
             State state,
             String step,
             Instant startedAt,
@@ -88,6 +97,7 @@ public final class LongWork<T> implements AutoCloseable {
     private final class Run implements Control {
 
         private final long number;
+        private final About about;
         private final Instant startedAt;
         private State state = State.RUNNING;
         private Supplier<String> step = () -> "waiting for a thread";
@@ -96,8 +106,9 @@ public final class LongWork<T> implements AutoCloseable {
         private @Nullable T result;
         private @Nullable Runnable stop;
 
-        Run(long number, Instant startedAt) {
+        Run(long number, About about, Instant startedAt) {
             this.number = number;
+            this.about = about;
             this.startedAt = startedAt;
         }
 
@@ -123,6 +134,7 @@ public final class LongWork<T> implements AutoCloseable {
         Status<T> status() {
             return new Status<>(
                     number,
+                    about,
                     state,
                     step.get(),
                     startedAt,
@@ -137,12 +149,12 @@ public final class LongWork<T> implements AutoCloseable {
      *
      * @return its number; empty when such work is running already
      */
-    public synchronized Optional<Long> begin(Function<Control, T> work) {
+    public synchronized Optional<Long> begin(About about, Function<Control, T> work) {
         forgetOld();
         if (closed || runs.stream().anyMatch(run -> run.endedAt == null)) {
             return Optional.empty();
         }
-        Run run = new Run(++newest, clock.instant());
+        Run run = new Run(++newest, about, clock.instant());
         runs.addLast(run);
         executor.execute(() -> carryOut(run, work));
         return Optional.of(run.number);

@@ -11,7 +11,6 @@ import java.util.Set;
  * What would be served if a round ran now. It holds personal data: it is kept in memory, for a while, and nowhere else.
  *
  * @param at when it was made
- * @param proposed whether it is about other settings than those of the integration
  * @param revision the revision that is served, with which it compares; empty when none is
  * @param objectsRead how many objects Graph told of
  * @param counts how many there would be of what, by name
@@ -26,7 +25,6 @@ import java.util.Set;
  */
 public record Preview(
         Instant at,
-        boolean proposed,
         Optional<Long> revision,
         long objectsRead,
         Map<String, Long> counts,

@@ -59,10 +59,9 @@ final class Previewing {
     /**
      * Makes it; takes as long as a round.
      *
-     * @param proposed whether the settings are others than those of the integration
      * @throws InspectionFailure when the round would fail
      */
-    Preview run(boolean proposed, LongWork.Control control) {
+    Preview run(LongWork.Control control) {
         control.at(() -> "copying what is served");
         try (GraphReader reader = readers.get();
                 ScratchStore scratch = store.scratch(settings.integration())) {
@@ -71,7 +70,7 @@ final class Previewing {
             control.at(() -> "reading Graph: " + round.pages() + " pages, " + round.items() + " objects");
             DryRound.Outcome outcome = round.run();
             control.at(() -> "looking at " + outcome.report().peopleInScope() + " people");
-            return new Telling(scratch.store(), outcome).tell(proposed);
+            return new Telling(scratch.store(), outcome).tell();
         } catch (GraphFailure | RoundFault | StoreException refused) {
             throw new InspectionFailure(String.valueOf(refused.getMessage()), refused);
         }
@@ -113,7 +112,7 @@ final class Previewing {
                     + (change.after().isEmpty() ? "nothing" : change.after());
         }
 
-        Preview tell(boolean proposed) {
+        Preview tell() {
             List<ResourceDraft> chunk = new ArrayList<>();
             log.resources(outcome.after().number(), stored -> {
                 ResourceDraft resource = stored.resource();
@@ -140,7 +139,6 @@ final class Previewing {
             groups.sort(Comparator.comparing(Preview.Group::name).thenComparing(Preview.Group::id));
             return new Preview(
                     clock.instant(),
-                    proposed,
                     outcome.before().map(before -> before.number()),
                     outcome.report().items(),
                     counts,

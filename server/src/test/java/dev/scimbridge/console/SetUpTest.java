@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -161,6 +162,55 @@ final class SetUpTest extends BrowserTest {
         browser.tabTo("Include Learningbank users");
         browser.keys(Keys.ENTER);
         browser.awaitText("Next: preview");
+    }
+
+    @Test
+    void preview_ofEarlierSettings_isSaidToBe_andRunAgain() throws Exception {
+        visit(DemoSite.previewed(directory));
+        signIn(DemoSite.ANNA);
+        String page = "/console/integrations/contoso/set-up/preview";
+        browser.open(page);
+        browser.awaitText("Next: the application");
+        look("set-up-3-present");
+
+        browser.open("/console/integrations/contoso/set-up/groups?search=SCIM");
+        browser.click("button[aria-label='Exclude SCIM-Legal']");
+        browser.awaitText("Next: preview");
+        browser.press("Next: preview");
+
+        browser.awaitText("This preview is of earlier settings.");
+        look("set-up-3-earlier");
+        assertThat(browser.text()).doesNotContain("Next: the application");
+        assertThat(browser.count("form[action$='/set-up/preview'] button:not(.quiet)"))
+                .as("the main action")
+                .isEqualTo(1);
+
+        browser.press("Run it again");
+        browser.awaitText("Next: the application");
+        assertThat(browser.text()).doesNotContain("earlier settings");
+    }
+
+    /** The page of a change previews what is not the integration's. */
+    @Test
+    void preview_ofWhatIsProposed_isNotTheIntegrations() throws Exception {
+        visit(DemoSite.previewed(directory));
+        signIn(DemoSite.ANNA);
+        site.admin()
+                .body(Map.of("include", List.of("SCIM-Legal")))
+                .post("/integrations/contoso/previews")
+                .then()
+                .statusCode(202);
+        DemoSite.eventually()
+                .until(() -> "done"
+                        .equals(site.admin()
+                                .get("/integrations/contoso/previews/2")
+                                .jsonPath()
+                                .get("state")));
+
+        browser.open("/console/integrations/contoso/set-up/preview");
+
+        browser.awaitText("Next: the application");
+        assertThat(browser.attribute("a[download]", "href")).endsWith("/previews/1?format=csv");
     }
 
     @Test

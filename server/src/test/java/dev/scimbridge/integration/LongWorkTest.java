@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class LongWorkTest {
 
+    private static final LongWork.About ABOUT = new LongWork.About(3, false);
+
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T10:00:00Z"));
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final LongWork<String> work = new LongWork<>("preview", 2, Duration.ofHours(1), waiting::add, clock);
@@ -23,29 +25,30 @@ final class LongWorkTest {
 
     @Test
     void oneAtATime_andThenTheResult() {
-        long first = work.begin(control -> {
+        long first = work.begin(ABOUT, control -> {
                     control.at(() -> "half way");
                     return "result";
                 })
                 .orElseThrow();
-        assertThat(work.begin(control -> "other")).isEmpty();
+        assertThat(work.begin(ABOUT, control -> "other")).isEmpty();
         assertThat(state(first)).isEqualTo(State.RUNNING);
+        assertThat(work.find(first).orElseThrow().about()).isEqualTo(ABOUT);
 
         waiting.remove().run();
 
         assertThat(state(first)).isEqualTo(State.DONE);
         assertThat(work.find(first).orElseThrow().result()).contains("result");
         assertThat(work.find(first).orElseThrow().step()).isEqualTo("half way");
-        assertThat(work.begin(control -> "other")).isPresent();
+        assertThat(work.begin(ABOUT, control -> "other")).isPresent();
     }
 
     @Test
     void failures_areToldInTheirSentence_andOthersWithoutInternals() {
-        work.begin(control -> {
+        work.begin(ABOUT, control -> {
             throw new InspectionFailure("Graph says no.", new IllegalStateException());
         });
         waiting.remove().run();
-        work.begin(control -> {
+        work.begin(ABOUT, control -> {
             throw new IllegalStateException("internal");
         });
         waiting.remove().run();
@@ -58,7 +61,7 @@ final class LongWorkTest {
     @Test
     void cancelling_stopsWhatRuns_andForgetsWhatEnded() {
         AtomicInteger stopped = new AtomicInteger();
-        long running = work.begin(control -> {
+        long running = work.begin(ABOUT, control -> {
                     control.onCancel(stopped::incrementAndGet);
                     return "late";
                 })
@@ -78,7 +81,7 @@ final class LongWorkTest {
     @Test
     void results_areFewAndDoNotLast() {
         for (int i = 0; i < 4; i++) {
-            work.begin(control -> "result");
+            work.begin(ABOUT, control -> "result");
             waiting.remove().run();
         }
         assertThat(work.all()).extracting(LongWork.Status::number).containsExactly(4L, 3L);
@@ -90,11 +93,11 @@ final class LongWorkTest {
 
     @Test
     void closing_stopsAndBeginsNoMore() {
-        long running = work.begin(control -> "late").orElseThrow();
+        long running = work.begin(ABOUT, control -> "late").orElseThrow();
 
         work.close();
 
         assertThat(state(running)).isEqualTo(State.CANCELLED);
-        assertThat(work.begin(control -> "more")).isEmpty();
+        assertThat(work.begin(ABOUT, control -> "more")).isEmpty();
     }
 }
