@@ -188,9 +188,7 @@ public final class HoldsEndpoint {
         ObjectNode json = HoldJson.of(watched.id(), hold);
         ArrayNode array = json.putArray("changes");
         changes.forEach(change -> array.add(HoldJson.of(change)));
-        HoldReview.addVersion(
-                json,
-                HoldPart.EVERYBODY.chosen(changes.stream().map(HeldRow::of).toList(), HeldChange.Decision.APPROVED));
+        HoldReview.addVersion(json, changes.stream().map(HeldRow::of).toList());
         return json;
     }
 }

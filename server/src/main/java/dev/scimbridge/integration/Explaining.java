@@ -34,6 +34,8 @@ final class Explaining {
     private final SyncSettings settings;
     private final Store store;
     private final IntegrationId id;
+    private static final String USER_NAME = "userName";
+
     private final String userId;
     private final TenantView tenant;
     private final Clock clock;
@@ -60,7 +62,7 @@ final class Explaining {
         ScopeDecision decision = tenant.scope().decide(userId);
         return new Explanation(
                 userId,
-                resource.path("userName").asText(),
+                resource.path(USER_NAME).asText(),
                 resource.path("displayName").asText(),
                 decision.isIn(),
                 ScopeWords.of(decision, tenant),
@@ -68,7 +70,7 @@ final class Explaining {
                 ScopeWords.exclude(decision, tenant),
                 served.map(draft -> draft.state().name().toLowerCase(Locale.ROOT))
                         .orElse("none"),
-                reason(decision, served, mirrored),
+                reason(decision, served, mirrored, resource),
                 holds(),
                 served.map(draft -> resource),
                 values(resource, mirrored.map(MirroredUser::user)),
@@ -76,7 +78,11 @@ final class Explaining {
                 new ClientReadings(store.walkLedger(id)).of(versions));
     }
 
-    private String reason(ScopeDecision decision, Optional<ResourceDraft> served, Optional<MirroredUser> mirrored) {
+    private String reason(
+            ScopeDecision decision,
+            Optional<ResourceDraft> served,
+            Optional<MirroredUser> mirrored,
+            JsonNode resource) {
         if (served.isEmpty()) {
             return notServed(decision, mirrored);
         }
@@ -89,9 +95,23 @@ final class Explaining {
             return "Not in scope, and served nevertheless: a hold keeps the person, or somebody in scope has the person as"
                     + " manager.";
         }
-        return mirrored.map(
-                        found -> tenant.lifecycle(found.user(), clock.instant()).reason() + ".")
+        return mirrored.map(found -> tenant.lifecycle(found.user(), clock.instant())
+                                .reason() + "." + otherName(found.user(), resource))
                 .orElse("Graph has not told of the person since.");
+    }
+
+    /** Of somebody who is served under a name that is not the own one, though no hold keeps it. */
+    private String otherName(GraphUser user, JsonNode resource) {
+        String shown = resource.path(USER_NAME).asText();
+        Optional<String> own = new UserMapping(settings.mappingRules()).userName(user);
+        boolean held = store.holdLog(id).changesOf(userId).stream()
+                .anyMatch(change -> change.aspect().endsWith(":" + USER_NAME));
+        if (held || own.equals(Optional.of(shown))) {
+            return "";
+        }
+        return own.map(name -> " The own userName, " + name
+                        + ", is somebody else's as far as Graph has told: the last round's" + " warnings say whose.")
+                .orElse(" There is no own userName any more: the one before is kept.");
     }
 
     private String notServed(ScopeDecision decision, Optional<MirroredUser> mirrored) {
@@ -101,8 +121,8 @@ final class Explaining {
         if (mirrored.isEmpty()) {
             return "Graph has not told who this is; the next round asks again.";
         }
-        return "In scope and not served: not visible before the day of hire, without a userPrincipalName, or newer than the"
-                + " last round.";
+        return "In scope and not served: not visible before the day of hire, without a userName, newer than the last round, or"
+                + " waiting for a userName that is somebody else's as far as Graph has told: the last round's warnings say it.";
     }
 
     private List<String> holds() {

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -62,17 +61,9 @@ public record HoldPart(Kind kind, Set<String> people) {
         return kind == Kind.NAMED || waiting.isEmpty() ? others : waiting;
     }
 
-    /**
-     * Whether what a decision would be about is what somebody has seen: its own {@link #version}, or, of a part, that of
-     * everybody, the part among them.
-     */
+    /** Whether what a decision would be about is what somebody has seen: by its own {@link #version}, or by that of all rows. */
     public boolean isAsSeen(String version, List<HeldRow> held, Decision decision) {
-        List<HeldRow> chosen = chosen(held, decision);
-        if (version.equals(version(chosen))) {
-            return true;
-        }
-        List<HeldRow> everybody = EVERYBODY.chosen(held, decision);
-        return version.equals(version(everybody)) && new HashSet<>(everybody).containsAll(chosen);
+        return version.equals(version(chosen(held, decision))) || version.equals(version(held));
     }
 
     /** A short hash over what rows show: of whom, which aspect, before, after, and how it was decided. */

@@ -37,6 +37,7 @@ final class Changes {
     private final Map<ResourceKey, ChangeKind> kinds = new HashMap<>();
     private final Map<ResourceKey, String> details = new HashMap<>();
     private final Map<String, Optional<Instant>> schedule = new HashMap<>();
+    private final Set<String> due = new HashSet<>();
     private final Set<String> forgotten = new HashSet<>();
     private final Set<String> seenDifferently = new HashSet<>();
     private final Set<String> named = new HashSet<>();
@@ -136,6 +137,25 @@ final class Changes {
 
     void schedule(String userId, Optional<Instant> at) {
         schedule.put(userId, at);
+    }
+
+    /** These people's time has come. */
+    void due(Set<String> people) {
+        due.addAll(people);
+    }
+
+    /** Whose time has come. */
+    Set<String> due() {
+        return due;
+    }
+
+    /** The person is looked at in the next round too. Nothing is written of whose time had come already. */
+    void askAgain(String userId) {
+        if (due.contains(userId)) {
+            schedule.remove(userId);
+        } else {
+            schedule.put(userId, Optional.of(now));
+        }
     }
 
     void forget(String userId) {

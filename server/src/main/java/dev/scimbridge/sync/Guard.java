@@ -146,6 +146,13 @@ final class Guard {
         held.release(userId, aspect);
     }
 
+    /** What was let through of a name is not served yet: it is not counted, and stays approved if it was. */
+    void takeBack(String userId, String aspect) {
+        passed.getOrDefault(new Key(HoldKind.USER_NAMES, "").text(), new TreeSet<>())
+                .remove(userId);
+        held.keepApproved(userId, aspect);
+    }
+
     /** Judges what is new. Returns the people who have to be mapped again. */
     Set<String> judge() {
         judged = true;

@@ -13,26 +13,19 @@ final class NamedMapping {
 
     private final UserMapping mapping;
     private final UserNames names;
-    private final TenantState state;
     private final Changes changes;
 
-    NamedMapping(UserMapping mapping, UserNames names, TenantState state, Changes changes) {
+    NamedMapping(UserMapping mapping, UserNames names, Changes changes) {
         this.mapping = mapping;
         this.names = names;
-        this.state = state;
         this.changes = changes;
     }
 
     /** Somebody who is not served yet: nothing while there is no name. */
     Optional<MappedResource> newcomer(WantedUser wanted) {
         String id = wanted.user().id();
-        MappingResult result = mapping.map(wanted.user(), wanted.context());
-        if (state.servesNothing()) {
-            result.toOptional().ifPresent(names::take);
-        }
-        Optional<String> missing = result instanceof MappingResult.Unmappable unmappable
-                ? Optional.of(unmappable.reason())
-                : names.whyWithout(id);
+        MappingResult result = mapped(wanted.user(), wanted.context());
+        Optional<String> missing = missing(result, id, false);
         missing.ifPresent(reason -> waits(id, reason));
         return missing.isPresent() ? Optional.empty() : result.toOptional();
     }
@@ -44,24 +37,37 @@ final class NamedMapping {
      * @param departs whether the person leaves: then the name may be another's by now
      */
     MappedResource served(GraphUser user, UserContext context, boolean departs, ResourceDraft served) {
-        MappingResult result = mapping.map(user, context);
-        Optional<String> missing = result instanceof MappingResult.Unmappable unmappable
-                ? Optional.of(unmappable.reason())
-                : Optional.of(user.id()).filter(id -> !departs).flatMap(names::whyWithout);
+        MappingResult result = mapped(user, context);
+        Optional<String> missing = missing(result, user.id(), departs);
         if (missing.isPresent()) {
             waits(user.id(), missing.get());
             MappedResource kept = mapping.mapUnderNameOf(served.json(), user, context);
-            return names.isGiven(user.id()) ? names.withoutName(kept) : kept;
+            return names.isGiven(user.id()) || names.isYielding(user.id()) ? names.withoutName(kept) : kept;
         }
         MappedResource own = ((MappingResult.Mapped) result).resource();
+        if (names.isYielding(user.id())) {
+            return names.withoutName(own);
+        }
         return departs ? names.underOwnName(own, served) : own;
+    }
+
+    private MappingResult mapped(GraphUser user, UserContext context) {
+        MappingResult result = mapping.map(user, context);
+        result.toOptional().ifPresent(names::claim);
+        return result;
+    }
+
+    private Optional<String> missing(MappingResult result, String id, boolean departs) {
+        return result instanceof MappingResult.Unmappable unmappable
+                ? Optional.of(unmappable.reason())
+                : names.whyWithout(id, departs);
     }
 
     /** Says so, and asks again in the next round when it was told too early. */
     private void waits(String id, String reason) {
         changes.unmappable(id, reason);
         if (names.isWaiting(id)) {
-            changes.schedule(id, Optional.of(changes.now()));
+            changes.askAgain(id);
         }
     }
 

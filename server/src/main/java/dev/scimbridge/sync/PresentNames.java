@@ -34,7 +34,8 @@ final class PresentNames {
         for (String id : changes.changed(ResourceType.USER, ChangeKind.RETURNED)) {
             changes.user(id).ifPresent(user -> add(ResourceText.lowerUserName(user), id, names, bearers));
         }
-        if (state.servedNames()
+        if (state.names()
+                .served()
                 .filter(known -> names.stream().noneMatch(known::mayHold))
                 .isEmpty()) {
             lookAtEverybody(names, bearers);
@@ -54,7 +55,7 @@ final class PresentNames {
             }
             return true;
         });
-        state.servedNames(new ServedNames(hashes.build()));
+        state.names().served(new ServedNames(hashes.build()));
     }
 
     private static void add(String name, String id, Set<String> names, Map<String, Set<String>> bearers) {

@@ -65,7 +65,9 @@ final class RoundMapping {
         Changes changes = new Changes(now, newest, taker);
         Set<String> users = new HashSet<>(guard.held().approved());
         Set<String> groups = new HashSet<>();
-        collect(now, guard, users, groups);
+        changes.due(ports.revisions().usersDue(now));
+        users.addAll(changes.due());
+        collect(guard, users, groups);
         UserMapping mapping = new UserMapping(settings.mappingRules());
         Map<String, String> without = new SharedUserNames(ports, state, mapping).find(users);
         new UserResources(ports, state, userRules(mapping), without, changes, guard).map(users);
@@ -117,12 +119,11 @@ final class RoundMapping {
                 mapping, lifecycle(settings, leaveDateReadable), settings.leaverTail(), settings.managers());
     }
 
-    /** What pages touched, whose time has come, and what a change of the scope or the rules concerns. */
-    private void collect(Instant now, Guard guard, Set<String> users, Set<String> groups) {
+    /** What pages touched, and what a change of the scope or the rules concerns. */
+    private void collect(Guard guard, Set<String> users, Set<String> groups) {
         Mirror.Touched touched = ports.mirror().touched();
         users.addAll(touched.users());
         groups.addAll(touched.groups());
-        users.addAll(ports.revisions().usersDue(now));
         boolean otherRules = otherRules();
         if (otherRules) {
             users.addAll(state.mirroredUsers());

@@ -41,10 +41,11 @@ final class SharedUserNames {
         if (mapping.keepsUserNames()) {
             return Map.of();
         }
-        users.addAll(state.sharing().orElseGet(() -> Set.copyOf(state.scope().people())));
+        users.addAll(
+                state.names().sharing().orElseGet(() -> Set.copyOf(state.scope().people())));
         Map<String, String> without = users.isEmpty() ? Map.of() : without();
         users.addAll(without.keySet());
-        state.sharing(without.keySet());
+        state.names().sharing(without.keySet());
         return without;
     }
 
@@ -77,12 +78,12 @@ final class SharedUserNames {
                 .min(Comparator.comparing((String id) -> !isServedAs(name, served.get(id)))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
-        ids.stream()
-                .filter(id -> !id.equals(one))
-                .forEach(id -> without.put(
-                        id,
-                        "The rule of userName gives the same name as for " + one
-                                + "; write one that tells them apart"));
+        ids.stream().filter(id -> !id.equals(one)).forEach(id -> without.put(id, sentence(one)));
+    }
+
+    /** Why somebody has to do without the name that is another's by the same rule. */
+    static String sentence(String bearer) {
+        return "The rule of userName gives the same name as for " + bearer + "; write one that tells them apart";
     }
 
     private static boolean isServedAs(String name, @Nullable StoredResource served) {

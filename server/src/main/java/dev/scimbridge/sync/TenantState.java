@@ -33,8 +33,7 @@ final class TenantState {
     private final Set<String> awaited = new HashSet<>();
     private final Set<String> keptPeople = new HashSet<>();
     private final ScopeIds scopeIds;
-    private @Nullable Set<String> sharing;
-    private @Nullable ServedNames servedNames;
+    private final NameMemory names = new NameMemory();
     private boolean servesNothing;
     private @Nullable Scope scope;
     private boolean failingChanged;
@@ -54,22 +53,9 @@ final class TenantState {
         mirror.memberships(row -> memberships.add(row.groupId(), row.memberId(), row.type()));
     }
 
-    /** Who had to do without the own userName in the round before; empty when that is not known. */
-    Optional<Set<String>> sharing() {
-        return Optional.ofNullable(sharing);
-    }
-
-    void sharing(Set<String> people) {
-        sharing = Set.copyOf(people);
-    }
-
-    /** Under which names people are served who are present; empty when nobody has looked yet. */
-    Optional<ServedNames> servedNames() {
-        return Optional.ofNullable(servedNames);
-    }
-
-    void servedNames(ServedNames names) {
-        servedNames = names;
+    /** What is remembered of userNames. */
+    NameMemory names() {
+        return names;
     }
 
     /** The resolved include and exclude lists that this state was loaded for. */
@@ -327,10 +313,9 @@ final class TenantState {
                 servedGroups.remove(key.id());
             }
         }
-        servedNames()
-                .ifPresent(names -> commit.put().stream()
-                        .filter(draft -> draft.type() == ResourceType.USER)
-                        .forEach(user -> names.add(ResourceText.lowerUserName(user))));
+        names.committed(commit.put().stream()
+                .filter(draft -> draft.type() == ResourceType.USER)
+                .toList());
         mirroredUsers.removeAll(commit.forgetUsers());
         servesNothing = false;
         partialUsers.keySet().removeAll(commit.forgetUsers());

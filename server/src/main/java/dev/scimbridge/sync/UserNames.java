@@ -10,6 +10,9 @@ import dev.scimbridge.store.MirroredUser;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.StoredResource;
+import dev.scimbridge.sync.NameMemory.Awaited;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Finds who may not bear a {@code userName}, which is unique (RFC 7643 §4.1.1), while Entra has given it to somebody else. Whoever
@@ -37,10 +41,14 @@ final class UserNames {
     private final HeldRows held;
     private final PresentNames present;
     private final Map<String, String> without;
-    /** Who has given up a name in this round. */
+    /** Who is gone or kept and has given up a name in this round. */
     private final Set<String> given = new HashSet<>();
-    /** Who would bear a name that is still somebody else's, and whose. */
-    private final Map<String, String> waiting = new HashMap<>();
+    /** Who is present and does so. */
+    private final Set<String> yielding = new HashSet<>();
+    /** Who would bear a name that is still somebody else's. */
+    private final Map<String, Awaited> waiting = new HashMap<>();
+    /** Who waited after the round before for a name of which nothing has been told since. */
+    private final Map<String, Awaited> waitingBefore = new HashMap<>();
     /** In a first round, who bears a name. */
     private final Map<String, String> taken = new HashMap<>();
 
@@ -65,12 +73,44 @@ final class UserNames {
         this.without = without;
     }
 
-    /** Why somebody in scope has to do without the own name; empty for everybody else. */
-    Optional<String> whyWithout(String userId) {
-        return Optional.ofNullable(waiting.get(userId))
-                .map(bearer -> "Served under the own userName when Graph has told that it is not that of " + bearer
-                        + " any more")
-                .or(() -> Optional.ofNullable(without.get(userId)));
+    /** The round begins, and maps these people. Of the others nothing was told: whoever bears a name as before has it still. */
+    void begin(Collection<String> people) {
+        Map<String, Awaited> before = new HashMap<>(state.names().waiting());
+        before.values().removeIf(awaited -> people.contains(awaited.bearer()));
+        Map<String, StoredResource> bearers = ports.revisions()
+                .resources(
+                        ResourceType.USER,
+                        before.values().stream().map(Awaited::bearer).collect(Collectors.toSet()));
+        before.forEach((id, awaited) -> {
+            StoredResource bearer = bearers.get(awaited.bearer());
+            if (bearer != null
+                    && bearer.resource().state() != ResourceState.LEAVING
+                    && ResourceText.lowerUserName(bearer.resource()).equals(awaited.name())) {
+                waitingBefore.put(id, awaited);
+            }
+        });
+    }
+
+    /** The round is mapped: who waits is remembered. */
+    void end() {
+        state.names().waiting(waiting);
+    }
+
+    /**
+     * Why somebody has to do without the own name; empty for everybody else.
+     *
+     * @param departs whether the person leaves: a rule that gives the name to several is about people in scope
+     */
+    Optional<String> whyWithout(String userId, boolean departs) {
+        Awaited awaited = waiting.get(userId);
+        if (awaited == null) {
+            return departs ? Optional.empty() : Optional.ofNullable(without.get(userId));
+        }
+        return Optional.of(
+                mapping.keepsUserNames()
+                        ? "Served under the own userName when Graph has told that it is not that of " + awaited.bearer()
+                                + " any more"
+                        : SharedUserNames.sentence(awaited.bearer()));
     }
 
     /** Whether the person waits for a name that is still somebody else's. */
@@ -78,12 +118,26 @@ final class UserNames {
         return waiting.containsKey(userId);
     }
 
-    /** In a first round, which looks at everybody once: whoever comes second to a name waits. */
-    void take(MappedResource mapped) {
+    /** Everybody who does. */
+    Set<String> waiting() {
+        return waiting.keySet();
+    }
+
+    /** Somebody would bear this name. Whoever waited for it waits on, and in a first round whoever comes second to it. */
+    void claim(MappedResource mapped) {
+        Awaited before = waitingBefore.get(mapped.id());
+        if (before == null && !state.servesNothing()) {
+            return;
+        }
         String name = ResourceText.userName(mapped.content()).orElse("").toLowerCase(Locale.ROOT);
-        String bearer = without.containsKey(mapped.id()) ? mapped.id() : taken.putIfAbsent(name, mapped.id());
-        if (bearer != null && !bearer.equals(mapped.id())) {
-            waiting.put(mapped.id(), bearer);
+        if (before != null && before.name().equals(name)) {
+            waiting.putIfAbsent(mapped.id(), before);
+        }
+        if (state.servesNothing() && !without.containsKey(mapped.id())) {
+            String bearer = taken.putIfAbsent(name, mapped.id());
+            if (bearer != null && !bearer.equals(mapped.id())) {
+                waiting.put(mapped.id(), new Awaited(name, bearer));
+            }
         }
     }
 
@@ -96,9 +150,14 @@ final class UserNames {
         return before || isGiven(mapped.id()) ? withoutName(mapped) : mapped;
     }
 
-    /** Whether the person has given up the name in this round. */
+    /** Whether the person is gone or kept and has given up the name in this round. */
     boolean isGiven(String userId) {
         return given.contains(userId);
+    }
+
+    /** Whether the person is present and has given up, in this round, the own name or one that was kept for want of it. */
+    boolean isYielding(String userId) {
+        return yielding.contains(userId);
     }
 
     /** The resource under the name of somebody who gave up the own one. */
@@ -130,38 +189,55 @@ final class UserNames {
         Map<String, NavigableSet<String>> claims = new HashMap<>();
         for (String id : claimants) {
             changes.user(id)
-                    .ifPresent(user -> claims.computeIfAbsent(ResourceText.lowerUserName(user), name -> new TreeSet<>())
+                    .ifPresent(user -> claims.computeIfAbsent(
+                                    ResourceText.lowerUserName(user), name -> new TreeSet<>(inScopeFirst()))
                             .add(id));
         }
         Set<String> again = new HashSet<>();
-        claims.values().forEach(same -> again.addAll(await(same.first(), same.tailSet(same.first(), false))));
+        claims.forEach((name, same) ->
+                again.addAll(await(new Awaited(name, same.first()), same.tailSet(same.first(), false))));
         if (!claims.isEmpty()) {
             present.bearers(claims.keySet()).forEach((name, bearers) -> {
+                NavigableSet<String> same = claims.getOrDefault(name, EMPTY);
                 bearers.removeAll(claimants);
                 bearers.removeIf(id -> kept.contains(id) && !isGiven(id));
                 bearers.forEach(bearer -> again.addAll(
-                        mayGiveUp(bearer, name)
-                                ? giveUp(Set.of(bearer))
-                                : await(bearer, claims.getOrDefault(name, EMPTY))));
+                        yields(bearer, name, same) ? Set.of(bearer) : await(new Awaited(name, bearer), same)));
             });
         }
         return again;
     }
 
-    /** Whether the person is served under a name that is not the own one. */
-    private boolean mayGiveUp(String bearer, String name) {
-        MirroredUser known = ports.mirror().users(Set.of(bearer)).get(bearer);
-        return known != null
-                && !isWaiting(bearer)
-                && !isGiven(bearer)
-                && mapping.userName(known.user())
-                        .filter(own -> own.toLowerCase(Locale.ROOT).equals(name))
-                        .isEmpty();
+    /** Who is not in scope, and served for somebody's sake, comes after whoever is. */
+    private Comparator<String> inScopeFirst() {
+        return Comparator.comparing((String id) -> !isInScope(id)).thenComparing(Comparator.naturalOrder());
     }
 
-    private Set<String> await(String bearer, Set<String> claimants) {
-        claimants.forEach(id -> waiting.putIfAbsent(id, bearer));
-        return claimants;
+    private boolean isInScope(String userId) {
+        return state.scope().people().contains(userId);
+    }
+
+    /** Whether somebody gives up the name: it is not the own one, or that of somebody out of scope who stands against one in it. */
+    private boolean yields(String bearer, String name, NavigableSet<String> claimants) {
+        MirroredUser known = ports.mirror().users(Set.of(bearer)).get(bearer);
+        if (known == null || isWaiting(bearer) || isGiven(bearer)) {
+            return false;
+        }
+        boolean own = mapping.userName(known.user())
+                .filter(text -> text.toLowerCase(Locale.ROOT).equals(name))
+                .isPresent();
+        return (!own || (!isInScope(bearer) && claimants.stream().anyMatch(this::isInScope))) && yielding.add(bearer);
+    }
+
+    /** Returns who did not wait yet. */
+    private Set<String> await(Awaited awaited, Set<String> claimants) {
+        Set<String> begin = new HashSet<>();
+        for (String id : claimants) {
+            if (waiting.putIfAbsent(id, awaited) == null) {
+                begin.add(id);
+            }
+        }
+        return begin;
     }
 
     private Set<String> giveUp(Set<String> people) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Step 3 (Map) for users: decides who is in scope and active, maps, and compares with the served resource. */
@@ -71,7 +72,7 @@ final class UserResources {
         this.changes = changes;
         this.guard = guard;
         this.names = new UserNames(ports, state, rules.mapping(), changes, guard.held(), without);
-        NamedMapping mapping = new NamedMapping(rules.mapping(), names, state, changes);
+        NamedMapping mapping = new NamedMapping(rules.mapping(), names, changes);
         this.takeOver = new UserTakeOver(mapping, state, personNames, names, changes, guard, this::hasResource);
         this.now = changes.now();
     }
@@ -91,7 +92,8 @@ final class UserResources {
      */
     void map(Collection<String> ids) {
         pending.addAll(ids);
-        mapChunks(ids);
+        names.begin(new HashSet<>(ids));
+        mapInOrder(ids);
         Set<String> reports = new HashSet<>();
         if (!state.servesNothing()) {
             // A first round maps everybody.
@@ -107,6 +109,20 @@ final class UserResources {
             contested.stream().filter(names::isGiven).forEach(id -> guard.giveUp(id, Risk.USER_NAME));
             mapAgain(contested);
         }
+        names.waiting().forEach(id -> guard.takeBack(id, Risk.USER_NAME));
+        names.end();
+    }
+
+    /** Where a first round meets a name twice, the first has it: people in scope come first. */
+    private void mapInOrder(Collection<String> ids) {
+        if (!state.servesNothing()) {
+            mapChunks(ids);
+            return;
+        }
+        Map<Boolean, List<String>> inScope = ids.stream()
+                .collect(Collectors.partitioningBy(id -> state.scope().people().contains(id)));
+        mapChunks(inScope.getOrDefault(true, List.of()));
+        mapChunks(inScope.getOrDefault(false, List.of()));
     }
 
     /** Once more, now by what was found out, and after them everybody who shows them. */

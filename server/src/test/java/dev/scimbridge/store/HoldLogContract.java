@@ -255,10 +255,17 @@ abstract class HoldLogContract extends StoreContract {
         assertThat(decideAsSeen(Decision.APPROVED, HoldPart.named(List.of("c")), c))
                 .as("a part of which nothing has changed")
                 .hasValue(1);
-        String rest = HoldPart.version(
-                HoldPart.EVERYBODY.chosen(store.holdLog(CONTOSO).rows(1), Decision.REJECTED));
-        assertThat(decideAsSeen(Decision.REJECTED, a, rest))
-                .as("a part of everybody who was seen")
+        assertThat(decideAsSeen(
+                        Decision.APPROVED,
+                        HoldPart.named(List.of("b")),
+                        HoldPart.version(store.holdLog(CONTOSO).rows(1))))
+                .as("who was rejected, while somebody else waits, by the version of all")
+                .hasValue(1);
+        assertThat(decideAsSeen(
+                        Decision.REJECTED,
+                        a,
+                        HoldPart.version(store.holdLog(CONTOSO).rows(1))))
+                .as("who waits, by the version of all")
                 .hasValue(1);
     }
 

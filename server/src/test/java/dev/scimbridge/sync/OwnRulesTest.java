@@ -257,4 +257,36 @@ final class OwnRulesTest extends OnABed {
         assertThat(bed.userJson("cid").path("userName").asText()).isEqualTo("ann@contoso.com");
         assertThat(bed.userJson("ann").path("userName").asText()).isEqualTo("annAnn@Contoso.com");
     }
+
+    @Test
+    void nameThatARuleGivesToSomebodyInScope_andToAManagerOutsideIt_isThatOfWhoIsInScope() {
+        bed.managers = ManagerPolicy.INCLUDE_INACTIVE;
+        tenant.addUser("abe");
+        tenant.set("abe", "mail", "shared@contoso.com");
+        tenant.set("bob", "mail", "shared@contoso.com");
+        tenant.set("cid", "manager", "abe");
+        bed.rules("{'userName':{'firstOf':['mail','userPrincipalName']}}");
+
+        SyncRound.Result first = bed.round();
+
+        assertThat(bed.userJson("bob").path("userName").asText()).isEqualTo("shared@contoso.com");
+        assertThat(bed.serves("abe")).isFalse();
+        assertThat(first.report().warnings())
+                .contains("abe: The rule of userName gives the same name as for bob; write one that tells them apart");
+        tenant.addUser("zed");
+        tenant.set("zed", "mail", "zed@contoso.com");
+        tenant.set("ann", "manager", "zed");
+        bed.round();
+        assertThat(bed.userJson("zed").path("userName").asText()).isEqualTo("zed@contoso.com");
+        tenant.addUser("eve");
+        tenant.set("eve", "mail", "Zed@contoso.com");
+        tenant.addMember(STAFF, "eve");
+
+        bed.round();
+
+        assertThat(bed.userJson("eve").path("userName").asText()).isEqualTo("Zed@contoso.com");
+        assertThat(bed.userJson("zed").path("userName").asText()).isEqualTo("zedzed@contoso.com");
+        bed.restart().round();
+        assertThat(bed.userJson("zed").path("userName").asText()).isEqualTo("zedzed@contoso.com");
+    }
 }

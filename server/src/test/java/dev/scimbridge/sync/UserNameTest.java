@@ -304,4 +304,56 @@ final class UserNameTest extends OnAGuardedBed {
             assertThat(fresh.manager("eve")).isEqualTo("bob");
         }
     }
+
+    @Test
+    void heldLeaverWhoComesToTheNameOfSomebodyPresent_keepsTheNameBefore() {
+        leave(1, 7);
+        bed.round();
+        bed.round();
+        tenant.set(p(1), "userPrincipalName", "p08@contoso.com");
+
+        bed.round();
+
+        assertThat(onlyHold().kind()).isEqualTo(HoldKind.DEACTIVATIONS);
+        assertThat(name(p(1))).isEqualTo("p01@contoso.com");
+        tenant.set(p(8), "userPrincipalName", "renamed8@contoso.com");
+        bed.round();
+        assertThat(name(p(1))).isEqualTo("p08@contoso.com");
+    }
+
+    @Test
+    void approvedNameThatIsStillAnothers_staysApproved() {
+        for (int i = 1; i < 7; i++) {
+            tenant.set(p(i), "userPrincipalName", i == 1 ? "p08@contoso.com" : "renamed" + i + "@contoso.com");
+        }
+        bed.round();
+        bed.decide(onlyHold().number(), HeldChange.Decision.APPROVED, p(1));
+
+        bed.round();
+        bed.round();
+
+        assertThat(name(p(1))).isEqualTo("p01@contoso.com");
+        assertThat(onlyHold().waiting()).isEqualTo(5);
+        tenant.set(p(8), "userPrincipalName", "renamed8@contoso.com");
+        bed.restart().round();
+        assertThat(name(p(1))).isEqualTo("p08@contoso.com");
+        assertThat(bed.holds().changesOf(p(1))).isEmpty();
+    }
+
+    @Test
+    void whoeverWaits_isLookedAtInEachRound_andCommitsNothing() {
+        newAccount("new", "p01@contoso.com");
+        bed.round();
+        long revision = bed.revision();
+
+        for (int i = 0; i < 3; i++) {
+            SyncRound.Result result = bed.round();
+            assertThat(result.committed()).isFalse();
+            assertThat(result.report().warnings()).anyMatch(warning -> warning.startsWith("new: "));
+        }
+
+        assertThat(bed.revision()).isEqualTo(revision);
+        assertThat(bed.store.revisionWriter(bed.integration).usersDue(bed.clock.instant()))
+                .containsExactly("new");
+    }
 }
