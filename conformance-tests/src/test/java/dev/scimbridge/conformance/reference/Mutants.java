@@ -15,11 +15,12 @@ public final class Mutants {
 
     /** Servers without a defect, each offering something else. */
     public static List<Mutant> right() {
-        return List.of(
+        Stream<Mutant> usual = Stream.of(
                 right("everything", Features.everything()),
                 right("fewest", Features.fewest()),
                 right("writable", Features.writable()),
                 right("fewest writable", Features.fewestWritable()));
+        return Stream.concat(usual, UnusualServers.all().stream()).toList();
     }
 
     private static Mutant right(String name, Features features) {

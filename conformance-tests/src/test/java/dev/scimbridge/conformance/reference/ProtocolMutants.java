@@ -279,7 +279,15 @@ final class ProtocolMutants {
                         "refusal-shows-the-resource",
                         (call, reply) -> {
                             if (reply.status == 401) {
-                                reply.object().put("detail", "Not for you: " + call.path);
+                                reply.object().put("id", call.path.replaceFirst(".*/", ""));
+                            }
+                        },
+                        "auth-no-data"),
+                Mutant.onTheWayOut(
+                        "refusal-names-somebody",
+                        (call, reply) -> {
+                            if (reply.status == 401) {
+                                reply.object().put("detail", "User.Abel0@Example.com is not for you");
                             }
                         },
                         "auth-no-data"));
