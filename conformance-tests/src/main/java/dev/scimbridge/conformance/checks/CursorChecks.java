@@ -30,6 +30,7 @@ final class CursorChecks {
     void beginsWithAnEmptyCursor(Scim scim) {
         ListResponse page = CursorPages.first(scim, 2);
         page.answer().demand(!page.resources().isEmpty(), "The first page is empty.");
+        CursorPages.skipIfOnePage(scim, 2);
         page.answer().demand(page.nextCursor().isPresent(), "There is no nextCursor though there are more resources.");
     }
 
@@ -278,6 +279,7 @@ final class CursorChecks {
     void worksInSearches(Scim scim) {
         Answer answer = scim.search("{\"cursor\":\"\",\"count\":2}");
         ListResponse first = ListResponse.of(answer);
+        CursorPages.skipIfOnePage(scim, 2);
         String cursor = first.nextCursor().orElseThrow(() -> answer.unmet("There is no nextCursor."));
         Answer second = scim.search("{\"cursor\":\"" + cursor + "\",\"count\":2}");
         ListResponse next = ListResponse.of(second);

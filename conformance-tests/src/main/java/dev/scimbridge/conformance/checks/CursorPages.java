@@ -15,6 +15,13 @@ final class CursorPages {
         return ListResponse.of(scim.send(query(scim).with("cursor", "").with("count", count)));
     }
 
+    /** Skips the check if a page of that size may hold everything there is, so that no other need follow. */
+    static void skipIfOnePage(Scim scim, int count) {
+        if (scim.mainPopulation().ids().size() <= count) {
+            scim.skip("there is one page only");
+        }
+    }
+
     /** The page after that one; the check is skipped if there is none. */
     static ListResponse next(Scim scim, ListResponse page, int count) {
         String cursor = page.nextCursor().orElseThrow(() -> scim.skipped("there is one page only"));

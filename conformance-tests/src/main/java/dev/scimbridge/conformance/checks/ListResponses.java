@@ -5,6 +5,7 @@ import dev.scimbridge.conformance.http.Answer;
 import dev.scimbridge.conformance.http.Request;
 import dev.scimbridge.conformance.model.ListResponse;
 import dev.scimbridge.conformance.model.Urns;
+import dev.scimbridge.conformance.requirement.Need;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,27 @@ final class ListResponses {
                 "totalResults is %s, but there are %s Resources.",
                 list.json().path("totalResults"),
                 list.resources().size());
+    }
+
+    /**
+     * True if totalResults is missing where it may be: a server that pages by cursor and cannot tell it leaves it out (RFC
+     * 9865 §2). An index page of a server that pages both ways needs it.
+     */
+    static boolean mayLackTotal(Scim scim, ListResponse list) {
+        boolean byCursor = list.nextCursor().isPresent()
+                || !scim.has(Need.INDEX_PAGING)
+                || scim.discovery()
+                        .pagination("defaultPaginationMethod")
+                        .asText("")
+                        .equals("cursor");
+        return !list.json().has("totalResults") && scim.has(Need.CURSOR_PAGING) && byCursor;
+    }
+
+    /** Skips the check if totalResults is missing where it may be. */
+    static void skipWithoutTotal(Scim scim, ListResponse list) {
+        if (mayLackTotal(scim, list)) {
+            scim.skip("the server omits totalResults, as RFC 9865 §2 allows");
+        }
     }
 
     static void demandParametersIgnored(Scim scim, String path, String sortBy) {

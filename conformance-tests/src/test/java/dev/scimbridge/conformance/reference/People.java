@@ -19,7 +19,6 @@ import java.util.UUID;
 
 /** The people and groups of the reference server, chosen so that every check finds something to tell right from wrong. */
 final class People {
-    private static final int HOW_MANY = 60;
     private static final Instant FIRST_DAY = Instant.parse("2024-03-01T08:00:00Z");
     private static final String[] GIVEN = {"Anna", "bruno", "Chloé", "Dieter", "Émile", "Fatima", "Gia", "Hao"};
     private static final String[] FAMILY = {"Abel", "Brandt", "O'Malley", "Møller", "de Souza", "Zhou", "abelson"};
@@ -34,16 +33,17 @@ final class People {
 
     /**
      * @param base the base URI of the server
+     * @param howMany the Users
      * @param keepsDeletedMembers true if groups go on showing members that are gone
      */
-    People(String base, boolean keepsDeletedMembers) {
+    People(String base, int howMany, boolean keepsDeletedMembers) {
         this.base = base;
         this.keepsDeletedMembers = keepsDeletedMembers;
-        for (int i = 0; i < HOW_MANY; i++) {
+        for (int i = 0; i < howMany; i++) {
             users.add(user(i));
         }
         users.forEach(this::setManager);
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < Math.min(7, howMany); i++) {
             groups.add(group(i));
         }
         nest();

@@ -40,6 +40,6 @@ public final class ReaderMutants {
     }
 
     private static Features small() {
-        return new Features(true, true, true, true, true, true, 40, Features.Writes.NONE, Features.Me.NONE);
+        return new Features(true, true, true, true, true, true, 40, Features.Writes.NONE, Features.Me.NONE, 60);
     }
 }

@@ -1,6 +1,9 @@
 package dev.scimbridge.conformance.reference;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Servers that do what few others do, and are right all the same. */
 final class UnusualServers {
@@ -12,6 +15,34 @@ final class UnusualServers {
                     if (reply.status == 401) {
                         reply.object().put("detail", call.method + " " + call.path + " needs a token");
                     }
-                }));
+                }),
+                Mutant.onTheWayOut("two people", (call, reply) -> {})
+                        .with(Features.everything().withPeople(2)),
+                pagesByCursorAlone());
+    }
+
+    /** Takes no startIndex, and leaves the total out (RFC 9865 §2). */
+    private static Mutant pagesByCursorAlone() {
+        Mutant.Way way = new Mutant.Way(
+                call -> {
+                    boolean list = Set.of("/Users", "/Groups", "/", "").contains(call.path);
+                    if (list && call.parameter("cursor").isEmpty()) {
+                        call.set("cursor", "");
+                    }
+                    if (call.path.endsWith("/.search") && call.body.startsWith("{") && !call.body.contains("cursor")) {
+                        call.body = "{\"cursor\":\"\"," + call.body.substring(1);
+                    }
+                },
+                (call, reply) -> {
+                    if (call.path.equals("/ServiceProviderConfig") && reply.status == 200) {
+                        ObjectNode pagination = (ObjectNode) reply.object().path("pagination");
+                        pagination.put("index", false).put("defaultPaginationMethod", "cursor");
+                    } else if (reply.isList()
+                            && !Mutant.isDiscovery(call)
+                            && !call.parameter("count").equals(Optional.of("0"))) {
+                        reply.object().remove("totalResults");
+                    }
+                });
+        return new Mutant("pages by cursor alone", Features.everything(), Set.of(), way, Set.of(), Mutant.BASE);
     }
 }
