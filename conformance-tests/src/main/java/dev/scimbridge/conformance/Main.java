@@ -6,9 +6,6 @@ import dev.scimbridge.conformance.own.OwnResources;
 import dev.scimbridge.conformance.profile.Reader;
 import dev.scimbridge.conformance.profile.Reading;
 import dev.scimbridge.conformance.report.ConsoleReport;
-import dev.scimbridge.conformance.report.HtmlReport;
-import dev.scimbridge.conformance.report.JUnitReport;
-import dev.scimbridge.conformance.report.JsonReport;
 import dev.scimbridge.conformance.requirement.Level;
 import dev.scimbridge.conformance.requirement.Requirement;
 import dev.scimbridge.conformance.run.ConformanceRun;
@@ -21,7 +18,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,7 +48,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:no requirement at or above --fail-on failed",
             "1:at least one requirement at or above --fail-on failed, or a reader named by --profile misses something",
-            "2:the command line is wrong, or a remote server was named without --yes-remote",
+            "2:the command line is wrong, a report cannot be written, or a remote server was named without --yes-remote",
             "3:the server could not be tested: it does not answer, is no SCIM server or does not take the token; or no"
                     + " check came to a verdict"
         })
@@ -110,14 +107,8 @@ public final class Main implements Callable<Integer> {
             description = "Reads at most about N resources of each type to learn from (default: ${DEFAULT-VALUE}).")
     private int maxResources = 1000;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
-    private @Nullable Path json;
-
-    @Option(names = "--junit", paramLabel = "FILE", description = "Writes the result as JUnit XML.")
-    private @Nullable Path junit;
-
-    @Option(names = "--html", paramLabel = "FILE", description = "Writes the result as a web page to show around.")
-    private @Nullable Path html;
+    @Mixin
+    private ReportFiles reports = new ReportFiles();
 
     @Option(
             names = "--profile",
@@ -179,6 +170,9 @@ public final class Main implements Callable<Integer> {
         if (run.size() == 0) {
             throw wrong("No requirement is selected by --only " + only + " and --level " + level);
         }
+        reports.obstacle().ifPresent(obstacle -> {
+            throw wrong(obstacle);
+        });
         FirstLook look = new FirstLook(server);
         Optional<String> obstacle = look.obstacle();
         if (obstacle.isPresent()) {
@@ -192,8 +186,9 @@ public final class Main implements Callable<Integer> {
             out().println(run.sizeOfWriting() + " requirements on writing were left out; --write checks them, too.");
             out().flush();
         }
-        write(result);
-        return exitCode(result);
+        List<String> unwritten = reports.write(result);
+        unwritten.forEach(command().commandLine().getErr()::println);
+        return unwritten.isEmpty() ? exitCode(result) : 2;
     }
 
     private RunResult result(ServerUnderTest server, ConformanceRun run) {
@@ -234,18 +229,6 @@ public final class Main implements Callable<Integer> {
                         requirement.level(),
                         requirement.rfc().title(),
                         requirement.section());
-    }
-
-    private void write(RunResult result) {
-        if (json != null) {
-            JsonReport.write(result, json);
-        }
-        if (junit != null) {
-            JUnitReport.write(result, junit);
-        }
-        if (html != null) {
-            HtmlReport.write(result, Clock.systemUTC().instant(), html);
-        }
     }
 
     private int exitCode(RunResult result) {
