@@ -1,6 +1,7 @@
 package dev.scimbridge.conformance.checks;
 
 import dev.scimbridge.conformance.ServerUnderTest;
+import dev.scimbridge.conformance.http.RateLimited;
 import dev.scimbridge.conformance.http.ScimClient;
 import dev.scimbridge.conformance.own.CleanUp;
 import dev.scimbridge.conformance.own.OwnResources;
@@ -17,13 +18,15 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Gives each check the server under test: the one that the runner put into the launcher session, or else the one found
  * by {@link ServerLookup}. All checks of one execution share what was learned.
  */
-public final class ConformanceExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+public final class ConformanceExtension
+        implements ParameterResolver, BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
     /** The namespace of the launcher session's store in which the runner leaves the server. */
     public static final String NAMESPACE = "dev.scimbridge.conformance";
     /** The key under which the runner leaves the {@link ServerUnderTest}. */
@@ -47,7 +50,20 @@ public final class ConformanceExtension implements ParameterResolver, BeforeEach
         scim.client().startTranscript();
         Optional<Requirement> requirement =
                 AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Requirement.class);
-        requirement.ifPresent(found -> demand(found.needs(), scim));
+        try {
+            requirement.ifPresent(found -> demand(found.needs(), scim));
+        } catch (RateLimited e) {
+            Assumptions.abort(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A check whose question is refused for its number has found out nothing. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        if (thrown instanceof RateLimited) {
+            Assumptions.abort(String.valueOf(thrown.getMessage()));
+        }
+        throw thrown;
     }
 
     /** What a check created is not left for the next one. */

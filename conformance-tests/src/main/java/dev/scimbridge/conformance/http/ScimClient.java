@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScimClient {
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int LONGEST_HOLD = 30;
+    /** Seconds at a time. */
+    private static final long LONGEST_HOLD = 120;
+    /** Seconds over the whole run, so that it ends. */
+    private static final long MOST_HELD = 600;
+
     private static final int PATIENCE = 3;
 
     private final String base;
@@ -27,6 +31,7 @@ public final class ScimClient {
     private final Transport transport;
     private final Map<Request, Answer> remembered = new HashMap<>();
     private List<Answer> transcript = new ArrayList<>();
+    private long held;
 
     public ScimClient(URI base, Optional<String> token, Pace pace, Transport transport) {
         this(base, token, pace, transport, List.of());
@@ -95,7 +100,11 @@ public final class ScimClient {
         return URI.create(base).resolve(url).toString();
     }
 
-    /** Sends the request, or gives the answer it had before. */
+    /**
+     * Sends the request, or gives the answer it had before.
+     *
+     * @throws RateLimited if the server will not answer now, though it was waited for
+     */
     public Answer send(Request request) {
         Answer known = request.fresh() ? null : remembered.get(request);
         Answer answer = known == null ? ask(request) : known;
@@ -106,17 +115,17 @@ public final class ScimClient {
 
     private Answer ask(Request request) {
         Answer answer = once(request);
-        for (int i = 0; i < PATIENCE && answer.status() == TOO_MANY_REQUESTS; i++) {
-            pace.hold(answer.header("retry-after").flatMap(ScimClient::seconds).orElse(1L));
+        for (int i = 0; i < PATIENCE && answer.status() == TOO_MANY_REQUESTS && held < MOST_HELD; i++) {
+            long seconds = Math.min(Math.min(RetryAfter.seconds(answer), LONGEST_HOLD), MOST_HELD - held);
+            held += seconds;
+            pace.hold(seconds);
             answer = once(request);
         }
+        if (answer.status() == TOO_MANY_REQUESTS) {
+            throw new RateLimited(masking.apply("rate limited: " + request.method() + " " + answer.url()
+                    + " is answered with 429, though " + held + " s were waited in this run; --rate asks more slowly"));
+        }
         return answer;
-    }
-
-    private static Optional<Long> seconds(String retryAfter) {
-        return retryAfter.matches("\\d{1,9}")
-                ? Optional.of(Math.min(Long.parseLong(retryAfter), LONGEST_HOLD))
-                : Optional.empty();
     }
 
     private Answer once(Request request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.conformance.ServerUnderTest;
 import dev.scimbridge.conformance.http.Answer;
 import dev.scimbridge.conformance.http.Pace;
+import dev.scimbridge.conformance.http.RateLimited;
 import dev.scimbridge.conformance.http.Request;
 import dev.scimbridge.conformance.http.ScimClient;
 import dev.scimbridge.conformance.learn.Knowledge;
@@ -44,6 +45,8 @@ public final class Reading {
             return new ReaderVerdict(reader, true, "", List.of());
         } catch (RequirementNotMet unmet) {
             return new ReaderVerdict(reader, false, String.valueOf(unmet.getMessage()), unmet.evidence());
+        } catch (RateLimited e) {
+            return new ReaderVerdict(reader, false, "not finished: " + e.getMessage(), List.of());
             // REST Assured throws checked exceptions undeclared.
         } catch (Exception e) {
             return new ReaderVerdict(reader, false, "not finished: no answer (" + e + ")", List.of());

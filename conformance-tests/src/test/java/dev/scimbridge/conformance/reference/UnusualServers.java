@@ -18,7 +18,13 @@ final class UnusualServers {
                 }),
                 Mutant.onTheWayOut("two people", (call, reply) -> {})
                         .with(Features.everything().withPeople(2)),
-                pagesByCursorAlone());
+                pagesByCursorAlone(),
+                Mutant.onTheWayOut("refuses orders for good", (call, reply) -> {
+                    if (call.parameter("sortBy").isPresent()) {
+                        reply.status = 429;
+                        reply.headers.put("Retry-After", "0");
+                    }
+                }));
     }
 
     /** Takes no startIndex, and leaves the total out (RFC 9865 §2). */
