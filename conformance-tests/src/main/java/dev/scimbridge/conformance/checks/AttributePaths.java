@@ -68,15 +68,17 @@ final class AttributePaths {
                 "no resource shows an extension");
     }
 
-    /** An attribute of the main type that is returned so. */
-    static AttributePath returned(Scim scim, String returned) {
-        return scim.orSkip(
-                scim.known().paths(scim.mainType()).stream()
-                        .filter(path -> path.attribute().returned().equals(returned))
-                        .filter(path -> !returned.equals("request")
-                                || !path.attribute().name().equals("password"))
-                        .findFirst(),
-                "no attribute has returned: " + returned);
+    /** The attributes of the main type that are returned so, one at least. */
+    static List<AttributePath> returned(Scim scim, String returned) {
+        List<AttributePath> found = scim.known().paths(scim.mainType()).stream()
+                .filter(path -> path.attribute().returned().equals(returned))
+                .filter(path ->
+                        !returned.equals("request") || !path.attribute().name().equals("password"))
+                .toList();
+        if (found.isEmpty()) {
+            scim.skip("no attribute has returned: " + returned);
+        }
+        return found;
     }
 
     /** The names of the attributes in which two representations differ. */

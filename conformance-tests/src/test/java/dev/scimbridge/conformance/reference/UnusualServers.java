@@ -1,12 +1,17 @@
 package dev.scimbridge.conformance.reference;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Servers that do what few others do, and are right all the same. */
 final class UnusualServers {
+    /** Its place among the attributes of badges. */
+    private static final int NOTE = 7;
+
     private UnusualServers() {}
 
     static List<Mutant> all() {
@@ -23,6 +28,24 @@ final class UnusualServers {
                     if (call.parameter("sortBy").isPresent()) {
                         reply.status = 429;
                         reply.headers.put("Retry-After", "0");
+                    }
+                }),
+                withSeal("a seal that nobody has", attributes -> attributes.remove(NOTE)),
+                withSeal("a seal that nobody has, and notes", attributes -> {}));
+    }
+
+    /** Badges have one attribute more that is returned on request. */
+    private static Mutant withSeal(String name, Consumer<ArrayNode> others) {
+        return Mutant.at(
+                "/Schemas",
+                name,
+                reply -> reply.eachResource(schema -> {
+                    if (schema.path("id").asText().equals(ReferenceSchemas.BADGE)) {
+                        ArrayNode attributes = schema.withArray("attributes");
+                        ObjectNode note = (ObjectNode) attributes.get(NOTE);
+                        ObjectNode seal = note.deepCopy().put("name", "seal");
+                        others.accept(attributes);
+                        attributes.insert(0, seal);
                     }
                 }));
     }
