@@ -2,6 +2,7 @@ package dev.scimbridge.conformance.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.conformance.filter.DateTimes;
+import dev.scimbridge.conformance.filter.Texts;
 import dev.scimbridge.conformance.http.Answer;
 import dev.scimbridge.conformance.http.Request;
 import dev.scimbridge.conformance.learn.Walk;
@@ -9,6 +10,7 @@ import dev.scimbridge.conformance.model.AttributePath;
 import dev.scimbridge.conformance.model.Json;
 import dev.scimbridge.conformance.model.ListResponse;
 import dev.scimbridge.conformance.model.Resource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,9 +158,8 @@ final class SortProbe {
                             : id + " comes after one without value");
             absent = missing;
             if (!missing && last != null) {
-                int comparison = last.compareTo(key);
                 first.demand(
-                        descending ? comparison >= 0 : comparison <= 0,
+                        descending ? !isCertainlyAfter(key, last) : !isCertainlyAfter(last, key),
                         "Sorted by %s, \"%s\" comes before \"%s\".",
                         written,
                         last,
@@ -169,7 +170,14 @@ final class SortProbe {
         first.demand(!ListResponse.of(first).ids().isEmpty(), "The sorted list is empty.");
     }
 
-    /** A text whose order is that of the values; empty if there is none. */
+    private boolean isCertainlyAfter(String one, String other) {
+        if (path.target().type().equals("dateTime")) {
+            return Instant.parse(one).isAfter(Instant.parse(other));
+        }
+        return Texts.isCertainlyAfter(one, other, path.target().caseExact());
+    }
+
+    /** The value that is sorted by, a moment in UTC; empty if there is none. */
     private String key(Resource resource) {
         List<JsonNode> elements = path.elements(resource.json());
         if (elements.isEmpty()) {
@@ -185,7 +193,7 @@ final class SortProbe {
         if (path.target().type().equals("dateTime")) {
             return DateTimes.parse(value.asText()).map(Object::toString).orElse("");
         }
-        return path.target().caseExact() ? value.asText() : value.asText().toLowerCase(Locale.ROOT);
+        return value.asText();
     }
 
     /** Demands that the sorted walk finds everybody. */

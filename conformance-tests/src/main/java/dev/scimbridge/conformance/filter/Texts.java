@@ -1,5 +1,6 @@
 package dev.scimbridge.conformance.filter;
 
+import java.text.Collator;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * Compares strings. Where the RFC does not name one folding or one order, every sensible one is tried, and only what
  * they agree on is certain.
  */
-final class Texts {
+public final class Texts {
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
     /** Beside small letters. */
     private static final List<UnaryOperator<String>> OTHER_FOLDINGS = List.of(
@@ -23,6 +24,26 @@ final class Texts {
                     .toLowerCase(Locale.ROOT));
 
     private Texts() {}
+
+    /**
+     * True if a text comes after another in every sensible order. Where case counts, plain letters have the order of their
+     * code points; else the collation of Unicode is one of these orders, too.
+     */
+    public static boolean isCertainlyAfter(String text, String other, boolean caseExact) {
+        if (caseExact) {
+            return text.compareTo(other) > 0
+                    && ((isAscii(text) && isAscii(other))
+                            || collator(Collator.TERTIARY).compare(text, other) > 0);
+        }
+        return judge(text, Operator.GT, other, false) == Truth.TRUE
+                && collator(Collator.SECONDARY).compare(text, other) > 0;
+    }
+
+    private static Collator collator(int strength) {
+        Collator collator = Collator.getInstance(Locale.ROOT);
+        collator.setStrength(strength);
+        return collator;
+    }
 
     static Truth judge(String value, Operator operator, String wanted, boolean caseExact) {
         if (isAscii(value) && isAscii(wanted)) {

@@ -55,6 +55,8 @@ enum Defect {
     SORT_NEEDS_PLAIN_NAME,
     SORT_EXACT_WITHOUT_CASE,
     SORT_DROPS_ABSENT,
+    /** No defect: another order of texts that is as right. */
+    SORT_BY_COLLATION,
     WRITES_WITHOUT_SCHEMAS,
     WRITES_WITHOUT_REQUIRED,
     WRITES_ANY_TYPE,

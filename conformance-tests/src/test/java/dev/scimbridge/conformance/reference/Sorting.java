@@ -2,6 +2,7 @@ package dev.scimbridge.conformance.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Sorting {
             return resources;
         }
         Attributes.Found path = found.get();
-        Comparator<Key> order = Comparator.comparing(Key::text);
+        Comparator<Key> order = Comparator.comparing(Key::text, texts(path.target()));
         boolean descending = sortOrder.toLowerCase(Locale.ROOT).equals("descending")
                 || (sortOrder.isEmpty() && defects.contains(Defect.SORT_DESCENDING_BY_DEFAULT));
         if (descending && !defects.contains(Defect.SORT_IGNORES_ORDER)) {
@@ -47,6 +48,18 @@ final class Sorting {
         boolean first = descending != defects.contains(Defect.SORT_ABSENT_FIRST);
         with.addAll(first ? 0 : with.size(), without);
         return with;
+    }
+
+    private Comparator<String> texts(JsonNode attribute) {
+        boolean collated = defects.contains(Defect.SORT_BY_COLLATION)
+                && attribute.path("type").asText("string").equals("string")
+                && !attribute.path("caseExact").asBoolean();
+        if (!collated) {
+            return Comparator.naturalOrder();
+        }
+        Collator collator = Collator.getInstance(Locale.ROOT);
+        collator.setStrength(Collator.SECONDARY);
+        return collator::compare;
     }
 
     private record Key(ObjectNode resource, boolean isPresent, String text) {}

@@ -30,6 +30,7 @@ final class UnusualServers {
                         reply.headers.put("Retry-After", "0");
                     }
                 }),
+                Mutant.inside(Defect.SORT_BY_COLLATION),
                 withSeal("a seal that nobody has", attributes -> attributes.remove(NOTE)),
                 withSeal("a seal that nobody has, and notes", attributes -> {}));
     }
