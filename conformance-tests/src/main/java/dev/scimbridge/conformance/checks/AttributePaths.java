@@ -121,6 +121,22 @@ final class AttributePaths {
         demandNoOthers(scim, resource, path, answer, shown);
     }
 
+    /** Demands the id of a resource in a list, and the attribute if that resource is known to have it still. */
+    static void demandMinimum(Scim scim, AttributePath path, Answer answer, JsonNode shown) {
+        String id = Json.member(shown, "id").asText("");
+        answer.demand(!id.isEmpty(), "A resource of the list has no id.");
+        Resource known = scim.mainPopulation().byId().get(id);
+        if (known != null
+                && path.elements(shown).isEmpty()
+                && !path.elements(known.json()).isEmpty()) {
+            boolean has = scim.known()
+                    .reread(known)
+                    .map(now -> !path.elements(now).isEmpty())
+                    .orElse(false);
+            answer.demand(!has, "%s has %s, which is missing.", known, path.text());
+        }
+    }
+
     /** Demands nothing but the attribute and what is returned always. */
     static void demandNoOthers(Scim scim, Resource resource, AttributePath path, Answer answer, JsonNode shown) {
         Set<String> allowed = always(scim, resource);

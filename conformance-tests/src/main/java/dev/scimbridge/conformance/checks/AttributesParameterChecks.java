@@ -28,7 +28,8 @@ final class AttributesParameterChecks {
             level = MUST,
             quote = "SCIM clients MAY use one of these two OPTIONAL parameters, which MUST be supported by SCIM service"
                     + " providers:",
-            satisfiedBy = "attributes=X on a list selects in every resource.",
+            satisfiedBy =
+                    "attributes=X on a list shows in every resource its id, and X where the resource has it, and no more.",
             needs = Need.RESOURCES,
             tags = {"attributes", "list"})
     void selectsInLists(Scim scim) {
@@ -38,6 +39,7 @@ final class AttributesParameterChecks {
                 .with("attributes", path.text())
                 .with("count", 5));
         for (JsonNode shown : ListResponse.of(answer).resources()) {
+            AttributePaths.demandMinimum(scim, path, answer, shown);
             AttributePaths.demandNoOthers(scim, resource, path, answer, shown);
         }
     }

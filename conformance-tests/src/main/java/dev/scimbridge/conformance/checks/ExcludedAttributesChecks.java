@@ -65,7 +65,7 @@ final class ExcludedAttributesChecks {
             quote =
                     "This parameter SHALL have no effect on attributes whose schema \"returned\" setting is \"always\" (see"
                             + " Sections 2.2 and 7 of [RFC7643]).",
-            satisfiedBy = "excludedAttributes=id still returns the id.",
+            satisfiedBy = "excludedAttributes=id still returns the id, of one resource and in lists.",
             needs = Need.RESOURCES,
             tags = "attributes")
     void keepsWhatIsReturnedAlways(Scim scim) {
@@ -76,6 +76,10 @@ final class ExcludedAttributesChecks {
                 answer.json().path("id").asText().equals(resource.id()),
                 "The id is %s.",
                 answer.json().path("id"));
+        Answer listed = scim.send(Request.get(scim.mainType().endpoint())
+                .with("excludedAttributes", "id")
+                .with("count", 5));
+        listed.demand(!ListResponse.of(listed).ids().contains(""), "A resource of the list has no id.");
     }
 
     @Requirement(

@@ -126,7 +126,9 @@ final class SearchChecks {
             quote =
                     "A multi-valued list of strings indicating the names of resource attributes to return in the response,"
                             + " overriding the set of attributes that would be returned by default.",
-            satisfiedBy = "attributes in a search body is an array of names, and selects.",
+            satisfiedBy =
+                    "attributes in a search body is an array of names; every resource shows its id and, where it has them,"
+                            + " these, and no more.",
             needs = {Need.RESOURCES, Need.SEARCH},
             tags = {"search", "attributes"})
     void takesAttributes(Scim scim) {
@@ -134,6 +136,7 @@ final class SearchChecks {
         AttributePath path = AttributePaths.core(scim, resource);
         Answer answer = scim.search("{\"attributes\":[\"" + path.text() + "\"],\"count\":3}");
         for (JsonNode shown : ListResponse.of(answer).resources()) {
+            AttributePaths.demandMinimum(scim, path, answer, shown);
             AttributePaths.demandNoOthers(scim, resource, path, answer, shown);
         }
     }

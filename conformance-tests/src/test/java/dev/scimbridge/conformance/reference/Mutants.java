@@ -37,6 +37,7 @@ public final class Mutants {
                         ListMutants.all(),
                         FilterMutants.all(),
                         QueryMutants.all(),
+                        MinimumMutants.all(),
                         CursorMutants.all(),
                         ProtocolMutants.all(),
                         GivenMutants.all(),
