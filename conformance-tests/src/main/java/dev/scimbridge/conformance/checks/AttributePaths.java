@@ -81,12 +81,12 @@ final class AttributePaths {
         return found;
     }
 
-    /** The names of the attributes in which two representations differ. */
+    /** The names of the attributes in which two representations differ, the order of values apart. */
     static List<String> differences(JsonNode one, JsonNode other) {
         Set<String> names = new TreeSet<>(names(one));
         names.addAll(names(other));
         return names.stream()
-                .filter(name -> !one.path(name).equals(other.path(name)))
+                .filter(name -> !Json.sameInAnyOrder(one.path(name), other.path(name)))
                 .toList();
     }
 

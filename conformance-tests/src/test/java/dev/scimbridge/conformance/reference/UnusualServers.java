@@ -1,10 +1,14 @@
 package dev.scimbridge.conformance.reference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Servers that do what few others do, and are right all the same. */
@@ -31,8 +35,37 @@ final class UnusualServers {
                     }
                 }),
                 Mutant.inside(Defect.SORT_BY_COLLATION),
+                Mutant.onTheWayOut("values alone in another order", (call, reply) -> {
+                    if (call.path.startsWith("/Users/") && reply.status == 200) {
+                        reply.eachResource(UnusualServers::reverseEmails);
+                    }
+                }),
+                changesOnce(),
                 withSeal("a seal that nobody has", attributes -> attributes.remove(NOTE)),
                 withSeal("a seal that nobody has, and notes", attributes -> {}));
+    }
+
+    private static void reverseEmails(ObjectNode user) {
+        List<JsonNode> emails = new ArrayList<>();
+        user.path("emails").forEach(emails::add);
+        if (!emails.isEmpty()) {
+            Collections.reverse(emails);
+            user.putArray("emails").addAll(emails);
+        }
+    }
+
+    /** Somebody marries while the suite runs. */
+    private static Mutant changesOnce() {
+        AtomicBoolean changed = new AtomicBoolean();
+        return Mutant.onTheWayOut("changes once", (call, reply) -> {
+            changed.compareAndSet(false, call.path.startsWith("/Users/") && reply.status == 200);
+            reply.eachResource(user -> {
+                boolean whole = user.path("userName").asText().equals("User.Abel0@Example.com") && user.has("nickName");
+                if (whole && changed.get()) {
+                    user.put("nickName", "Mrs A");
+                }
+            });
+        });
     }
 
     /** Badges have one attribute more that is returned on request. */
