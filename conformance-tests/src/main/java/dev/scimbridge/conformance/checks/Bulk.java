@@ -63,7 +63,10 @@ final class Bulk {
         return writer.bulk(body);
     }
 
-    /** One operation more than the server says it takes; each would fail for itself. */
+    /**
+     * One operation more than the server says it takes; each would fail for itself, and has a name of the run in case
+     * it does not.
+     */
     static Answer tooMany(Scim scim) {
         int limit = limit(scim, "maxOperations");
         if (limit > MOST_OPERATIONS) {
@@ -71,10 +74,11 @@ final class Bulk {
         }
         ObjectNode body = of();
         ArrayNode operations = body.withArray("Operations");
+        Writer writer = scim.writer();
         for (int i = 0; i <= limit; i++) {
-            operations.add(post(scim.writer().userType(), "op" + i, NewResources.object()));
+            operations.add(post(writer.userType(), "op" + i, writer.named()));
         }
-        return scim.writer().bulk(body);
+        return writer.bulk(body);
     }
 
     static int limit(Scim scim, String name) {

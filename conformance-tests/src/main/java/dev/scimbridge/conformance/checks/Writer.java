@@ -52,6 +52,11 @@ final class Writer {
         return bodies.user(userType(), own.name());
     }
 
+    /** What is not enough of a User, as it lacks schemas, but would be found again as one of the run. */
+    ObjectNode named() {
+        return NewResources.object().put("userName", own.name() + "@example.com");
+    }
+
     ObjectNode newGroup() {
         return bodies.group(groupType(), own.name());
     }

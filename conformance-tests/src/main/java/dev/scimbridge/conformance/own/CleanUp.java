@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.conformance.http.Request;
 import dev.scimbridge.conformance.http.ScimClient;
 import dev.scimbridge.conformance.learn.Knowledge;
+import dev.scimbridge.conformance.learn.Walk;
 import dev.scimbridge.conformance.model.Json;
 import dev.scimbridge.conformance.requirement.RequirementNotMet;
 import java.util.ArrayList;
@@ -66,7 +67,13 @@ public final class CleanUp {
         Request query = all.with("filter", nameAttribute + " sw \"" + own.prefix() + "\"");
         Knowledge known = new Knowledge(client, maxResources);
         boolean filtered = client.send(query.with("count", 1)).status() == 200;
-        for (JsonNode resource : known.walk(filtered ? query : all).resources()) {
+        Walk walk = known.walk(filtered ? query : all);
+        if (!walk.complete()) {
+            unsearched.put(
+                    endpoint,
+                    "only the first " + walk.resources().size() + " resources were read, see --max-resources");
+        }
+        for (JsonNode resource : walk.resources()) {
             String name = Json.member(resource, nameAttribute).asText("").toLowerCase(Locale.ROOT);
             String id = resource.path("id").asText("");
             if (name.startsWith(own.prefix()) && !id.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.scimbridge.conformance.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -30,6 +31,20 @@ final class BulkMutants {
 
     private static List<Mutant> answers() {
         return List.of(
+                new Mutant(
+                        "bulk-takes-anything",
+                        Features.writable(),
+                        Set.of(Defect.BULK_UNBOUNDED, Defect.WRITES_WITHOUT_REQUIRED, Defect.WRITES_WITHOUT_SCHEMAS),
+                        Mutant.Way.STRAIGHT,
+                        Set.of(
+                                "bulk-error-body",
+                                "bulk-error-status",
+                                "bulk-fail-on-errors",
+                                "bulk-max-operations",
+                                "create-without-name",
+                                "create-without-schemas",
+                                "replace-without-name"),
+                        Mutant.BASE),
                 OwnCalls.status("bulk-with-several-states", "POST", BULK, 200, 207, "bulk-status"),
                 OwnCalls.out(
                         "bulk-without-urn",
