@@ -39,8 +39,7 @@ final class Readers {
                 demandIntegers(page, "totalResults", "startIndex", "itemsPerPage");
                 total = page.totalResults().orElse(0);
                 ids.addAll(page.ids());
-                if (!reading.isComplete(type)
-                        && ids.size() >= reading.population(type).ids().size()) {
+                if (isEnough(reading, type, ids)) {
                     break;
                 }
             }
@@ -124,13 +123,17 @@ final class Readers {
             demandIntegers(page, "totalResults");
             total = page.totalResults().orElse(0);
             ids.addAll(page.ids());
-            boolean enough = !reading.isComplete(type)
-                    && ids.size() >= reading.population(type).ids().size();
-            if (page.resources().isEmpty() || enough) {
+            if (page.resources().isEmpty() || isEnough(reading, type, ids)) {
                 break;
             }
         }
         reading.demandEverybody(type, ids, last);
+    }
+
+    /** True if as much was read as the suite reads of a type that it does not read to the end. */
+    private static boolean isEnough(Reading reading, ResourceType type, List<String> ids) {
+        return !reading.isComplete(type)
+                && ids.size() >= reading.population(type).ids().size();
     }
 
     static void connId(Reading reading) {
@@ -176,7 +179,7 @@ final class Readers {
                 ListResponse page = ListResponse.of(last);
                 total = page.totalResults().orElse(0);
                 ids.addAll(page.ids());
-                if (page.resources().isEmpty()) {
+                if (page.resources().isEmpty() || isEnough(reading, type, ids)) {
                     break;
                 }
             }
