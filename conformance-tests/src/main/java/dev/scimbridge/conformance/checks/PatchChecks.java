@@ -198,13 +198,13 @@ final class PatchChecks {
             section = "3.12",
             level = MUST,
             quote = "Service provider does not support the request operation, e.g., PATCH.",
-            satisfiedBy = "A server that does not declare PATCH answers 501 to one, and changes nothing.",
+            satisfiedBy = "A server that does not declare PATCH answers 501 or 405 to one, and changes nothing.",
             needs = {Need.WRITE, Need.NO_PATCH},
             tags = {"writing", "patch", "error"})
     void isRefusedWhenUndeclared(Scim scim) {
         String name = scim.writer().simple();
         Resource user = scim.writer().user(body -> body.put(name, "Before"));
-        Errors.demandError(scim.writer().patch(user, Patches.replace(name, "After")), 501);
+        Errors.demandError(scim.writer().patch(user, Patches.replace(name, "After")), 405, 501);
         scim.writer().see(user).text(name, "Before");
     }
 }

@@ -78,7 +78,11 @@ final class Schemas {
         return undefined;
     }
 
+    /** A complex attribute that lists no sub-attributes defines none: it SHOULD list them (RFC 7643 §7), and need not. */
     private static void addUndefinedSubs(Resource resource, AttributePath path, List<String> undefined) {
+        if (path.attribute().subAttributes().isEmpty()) {
+            return;
+        }
         for (JsonNode element : path.elements(resource.json())) {
             AttributePaths.names(element).stream()
                     .filter(sub -> path.attribute().isComplex()

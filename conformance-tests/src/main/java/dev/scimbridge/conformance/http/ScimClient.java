@@ -95,9 +95,9 @@ public final class ScimClient {
         }
     }
 
-    /** The URL with scheme and host, whatever form a server wrote it in. */
+    /** The URL with scheme and host, whatever form a server wrote it in; a relative one is beneath the base URI. */
     public String absolute(String url) {
-        return URI.create(base).resolve(url).toString();
+        return URI.create(base + "/").resolve(url).toString();
     }
 
     /**

@@ -71,6 +71,14 @@ class ScimClientTest {
     }
 
     @Test
+    void relativeLocation_isBeneathTheBase() {
+        assertThat(client.absolute("Users/1")).isEqualTo("https://example.com/scim/v2/Users/1");
+        assertThat(client.absolute("/scim/v2/Users/1")).isEqualTo("https://example.com/scim/v2/Users/1");
+        assertThat(client.absolute("https://example.com/scim/v2/Users/1"))
+                .isEqualTo("https://example.com/scim/v2/Users/1");
+    }
+
+    @Test
     void anonymousRequest_carriesNoToken() {
         client.send(Request.get("/Users").anonymous());
 

@@ -48,6 +48,7 @@ final class SchemaMutants {
                         "entitlements",
                         one -> one.putArray("subAttributes"),
                         "schema-sub-attributes"),
+                attribute("names-without-subs", "name", one -> one.remove("subAttributes"), "schema-sub-attributes"),
                 attribute(
                         "reference-to-anything",
                         "profileUrl",

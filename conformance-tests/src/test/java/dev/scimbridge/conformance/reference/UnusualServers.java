@@ -41,8 +41,22 @@ final class UnusualServers {
                     }
                 }),
                 changesOnce(),
+                new Mutant(
+                        "allows no PATCH",
+                        Features.fewestWritable(),
+                        Set.of(),
+                        new Mutant.Way(call -> {}, UnusualServers::allowNoPatch),
+                        Set.of(),
+                        Mutant.BASE),
                 withSeal("a seal that nobody has", attributes -> attributes.remove(NOTE)),
                 withSeal("a seal that nobody has, and notes", attributes -> {}));
+    }
+
+    private static void allowNoPatch(Call call, Reply reply) {
+        if (call.method.equals("PATCH") && reply.status == 501) {
+            reply.body = Reply.error(405, "", "PATCH is not allowed").body;
+            reply.status = 405;
+        }
     }
 
     private static void reverseEmails(ObjectNode user) {
