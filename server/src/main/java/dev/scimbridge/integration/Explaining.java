@@ -105,12 +105,14 @@ final class Explaining {
         String shown = resource.path(USER_NAME).asText();
         Optional<String> own = new UserMapping(settings.mappingRules()).userName(user);
         boolean held = store.holdLog(id).changesOf(userId).stream()
+                .filter(change -> change.decision() != HeldChange.Decision.APPROVED)
                 .anyMatch(change -> change.aspect().endsWith(":" + USER_NAME));
         if (held || own.equals(Optional.of(shown))) {
             return "";
         }
         return own.map(name -> " The own userName, " + name
-                        + ", is somebody else's as far as Graph has told: the last round's" + " warnings say whose.")
+                        + ", is newer than the last round, or somebody else's as far as Graph"
+                        + " has told: then the round's warnings say whose.")
                 .orElse(" There is no own userName any more: the one before is kept.");
     }
 

@@ -146,11 +146,11 @@ final class Guard {
         held.release(userId, aspect);
     }
 
-    /** What was let through of a name is not served yet: it is not counted, and stays approved if it was. */
+    /** What was let through of a name is not served yet: it is not counted, and what was decided about it stays. */
     void takeBack(String userId, String aspect) {
         passed.getOrDefault(new Key(HoldKind.USER_NAMES, "").text(), new TreeSet<>())
                 .remove(userId);
-        held.keepApproved(userId, aspect);
+        held.keepDecided(userId, aspect);
     }
 
     /** Judges what is new. Returns the people who have to be mapped again. */

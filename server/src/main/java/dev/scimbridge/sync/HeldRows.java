@@ -21,8 +21,8 @@ final class HeldRows {
     private final Map<String, Map<String, HeldChange>> rows = new HashMap<>();
     private final Map<String, Map<String, HeldChange>> kept = new LinkedHashMap<>();
     private final Map<String, Set<String>> released = new LinkedHashMap<>();
-    /** Released rows that somebody had approved, by person and aspect. */
-    private final Map<String, HeldChange> approved = new HashMap<>();
+    /** Released rows that somebody had decided about, by person and aspect. */
+    private final Map<String, HeldChange> decided = new HashMap<>();
 
     private final Set<String> groups = new TreeSet<>();
     private final Set<Long> touchedHolds = new TreeSet<>();
@@ -137,16 +137,16 @@ final class HeldRows {
         if (row != null) {
             kept.getOrDefault(userId, new HashMap<>()).remove(aspect);
             released.computeIfAbsent(userId, id -> new HashSet<>()).add(aspect);
-            if (row.decision() == Decision.APPROVED) {
-                approved.put(userId + " " + aspect, row);
+            if (row.decision() != Decision.WAITING) {
+                decided.put(userId + " " + aspect, row);
             }
             concern(row);
         }
     }
 
-    /** What was approved and released is not served after all, and stays approved. */
-    void keepApproved(String userId, String aspect) {
-        HeldChange row = approved.remove(userId + " " + aspect);
+    /** What was released is not served after all: a decision about it stays. */
+    void keepDecided(String userId, String aspect) {
+        HeldChange row = decided.remove(userId + " " + aspect);
         if (row != null) {
             rows.computeIfAbsent(userId, id -> new LinkedHashMap<>()).put(aspect, row);
             released.getOrDefault(userId, new HashSet<>()).remove(aspect);

@@ -46,6 +46,7 @@ final class NamedMapping {
         }
         MappedResource own = ((MappingResult.Mapped) result).resource();
         if (names.isYielding(user.id())) {
+            changes.askAgain(user.id());
             return names.withoutName(own);
         }
         return departs ? names.underOwnName(own, served) : own;

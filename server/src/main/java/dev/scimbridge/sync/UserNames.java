@@ -76,7 +76,9 @@ final class UserNames {
     /** The round begins, and maps these people. Of the others nothing was told: whoever bears a name as before has it still. */
     void begin(Collection<String> people) {
         Map<String, Awaited> before = new HashMap<>(state.names().waiting());
-        before.values().removeIf(awaited -> people.contains(awaited.bearer()));
+        before.entrySet()
+                .removeIf(one -> people.contains(one.getValue().bearer())
+                        || (isInScope(one.getKey()) && !isInScope(one.getValue().bearer())));
         Map<String, StoredResource> bearers = ports.revisions()
                 .resources(
                         ResourceType.USER,
@@ -220,13 +222,14 @@ final class UserNames {
     /** Whether somebody gives up the name: it is not the own one, or that of somebody out of scope who stands against one in it. */
     private boolean yields(String bearer, String name, NavigableSet<String> claimants) {
         MirroredUser known = ports.mirror().users(Set.of(bearer)).get(bearer);
-        if (known == null || isWaiting(bearer) || isGiven(bearer)) {
+        boolean standsBack = !isInScope(bearer) && claimants.stream().anyMatch(this::isInScope);
+        if (known == null || isGiven(bearer) || (isWaiting(bearer) && !standsBack)) {
             return false;
         }
         boolean own = mapping.userName(known.user())
                 .filter(text -> text.toLowerCase(Locale.ROOT).equals(name))
                 .isPresent();
-        return (!own || (!isInScope(bearer) && claimants.stream().anyMatch(this::isInScope))) && yielding.add(bearer);
+        return (!own || standsBack) && yielding.add(bearer);
     }
 
     /** Returns who did not wait yet. */

@@ -106,6 +106,8 @@ final class UserTakeOver {
         if (guard.keep(served.id(), difference.risks(isServed)).isEmpty()) {
             put(wanted, mapped, served);
             changes.forget(served.id());
+            // Whoever is nobody's manager by then is not read again, and goes.
+            changes.schedule(served.id(), Optional.of(changes.now()));
         } else {
             stay(served);
             changes.remember(served.id());

@@ -55,7 +55,8 @@ final class WanderingNameTest {
         assertThat(found(ADELE)).containsExactly(adele);
         assertThat(bridge.admin(directory).get(PERSON + other).jsonPath().getString("reason"))
                 .endsWith(" The own userName, " + ADELE
-                        + ", is somebody else's as far as Graph has told: the last round's warnings say whose.");
+                        + ", is newer than the last round, or somebody else's as far as Graph has told: then the round's"
+                        + " warnings say whose.");
 
         tenant.people().setUser(adele, "userPrincipalName", "adele.ek@contoso.com");
 

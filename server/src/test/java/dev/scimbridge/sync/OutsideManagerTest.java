@@ -249,4 +249,23 @@ final class OutsideManagerTest extends OnABed {
         assertThat(bed.manager(TOP)).isEqualTo(BOSS);
         assertThat(bed.round().committed()).isFalse();
     }
+
+    @Test
+    void managerAndReport_whoLeaveTogether_areBothGoneAfterTheTail() {
+        bed.managers = ManagerPolicy.INCLUDE_INACTIVE;
+        tenant.set("bob", GraphUser.MANAGER, "cid");
+        bed.round();
+        tenant.removeMember(STAFF, "bob");
+        tenant.removeMember(STAFF, "cid");
+        bed.round();
+        assertThat(bed.state("cid")).isEqualTo(ResourceState.LEAVING);
+
+        bed.clock.advance(bed.tail);
+        bed.round();
+        bed.round();
+
+        assertThat(bed.serves("bob")).isFalse();
+        assertThat(bed.serves("cid")).as("nobody's manager any more").isFalse();
+        assertThat(bed.mirror().userIds()).doesNotContain("bob", "cid");
+    }
 }

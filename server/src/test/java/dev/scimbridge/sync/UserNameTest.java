@@ -356,4 +356,25 @@ final class UserNameTest extends OnAGuardedBed {
         assertThat(bed.store.revisionWriter(bed.integration).usersDue(bed.clock.instant()))
                 .containsExactly("new");
     }
+
+    @Test
+    void approvedNameThatIsStillAnothers_andIsRejectedAfterAll_staysRejected() {
+        for (int i = 1; i < 7; i++) {
+            tenant.set(p(i), "userPrincipalName", i == 1 ? "p08@contoso.com" : "renamed" + i + "@contoso.com");
+        }
+        bed.round();
+        long hold = onlyHold().number();
+        bed.decide(hold, HeldChange.Decision.APPROVED, p(1));
+        bed.round();
+
+        bed.decide(hold, HeldChange.Decision.REJECTED, p(1));
+        bed.round();
+        tenant.set(p(8), "userPrincipalName", "renamed8@contoso.com");
+        bed.round();
+
+        assertThat(name(p(1))).isEqualTo("p01@contoso.com");
+        assertThat(bed.holds().changesOf(p(1)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.decision()).isEqualTo(HeldChange.Decision.REJECTED));
+    }
 }
