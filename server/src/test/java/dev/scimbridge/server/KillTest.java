@@ -178,11 +178,13 @@ final class KillTest {
             BridgeProcess process =
                     BridgeProcess.start(config, directory.resolve("process" + random.nextInt(2) + ".log"));
             running = process;
+            Death death = new Death(process);
             if (victims > 0) {
-                planDeath(process);
+                plan(death);
             }
             eventually().atMost(LONGEST_ROUND).until(() -> !process.isAlive() || hasCompleted(process));
-            boolean completed = process.isAlive() && hasCompleted(process);
+            boolean ended = process.isAlive() && hasCompleted(process);
+            boolean completed = ended && death.avert();
             if (completed) {
                 requests.set(tenant.emulator().requests().entries().size());
                 assertServed(kind, truth, process);
@@ -193,7 +195,7 @@ final class KillTest {
             int asked = tenant.emulator().requests().entries().size();
             process.close();
             tenant.emulator().faults().clear();
-            String when = completed ? "after its end" : asked == 0 ? "before its first request" : "in the middle";
+            String when = ended ? "after its end" : asked == 0 ? "before its first request" : "in the middle";
             deaths.merge(kind + " round " + when, 1, Integer::sum);
             if (completed) {
                 return;
@@ -210,21 +212,50 @@ final class KillTest {
                 .isPresent();
     }
 
-    private void planDeath(BridgeProcess process) {
-        int request = random.nextInt(requests.get() + 1);
-        int delay = random.nextInt(30_000);
-        switch (random.nextInt(4)) {
-            case 0 -> atRequest(request, process::kill);
-            case 1 -> atRequest(request, () -> killSoon(process, delay));
-            case 2 -> atDatabaseWrite(1 + random.nextInt(MOST_WRITES), process);
-            default ->
-                // From the first request on, a moment of about the whole round.
-                atRequest(0, () -> killSoon(process, 50L * delay));
+    /** Comes once, or not at all: whoever is looked at is not killed meanwhile. */
+    private static final class Death {
+
+        private final BridgeProcess process;
+        private boolean averted;
+        private boolean struck;
+
+        Death(BridgeProcess process) {
+            this.process = process;
+        }
+
+        synchronized void strike() {
+            if (!averted) {
+                struck = true;
+                process.kill();
+            }
+        }
+
+        /** Averts it, unless it has come already. */
+        synchronized boolean avert() {
+            averted = !struck;
+            return averted;
+        }
+
+        boolean isOver() {
+            return !process.isAlive();
         }
     }
 
-    private void killSoon(BridgeProcess process, long micros) {
-        Future<?> unused = killer.schedule(process::kill, micros, TimeUnit.MICROSECONDS);
+    private void plan(Death death) {
+        int request = random.nextInt(requests.get() + 1);
+        int delay = random.nextInt(30_000);
+        switch (random.nextInt(4)) {
+            case 0 -> atRequest(request, death::strike);
+            case 1 -> atRequest(request, () -> strikeSoon(death, delay));
+            case 2 -> atDatabaseWrite(1 + random.nextInt(MOST_WRITES), death);
+            default ->
+                // From the first request on, a moment of about the whole round.
+                atRequest(0, () -> strikeSoon(death, 50L * delay));
+        }
+    }
+
+    private void strikeSoon(Death death, long micros) {
+        Future<?> unused = killer.schedule(death::strike, micros, TimeUnit.MICROSECONDS);
     }
 
     private void atRequest(int number, Runnable kill) {
@@ -232,18 +263,17 @@ final class KillTest {
     }
 
     /** Kills when the write-ahead log has grown this often. */
-    private void atDatabaseWrite(int writes, BridgeProcess process) {
+    private void atDatabaseWrite(int writes, Death death) {
         Path log = directory.resolve("bridge.db-wal");
         AtomicInteger left = new AtomicInteger(writes);
         AtomicLong size = new AtomicLong(size(log));
-        AtomicInteger done = new AtomicInteger();
         Runnable look = () -> {
-            if (!process.isAlive()) {
+            if (death.isOver()) {
                 throw new CancellationException("nobody to watch any more");
             }
             long now = size(log);
-            if (now != size.getAndSet(now) && left.decrementAndGet() == 0 && done.getAndIncrement() == 0) {
-                process.kill();
+            if (now != size.getAndSet(now) && left.decrementAndGet() == 0) {
+                death.strike();
             }
         };
         Future<?> unused = killer.scheduleWithFixedDelay(look, 0, 500, TimeUnit.MICROSECONDS);
