@@ -109,6 +109,8 @@ public final class ExpectedFeed {
         String manager = directory
                 .manager(user)
                 .filter(boss -> people.contains(boss) || leavers.containsKey(boss))
+                // Nobody is shown as the own manager.
+                .filter(boss -> !boss.equals(id))
                 .orElse("");
         return FeedText.user(
                 isActive(user, now),
