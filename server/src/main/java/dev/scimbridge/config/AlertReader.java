@@ -28,7 +28,7 @@ final class AlertReader {
     private Optional<AlertConfig.Webhook> webhook() {
         Optional<URI> url = values.url(ProcessKeys.ALERTS_WEBHOOK_URL);
         Optional<Secret> secret =
-                values.optionalSecret(ProcessKeys.ALERTS_WEBHOOK_SECRET_FILE, ProcessKeys.ALERTS_WEBHOOK_SECRET);
+                values.secrets().optional(ProcessKeys.ALERTS_WEBHOOK_SECRET_FILE, ProcessKeys.ALERTS_WEBHOOK_SECRET);
         return url.map(receiver -> new AlertConfig.Webhook(receiver, secret));
     }
 
@@ -41,7 +41,7 @@ final class AlertReader {
         Optional<List<String>> to = values.list(ProcessKeys.ALERTS_MAIL_TO);
         Optional<String> user = values.plainText(ProcessKeys.ALERTS_MAIL_USER);
         Optional<Secret> password =
-                values.optionalSecret(ProcessKeys.ALERTS_MAIL_PASSWORD_FILE, ProcessKeys.ALERTS_MAIL_PASSWORD);
+                values.secrets().optional(ProcessKeys.ALERTS_MAIL_PASSWORD_FILE, ProcessKeys.ALERTS_MAIL_PASSWORD);
         if (user.isPresent() != password.isPresent()) {
             problems.add("alerts.mail", "has one of user and password; give both or neither");
         }

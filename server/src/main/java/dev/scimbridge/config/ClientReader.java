@@ -83,7 +83,8 @@ public final class ClientReader {
     }
 
     private Optional<Secret> usable(Key file, Key value, String integration, String name) {
-        return values.secret(file, value, integration, name)
+        return values.secrets()
+                .of(file, value, integration, name)
                 .filter(token -> isUsable(problems, file.at(integration, name), token));
     }
 

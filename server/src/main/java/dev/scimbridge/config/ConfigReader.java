@@ -60,7 +60,7 @@ public final class ConfigReader {
         Optional<LogConfig> log = log();
         Optional<AlertConfig> alerts = new AlertReader(values, problems).read();
         checkPageSizes(defaultPage, maximumPage);
-        Optional<Secret> masterKey = values.environmentSecret(ProcessKeys.MASTER_KEY);
+        Optional<Secret> masterKey = values.secrets().ofEnvironment(ProcessKeys.MASTER_KEY);
         List<IntegrationConfig> integrations = new ArrayList<>();
         IntegrationReader reader = new IntegrationReader(source, values, problems);
         for (String name : source.namesUnder("integrations")) {
@@ -164,7 +164,8 @@ public final class ConfigReader {
         for (String name : source.namesUnder("admin.tokens")) {
             if (values.isName("admin.tokens." + name, name)) {
                 Optional<String> role = values.word(ProcessKeys.ADMIN_TOKEN_ROLE, List.of("viewer", "operator"), name);
-                values.secret(ProcessKeys.ADMIN_TOKEN_FILE, ProcessKeys.ADMIN_TOKEN, name)
+                values.secrets()
+                        .of(ProcessKeys.ADMIN_TOKEN_FILE, ProcessKeys.ADMIN_TOKEN, name)
                         .filter(token -> ClientReader.isUsable(problems, ProcessKeys.ADMIN_TOKEN_FILE.at(name), token))
                         .ifPresent(token ->
                                 role.ifPresent(word -> tokens.put(name, new BridgeConfig.AdminToken(token, word))));

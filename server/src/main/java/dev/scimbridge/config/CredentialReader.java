@@ -57,7 +57,8 @@ final class CredentialReader {
     private Optional<GraphCredential> clientSecret(String integration) {
         boolean inFile =
                 source.at(IntegrationKeys.CLIENT_SECRET_FILE.at(integration)).isPresent();
-        return values.secret(IntegrationKeys.CLIENT_SECRET_FILE, IntegrationKeys.CLIENT_SECRET, integration)
+        return values.secrets()
+                .of(IntegrationKeys.CLIENT_SECRET_FILE, IntegrationKeys.CLIENT_SECRET, integration)
                 .map(secret -> new GraphCredential.ClientSecret(
                         secret,
                         inFile ? values.file(IntegrationKeys.CLIENT_SECRET_FILE, integration) : Optional.empty()));
@@ -67,8 +68,11 @@ final class CredentialReader {
         Optional<Path> file = values.file(IntegrationKeys.CERTIFICATE_FILE, integration);
         boolean protectedFile = isPasswordGiven(integration);
         Optional<Secret> password = protectedFile
-                ? values.secret(
-                        IntegrationKeys.CERTIFICATE_PASSWORD_FILE, IntegrationKeys.CERTIFICATE_PASSWORD, integration)
+                ? values.secrets()
+                        .of(
+                                IntegrationKeys.CERTIFICATE_PASSWORD_FILE,
+                                IntegrationKeys.CERTIFICATE_PASSWORD,
+                                integration)
                 : Optional.empty();
         if (file.isEmpty() || (protectedFile && password.isEmpty())) {
             return Optional.empty();

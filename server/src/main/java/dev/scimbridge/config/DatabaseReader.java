@@ -27,7 +27,7 @@ final class DatabaseReader {
         Optional<String> url = values.text(ProcessKeys.DATABASE_URL).flatMap(this::url);
         Optional<String> user = values.plainText(ProcessKeys.DATABASE_USER);
         Optional<Secret> password =
-                values.optionalSecret(ProcessKeys.DATABASE_PASSWORD_FILE, ProcessKeys.DATABASE_PASSWORD);
+                values.secrets().optional(ProcessKeys.DATABASE_PASSWORD_FILE, ProcessKeys.DATABASE_PASSWORD);
         Optional<Path> backups = values.path(ProcessKeys.BACKUP_DIRECTORY);
         if (password.isPresent() && user.isEmpty()) {
             problems.add(

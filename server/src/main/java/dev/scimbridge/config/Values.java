@@ -6,13 +6,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scimbridge.mapping.ScopeCondition;
 import dev.scimbridge.mapping.UserRules;
 import dev.scimbridge.scim.ScimException;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -44,6 +41,11 @@ final class Values {
         this.source = source;
         this.directory = directory;
         this.problems = problems;
+    }
+
+    /** The same for secrets. */
+    SecretValues secrets() {
+        return new SecretValues(source, this, problems);
     }
 
     Optional<InetSocketAddress> address(Key key) {
@@ -256,13 +258,6 @@ final class Values {
         });
     }
 
-    /** As {@link #secret}, for one that may be left out. */
-    Optional<Secret> optionalSecret(Key fileKey, Key valueKey, String... names) {
-        boolean given = source.at(valueKey.at(names)).isPresent()
-                || source.at(fileKey.at(names)).isPresent();
-        return given ? secret(fileKey, valueKey, names) : Optional.empty();
-    }
-
     /** A path, relative to the configuration file's directory. */
     Optional<Path> path(Key key) {
         return text(key).map(text -> directory.resolve(text).normalize());
@@ -280,46 +275,6 @@ final class Values {
         });
     }
 
-    /** A secret that only the environment may give; empty when it does not. */
-    Optional<Secret> environmentSecret(Key key) {
-        Optional<ConfigSource.Given> given = source.at(key.path());
-        if (given.isPresent() && !given.get().fromEnvironment()) {
-            problems.add(
-                    key.path(),
-                    "a secret does not belong in this file; use the environment variable "
-                            + Key.environmentName(key.path()) + " or a file");
-            return Optional.empty();
-        }
-        return given.map(secret -> new Secret(secret.texts().get(0).strip()));
-    }
-
-    /** A secret from its file, or from the environment; exactly one of the two. */
-    Optional<Secret> secret(Key fileKey, Key valueKey, String... names) {
-        String valuePath = valueKey.at(names);
-        Optional<ConfigSource.Given> given = source.at(valuePath);
-        String filePath = fileKey.at(names);
-        if (given.isPresent() && !given.get().fromEnvironment()) {
-            problems.add(
-                    valuePath,
-                    "a secret does not belong in this file; use " + lastPart(filePath) + " or the environment variable "
-                            + Key.environmentName(valuePath));
-            return Optional.empty();
-        }
-        if (given.isPresent() && source.at(filePath).isPresent()) {
-            problems.add(filePath, "is given, and " + Key.environmentName(valuePath) + " too; keep one of them");
-            return Optional.empty();
-        }
-        if (given.isPresent()) {
-            return notBlank(valuePath, given.get().texts().get(0));
-        }
-        if (source.at(filePath).isEmpty()) {
-            problems.add(
-                    filePath, "is missing; give it, or the environment variable " + Key.environmentName(valuePath));
-            return Optional.empty();
-        }
-        return file(fileKey, names).flatMap(file -> secretIn(filePath, file));
-    }
-
     /** Whether it can name an integration, a client or an admin token. */
     boolean isName(String path, String name) {
         if (ClientReader.isName(name)) {
@@ -327,27 +282,6 @@ final class Values {
         }
         problems.add(path, "'" + name + "' is not a name; use up to 63 lower-case letters, digits and hyphens");
         return false;
-    }
-
-    private Optional<Secret> secretIn(String path, Path file) {
-        try {
-            return notBlank(path, Files.readString(file));
-        } catch (MalformedInputException binary) {
-            problems.add(path, "the file '" + file + "' is not text; it must hold the secret alone");
-        } catch (NoSuchFileException vanished) {
-            problems.add(path, "there is no file '" + file + "'; create it or correct the path");
-        } catch (IOException unreadable) {
-            problems.add(path, "the file '" + file + "' cannot be read; check its permissions");
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Secret> notBlank(String path, String text) {
-        if (text.isBlank()) {
-            problems.add(path, "the secret is empty; put the secret's value there");
-            return Optional.empty();
-        }
-        return Optional.of(new Secret(text.strip()));
     }
 
     private Optional<String> matching(Key key, String[] names, java.util.function.Predicate<String> rule) {
@@ -374,10 +308,6 @@ final class Values {
     private <T> Optional<T> wrong(String path, String text, Key.Type type) {
         problems.add(path, "'" + text + "' is not " + type.words() + "; correct it");
         return Optional.empty();
-    }
-
-    private static String lastPart(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static @Nullable URI uriOrNull(String text) {

@@ -1,8 +1,6 @@
 package dev.scimbridge.sync;
 
-import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphReader;
-import dev.scimbridge.delta.ResyncRequired;
 import dev.scimbridge.delta.TrafficCount;
 import dev.scimbridge.store.Lease;
 import dev.scimbridge.store.RevisionInfo;
@@ -13,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,11 +31,6 @@ public final class SyncSchedule implements AutoCloseable {
     private static final Duration ERASE_WITHIN = Duration.ofSeconds(30);
     /** Between two looks whether the process that pulls still does. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
-    private static final String UNEXPECTED = "An unexpected error stopped the round; the log has the cause";
-
-    private static final String TOO_LARGE = "The round did not fit into memory; give the bridge more by -Xmx, or choose"
-            + " smaller groups and set maximumPeople to what fits";
 
     private final SyncSettings settings;
     private final Store store;
@@ -209,18 +201,8 @@ public final class SyncSchedule implements AutoCloseable {
         try {
             result = Optional.of(round().run(progress));
             completed(result.get());
-        } catch (GraphFailure.Unavailable passing) {
-            wait = failed(passing, sentence(passing), false, passing.retryAfter());
-        } catch (ResyncRequired again) {
-            wait = failed(again, sentence(again), false, Optional.empty());
-        } catch (GraphFailure | RoundFault lasting) {
-            wait = failed(lasting, sentence(lasting), true, Optional.empty());
-        } catch (StoreException broken) {
-            wait = failed(broken, sentence(broken), broken.needsOperator(), Optional.empty());
-        } catch (OutOfMemoryError tooLarge) {
-            wait = failed(tooLarge, TOO_LARGE, true, Optional.empty());
-        } catch (RuntimeException | Error unexpected) {
-            wait = failed(unexpected, UNEXPECTED, false, Optional.empty());
+        } catch (RuntimeException | Error failure) {
+            wait = failed(RoundFailure.of(failure));
         } finally {
             end(progress);
             result.ifPresentOrElse(journal::completed, () -> writeFailure(startedAt, progress));
@@ -286,10 +268,6 @@ public final class SyncSchedule implements AutoCloseable {
         why.ifPresent(sentence -> journal.failed(startedAt, progress, sentence));
     }
 
-    private static String sentence(RuntimeException failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), UNEXPECTED);
-    }
-
     /** False when the round has been overtaken by {@link #runNow()} or {@link #close()} after it could be cancelled. */
     private synchronized boolean begin(long number, RoundProgress progress) {
         if (closed || number != planned) {
@@ -353,25 +331,25 @@ public final class SyncSchedule implements AutoCloseable {
     }
 
     /** Waits longer than planned when Graph asked for it, but never so long that an absurd answer parks the integration. */
-    private synchronized Duration failed(
-            Throwable cause, String sentence, boolean needsOperator, Optional<Duration> asked) {
-        Duration ours = backOff.after(standing.failed(needsOperator), needsOperator);
-        Duration wait = asked.map(BackOff::bounded)
+    private synchronized Duration failed(RoundFailure failure) {
+        Duration ours = backOff.after(standing.failed(failure.needsOperator()), failure.needsOperator());
+        Duration wait = failure.askedToWait()
+                .map(BackOff::bounded)
                 .filter(longer -> longer.compareTo(ours) > 0)
                 .orElse(ours);
         if (!closed) {
-            log(cause, sentence, wait, standing.isKnown(sentence));
-            standing.problem(sentence);
+            log(failure, wait);
+            standing.problem(failure.sentence());
         }
         return wait;
     }
 
-    private void log(Throwable cause, String sentence, Duration wait, boolean known) {
+    private void log(RoundFailure failure, Duration wait) {
         String message = "{}: the round failed; the last revision stays served. {} (next try in {} s)";
-        if (known || cause instanceof RoundFault || cause instanceof GraphFailure.Refused) {
-            LOG.error(message, settings.integration(), sentence, wait.toSeconds());
+        if (standing.isKnown(failure.sentence()) || failure.saysItAll()) {
+            LOG.error(message, settings.integration(), failure.sentence(), wait.toSeconds());
         } else {
-            LOG.error(message, settings.integration(), sentence, wait.toSeconds(), cause);
+            LOG.error(message, settings.integration(), failure.sentence(), wait.toSeconds(), failure.cause());
         }
     }
 
