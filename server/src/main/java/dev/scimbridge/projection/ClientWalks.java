@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  *
  * <p>Index paging names no walk (RFC 7644 §3.4.2.4), so a page is taken for the newest walk of its list that has come
  * that far: a retry and an overlapping page belong to it, and a second process of the client that began later, and is
- * behind, does not disturb the first.
+ * behind, does not disturb the first. A walk that is finished, or left alone, gives way to a later one: its client has
+ * begun anew, and may ask for the pages side by side, in any order.
  */
 final class ClientWalks {
 
@@ -56,13 +57,14 @@ final class ClientWalks {
      */
     synchronized Walk byIndex(Step step, long newest, ToLongFunction<Instant> unknown) {
         if (step.startIndex() == 1) {
+            byList.getOrDefault(step.list(), NONE).forEach(Walk::beginAgain);
             return onNewest(step, newest);
         }
         Optional<Walk> known = continued(step);
         if (known.isEmpty() && step.now().isBefore(forgetfulUntil)) {
             throw beginAgain();
         }
-        if (known.isPresent() && known.get().isTooOld(step.now())) {
+        if (known.isPresent() && !known.get().mayGoOn(step.now())) {
             throw beginAgain();
         }
         return known.orElseGet(() -> begin(step, unknown.applyAsLong(step.now())));
@@ -81,23 +83,39 @@ final class ClientWalks {
     }
 
     private Optional<Walk> continued(Step step) {
-        Predicate<Walk> possible = walk -> walk.mayGoOnWith(step);
-        Predicate<Walk> sameCount = possible.and(walk -> walk.sameCount(step));
-        Predicate<Walk> reached = walk -> walk.hasReached(step);
-        Optional<Walk> further = first(step, sameCount.and(walk -> walk.mayHaveReached(step)));
+        Predicate<Walk> sameCount = walk -> walk.mayGoOnWith(step) && walk.sameCount(step);
+        Optional<Walk> begunLast = first(step, sameCount);
+        Predicate<Walk> possible = walk -> walk.mayGoOnWith(step)
+                && (!walk.isFinished() || begunLast.filter(last -> last != walk).isEmpty());
+        Predicate<Walk> reached = possible.and(walk -> walk.hasReached(step));
+        Optional<Walk> further = first(step, sameCount.and(possible).and(walk -> walk.mayHaveReached(step)));
         // A walk of another page size comes second: a connection test reads page 1 while an import goes on.
         Optional<Walk> known = first(step, sameCount.and(reached))
                 .or(() -> further)
-                .or(() -> first(step, possible.and(reached)))
-                .or(() -> first(step, sameCount))
+                .or(() -> first(step, reached))
+                .or(() -> begunLast)
                 .or(() -> first(step, possible));
-        if (further.isPresent()
-                && known.isPresent()
-                && further.get().revision() != known.get().revision()) {
+        if (known.isPresent() && further.isPresent() && areApart(known.get(), further.get())) {
             // The process before did not say how far the newer walk came: it is one or the other.
             throw beginAgain();
         }
-        return known;
+        Optional<Walk> later = begunLast.filter(walk -> !walk.isIdle(step.now()));
+        return known.map(walk -> walk.isIdle(step.now())
+                ? later.map(other -> instead(walk, other)).orElse(walk)
+                : walk);
+    }
+
+    /** The later walk for one that was left alone, if that makes no difference to the page. */
+    private static Walk instead(Walk idle, Walk later) {
+        if (areApart(idle, later)) {
+            idle.refuse();
+            later.refuse();
+        }
+        return later;
+    }
+
+    private static boolean areApart(Walk one, Walk other) {
+        return one.revision() != other.revision();
     }
 
     private Optional<Walk> first(Step step, Predicate<Walk> rule) {

@@ -45,6 +45,12 @@ final class Walk {
      */
     private boolean mayHaveComeFurther;
 
+    /** Whether a page was refused that was this walk's or another's. */
+    private boolean refused;
+
+    /** Whether the list was begun anew after such a refusal, so that nothing belongs to this walk any more. */
+    private boolean left;
+
     private Walk(WalkRecord record) {
         this.id = record.id();
         this.client = record.client();
@@ -110,6 +116,16 @@ final class Walk {
         lastUsed = now;
     }
 
+    /** Refuses all pages from now on, since one may be this walk's or another's. */
+    synchronized void refuse() {
+        refused = true;
+    }
+
+    /** Notes that the client begins the list again, as it was told to. */
+    synchronized void beginAgain() {
+        left |= refused;
+    }
+
     UUID id() {
         return id;
     }
@@ -158,7 +174,10 @@ final class Walk {
 
     /** Whether the step asks for the walk's first page, which was delivered a moment ago: a retry. */
     synchronized boolean isBegunBy(Step step) {
-        return step.startIndex() == first && last == first && !step.now().isAfter(begun.plus(IDLE));
+        return !left
+                && step.startIndex() == first
+                && last == first
+                && !step.now().isAfter(begun.plus(IDLE));
     }
 
     /**
@@ -166,15 +185,20 @@ final class Walk {
      * finished may still repeat its last page. The first page of a walk that began in the middle of a list begins anew.
      */
     synchronized boolean mayGoOnWith(Step step) {
-        if (!step.now().isAfter(lastUsed.plus(IDLE))) {
-            return true;
+        if (left || !isIdle(step.now())) {
+            return !left;
         }
         return step.startIndex() != first && (!isFinished() || step.startIndex() >= last);
     }
 
-    /** Whether the walk has taken too long to go on. */
-    boolean isTooOld(Instant now) {
-        return now.isAfter(begun.plus(LONGEST));
+    /** Whether nobody has asked for a page of it for a while. */
+    synchronized boolean isIdle(Instant now) {
+        return now.isAfter(lastUsed.plus(IDLE));
+    }
+
+    /** Whether pages may be given: none are if the walk has taken too long, or if one had to be refused. */
+    synchronized boolean mayGoOn(Instant now) {
+        return !refused && !now.isAfter(begun.plus(LONGEST));
     }
 
     /** Whether nothing can belong to the walk any more. */

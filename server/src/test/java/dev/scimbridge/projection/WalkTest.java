@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of one walk come from one revision, whatever else happens. */
 class WalkTest {
@@ -105,6 +107,68 @@ class WalkTest {
 
         assertThat(revision("a", 21, 10)).as("the first process goes on").isEqualTo(1);
         assertThat(revision("a", 11, 10)).as("the second process goes on").isEqualTo(2);
+    }
+
+    @Test
+    void pagesFetchedSideBySide_areOfTheWalkThatBeganLast_notOfTheOneThatIsFinished() {
+        for (int start = 1; start <= 31; start += 10) {
+            revision("a", start, 10);
+        }
+        commit();
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(revision("a", 1, 10)).isEqualTo(2);
+        for (int start : List.of(31, 21, 11)) {
+            assertThat(revision("a", start, 10)).as("page at %s", start).isEqualTo(2);
+        }
+        commit();
+        clock.advance(Duration.ofHours(1));
+        assertThat(revision("a", 1, 10)).isEqualTo(3);
+        for (int start : List.of(21, 31, 11)) {
+            assertThat(revision("a", start, 10)).as("page at %s", start).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void finishedWalkOfAnotherSize_givesWayToTheOneThatBeganLast() {
+        revision("a", 1, 20);
+        revision("a", 21, 20);
+        commit();
+        assertThat(revision("a", 1, 10)).isEqualTo(2);
+
+        assertThat(revision("a", 21, 10)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "1, true", "7, true"})
+    void walkThatWasLeftInTheMiddle_isNotMixedWithALaterOne_untilTheListIsBegunAnew(int hours, boolean meanwhile) {
+        revision("a", 1, 10);
+        revision("a", 11, 10);
+        commit();
+        clock.advance(Duration.ofHours(hours));
+
+        assertThat(revision("a", 1, 10)).isEqualTo(2);
+        for (int start : List.of(21, 31, 11, 21)) {
+            assertRefused("a", start, 10);
+        }
+        if (meanwhile) {
+            commit();
+        }
+        long newest = meanwhile ? 3 : 2;
+        assertThat(revision("a", 1, 10)).as("begun again, as it was told").isEqualTo(newest);
+        for (int start : List.of(21, 31, 11)) {
+            assertThat(revision("a", start, 10)).as("page at %s", start).isEqualTo(newest);
+        }
+    }
+
+    @Test
+    void walkThatWasLeftInTheMiddle_onTheSameRevision_refusesNothing() {
+        revision("a", 1, 10);
+        revision("a", 11, 10);
+        clock.advance(Walk.LONGEST.plusSeconds(1));
+
+        assertThat(revision("a", 1, 10)).isEqualTo(1);
+        assertThat(revision("a", 21, 10)).isEqualTo(1);
     }
 
     @Test
