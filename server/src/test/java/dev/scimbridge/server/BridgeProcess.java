@@ -74,12 +74,10 @@ final class BridgeProcess implements AutoCloseable {
                 System.getProperty("java.class.path")));
         command.addAll(program);
         Files.deleteIfExists(log);
-        return new BridgeProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                log);
+        ProcessBuilder bridge = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        // What another bridge here is set by wins over a file, and is not for this one.
+        bridge.environment().keySet().removeIf(name -> name.startsWith("BRIDGE_"));
+        return new BridgeProcess(bridge.start(), log);
     }
 
     long pid() {

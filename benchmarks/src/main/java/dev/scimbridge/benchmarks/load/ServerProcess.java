@@ -54,7 +54,9 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(mainAndArguments);
-        return new ProcessBuilder(command);
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().keySet().removeIf(name -> name.startsWith("BRIDGE_"));
+        return process;
     }
 
     /** What it prints later must not fill the pipe. */
