@@ -4,22 +4,27 @@ import dev.scimbridge.delta.GraphInspector;
 import dev.scimbridge.delta.GraphInspector.Members;
 import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.graph.GraphGroup;
+import dev.scimbridge.sync.ConfiguredName;
 import dev.scimbridge.sync.GroupKind;
 import dev.scimbridge.sync.ScopeSettings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /** Whether every configured group is there and is what a scope can be made of. */
 final class GroupsCheck {
 
     private static final String TOPIC = "groups";
     private static final String INCLUDE = "include";
-    private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** So many letters of a name that nobody bears are taken to be right. */
+    private static final int BEGINNING = 3;
+
+    private static final int MOST_SIMILAR = 5;
 
     private final GraphInspector inspector;
     private final Map<String, String> known;
@@ -38,10 +43,6 @@ final class GroupsCheck {
         this.inspector = inspector;
         this.known = known;
         this.permissions = permissions;
-    }
-
-    static boolean isObjectId(String text) {
-        return GUID.matcher(text).matches();
     }
 
     /** The findings about all groups of the scope. */
@@ -66,7 +67,7 @@ final class GroupsCheck {
     private void check(String key, List<String> configured) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String text : configured) {
-            if (isObjectId(text)) {
+            if (ConfiguredName.isObjectId(text)) {
                 texts.put(text.toLowerCase(Locale.ROOT), text);
             } else if (known.containsKey(text)) {
                 texts.put(known.get(text), text);
@@ -106,11 +107,28 @@ final class GroupsCheck {
         }
     }
 
+    /** What to do; with the security groups whose names begin alike, the most alike first. */
     private String similar(String name) {
-        String beginning = name.strip().split("[\\s_-]", 2)[0];
-        List<GraphGroup> similar = beginning.isEmpty() ? List.of() : inspector.groupsStartingWith(beginning);
+        String beginning =
+                name.strip().substring(0, Math.min(BEGINNING, name.strip().length()));
+        List<GraphGroup> similar = inspector.reader().groupsBeginning(beginning).stream()
+                .filter(GroupKind::isSecurityGroup)
+                .sorted(Comparator.comparingInt((GraphGroup group) -> -sharedLength(name, group))
+                        .thenComparing(GraphGroup::id))
+                .limit(MOST_SIMILAR)
+                .toList();
         return "Correct the name, or give the object id"
                 + (similar.isEmpty() ? "." : "; similar names: " + GroupKind.described(similar) + ".");
+    }
+
+    private static int sharedLength(String name, GraphGroup group) {
+        String other =
+                group.properties().text(GraphGroup.DISPLAY_NAME).toOptional().orElse("");
+        int shared = 0;
+        while (shared < Math.min(name.length(), other.length()) && name.regionMatches(true, shared, other, shared, 1)) {
+            shared++;
+        }
+        return shared;
     }
 
     private void missing(String key, String id, String text) {

@@ -17,6 +17,7 @@ import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreException;
+import dev.scimbridge.sync.ConfiguredName;
 import dev.scimbridge.sync.GroupKind;
 import dev.scimbridge.sync.SyncSettings;
 import dev.scimbridge.sync.TenantView;
@@ -205,7 +206,7 @@ public final class Insight implements AutoCloseable {
     /** What is known of an object id, whether anything of it is stored or not; empty for another text. */
     public Optional<Explanation> explain(String objectId) {
         String lower = objectId.strip().toLowerCase(Locale.ROOT);
-        return GroupsCheck.isObjectId(lower)
+        return ConfiguredName.isObjectId(lower)
                 ? Optional.of(new Explaining(lower, setup.get().settings(), store, clock).explanation())
                 : Optional.empty();
     }

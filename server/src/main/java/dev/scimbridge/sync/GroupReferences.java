@@ -4,7 +4,6 @@ import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.graph.GraphGroup;
 import dev.scimbridge.store.IntegrationStore;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Turns configured groups into object ids. A name is accepted when exactly one security group bears it; from then on the
@@ -22,12 +20,6 @@ final class GroupReferences {
 
     private static final String INCLUDE = "include";
     private static final String EXCLUDE = "exclude";
-    private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-    /** So many letters of a name that nobody bears are taken to be right. */
-    private static final int BEGINNING = 3;
-
-    private static final int MOST_SIMILAR = 5;
 
     private final GraphReader reader;
     private final IntegrationStore store;
@@ -37,16 +29,11 @@ final class GroupReferences {
         this.store = store;
     }
 
-    /** Whether a configured text is an object id and not a name. */
-    static boolean isObjectId(String text) {
-        return GUID.matcher(text).matches();
-    }
-
     /**
      * Resolves groups and people, asking Graph only for names that are not known yet. A name that is not configured any more
      * is forgotten: configured again, it may mean another group or person.
      *
-     * @throws RoundFault naming every group and person that cannot be used, with the candidates
+     * @throws RoundFault with every group that cannot be used, its namesakes, and the place of every person whom nobody knows
      */
     ScopeIds resolve(ScopeSettings settings) {
         Map<String, String> known = new HashMap<>(store.groupReferences());
@@ -69,7 +56,7 @@ final class GroupReferences {
             String key, List<String> configured, Map<String, String> known, List<String> faults) {
         Map<String, String> ids = new LinkedHashMap<>();
         for (String text : configured) {
-            if (isObjectId(text)) {
+            if (ConfiguredName.isObjectId(text)) {
                 ids.putIfAbsent(text.toLowerCase(Locale.ROOT), text);
             } else if (known.containsKey(text)) {
                 ids.put(known.get(text), text);
@@ -86,7 +73,7 @@ final class GroupReferences {
 
     /** The object id of a configured group, as far as it is known without asking. */
     static Optional<String> known(String configured, Map<String, String> known) {
-        return isObjectId(configured)
+        return ConfiguredName.isObjectId(configured)
                 ? Optional.of(configured.toLowerCase(Locale.ROOT))
                 : Optional.ofNullable(known.get(configured));
     }
@@ -101,32 +88,9 @@ final class GroupReferences {
         faults.add(
                 candidates.isEmpty()
                         ? key + ": no group is named '" + name + "'; correct the name or give the group's object id"
-                                + similar(name)
+                                + " ('bridge check' has names that begin alike)"
                         : refusal(key, name, candidates, usable));
         return Optional.empty();
-    }
-
-    /** Whom the configuration may mean: security groups whose names begin alike, the most alike first. */
-    private String similar(String name) {
-        String beginning =
-                name.strip().substring(0, Math.min(BEGINNING, name.strip().length()));
-        List<GraphGroup> alike = reader.groupsBeginning(beginning).stream()
-                .filter(GroupKind::isSecurityGroup)
-                .sorted(Comparator.comparingInt((GraphGroup group) -> -sharedLength(name, group))
-                        .thenComparing(GraphGroup::id))
-                .limit(MOST_SIMILAR)
-                .toList();
-        return alike.isEmpty() ? "" : ". Names that begin alike: " + GroupKind.described(alike);
-    }
-
-    private static int sharedLength(String name, GraphGroup group) {
-        String other =
-                group.properties().text(GraphGroup.DISPLAY_NAME).toOptional().orElse("");
-        int shared = 0;
-        while (shared < Math.min(name.length(), other.length()) && name.regionMatches(true, shared, other, shared, 1)) {
-            shared++;
-        }
-        return shared;
     }
 
     /**
@@ -156,7 +120,7 @@ final class GroupReferences {
 
     /** What to do about a group that is gone: it may have been created again under its name, with another id. */
     private String successor(String id, String text) {
-        List<GraphGroup> namesakes = text.equalsIgnoreCase(id) || isObjectId(text)
+        List<GraphGroup> namesakes = text.equalsIgnoreCase(id) || ConfiguredName.isObjectId(text)
                 ? List.of()
                 : reader.groupsByName(text).stream()
                         .filter(GroupKind::isSecurityGroup)

@@ -208,14 +208,14 @@ final class DoctorTest {
 
     @Test
     void groups_areToldWithCandidates() {
-        include = List.of("Project Northwind", "Learningbank", "Executives", "SCIM-Contractors", "SCIM-Empty");
+        include = List.of("Project Northwind", "Learnigbank", "Executives", "SCIM-Contractors", "SCIM-Empty");
 
         Check check = check();
 
         assertThat(sentences(check, Level.PROBLEM))
                 .containsExactly(
                         "groups: include: 2 security groups are named 'Project Northwind'.",
-                        "groups: include: no group is named 'Learningbank'.",
+                        "groups: include: no group is named 'Learnigbank'.",
                         "groups: include: 'Executives' is not a security group: 'Executives'"
                                 + " (4d0ef681-e88f-42a3-a2db-e6bf1e249e10, distribution group).");
         assertThat(check.findings())

@@ -94,7 +94,8 @@ final class ScopeTest extends OnABed {
         bed.excludePeople.add("nobody@contoso.com");
         assertThatThrownBy(bed::round)
                 .isInstanceOf(RoundFault.class)
-                .hasMessageContaining("excludePeople: no user has the userPrincipalName 'nobody@contoso.com'");
+                .hasMessageContaining("excludePeople, entry 1: no user has this userPrincipalName")
+                .hasMessageNotContaining("nobody@");
         bed.excludePeople.clear();
         bed.includePeople.add(id("ghost"));
 

@@ -1,0 +1,69 @@
+package dev.scimbridge.server;
+
+import static dev.scimbridge.server.DemoTenant.eventually;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What names of people come to that administrators write into a configuration or a path: they stand in nothing that is open or kept. */
+final class NamedPeopleTest {
+
+    private static final String NOBODY = "nobody.at.all@contoso.com";
+
+    @TempDir
+    private Path directory;
+
+    private final LeakSearch search = new LeakSearch();
+    private DemoTenant tenant;
+
+    @BeforeEach
+    void listen() throws IOException {
+        tenant = DemoTenant.contoso(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        search.close();
+        tenant.close();
+    }
+
+    private RequestSpecification admin(RunningBridge bridge) {
+        return bridge.admin(tenant.databaseDirectory());
+    }
+
+    private void tell(String place, RequestSpecification request, String path) {
+        search.tell(place, request.get(path).then().statusCode(200).extract().asString());
+    }
+
+    @Test
+    void userPrincipalNameOfNobody_isToldByItsPlace_inHealthLogAndReport() {
+        search.known("name of nobody", NOBODY);
+        try (RunningBridge bridge =
+                tenant.start(Map.of("excludePeople", "[\"AdeleV@contoso.com\", \"" + NOBODY + "\"]"))) {
+            String rounds = "/admin/v1/integrations/contoso/rounds";
+            eventually()
+                    .until(() -> !admin(bridge)
+                            .get(rounds)
+                            .jsonPath()
+                            .getList("rounds")
+                            .isEmpty());
+
+            assertThat(bridge.health().getString("integrations[0].problem"))
+                    .startsWith("excludePeople, entry 2: no user has this userPrincipalName");
+            tell("health", given().baseUri("http://127.0.0.1").port(bridge.adminPort()), "/health");
+            tell("round", admin(bridge), rounds + "/1");
+            assertThat(admin(bridge).get(rounds + "/1").jsonPath().getString("report.problem"))
+                    .contains("excludePeople, entry 2: ");
+        }
+        assertThat(search.places()).contains("log of dev.scimbridge.sync.SyncSchedule");
+        assertThat(search.leaks()).isEmpty();
+    }
+}
