@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ final class AdminTokenCheck implements ContainerRequestFilter {
     private static final String ADMINISTRATOR = AdminTokenCheck.class.getName();
     private static final String SESSION = AdminTokenCheck.class.getName() + ".session";
     private static final String SESSIONS_PATH = AdminApplication.ROOT.substring(1) + "/sessions";
+    /** The place of an integration's name in a path. */
+    private static final int INTEGRATION = 3;
+
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -142,13 +146,22 @@ final class AdminTokenCheck implements ContainerRequestFilter {
                     clock.instant(),
                     who.name(),
                     "refused",
-                    request.getMethod() + " /" + request.getUriInfo().getPath(),
+                    request.getMethod() + " " + withoutPeople(path),
                     "a viewer may not do this");
             refuse(
                     request,
                     FORBIDDEN,
                     "The admin token '" + who.name() + "' may only look; this needs one of the role operator.");
         }
+    }
+
+    /** The path for the audit log: what follows {@code people} names somebody, and stays out. */
+    private static String withoutPeople(List<String> path) {
+        int last = IntStream.range(0, path.size())
+                .filter(place -> place != INTEGRATION && path.get(place).equals("people"))
+                .findFirst()
+                .orElse(path.size() - 1);
+        return "/" + String.join("/", path.subList(0, last + 1));
     }
 
     private static void refuse(ContainerRequestContext request, int status, String detail) {

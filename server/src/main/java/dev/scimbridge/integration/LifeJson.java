@@ -1,22 +1,30 @@
 package dev.scimbridge.integration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.CreatedIntegration;
+import dev.scimbridge.sync.ConfiguredName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A created integration as JSON: its settings, and what the audit keeps of it. There is no secret in either. */
+/**
+ * A created integration as JSON: its settings, and what the audit keeps of it. There is no secret in either, and in what is kept
+ * for good no name of a person.
+ */
 final class LifeJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String SETTINGS = "settings";
+    private static final List<String> NAMING_PEOPLE = List.of("includePeople", "excludePeople", "condition");
 
     private LifeJson() {}
 
@@ -51,6 +59,8 @@ final class LifeJson {
             removeEqual((ObjectNode) was.path(SETTINGS), (ObjectNode) is.path(SETTINGS));
             removeEqual(was, is);
         }
+        hidePeople(was);
+        hidePeople(is);
         return new AuditEntry(0, at, administrator, action, name, "", text(was), text(is));
     }
 
@@ -71,6 +81,25 @@ final class LifeJson {
         names.removeIf(name -> !one.path(name).equals(other.path(name)));
         one.remove(names);
         other.remove(names);
+    }
+
+    /** A hash stands for a name: enough to see a change, and to find whom one knows by name. */
+    private static void hidePeople(ObjectNode told) {
+        if (told.path(SETTINGS) instanceof ObjectNode settings) {
+            NAMING_PEOPLE.stream()
+                    .filter(settings::has)
+                    .forEach(key -> settings.set(key, withoutNames(settings.path(key))));
+        }
+    }
+
+    private static JsonNode withoutNames(JsonNode given) {
+        if (given.isArray()) {
+            ArrayNode each = JSON.createArrayNode();
+            given.forEach(one -> each.add(withoutNames(one)));
+            return each;
+        }
+        String text = given.asText().strip();
+        return ConfiguredName.isObjectId(text) ? given : TextNode.valueOf("sha256:" + ConfiguredName.hash(text));
     }
 
     private static String text(ObjectNode json) {

@@ -102,6 +102,19 @@ final class AdminAccessTest {
     }
 
     @Test
+    void refusedRequestAboutAPerson_isAuditedWithoutTheName() {
+        with(VERA)
+                .post("/admin/v1/integrations/contoso/people/anna@contoso.com")
+                .then()
+                .statusCode(403);
+
+        with(ANNA)
+                .get("/admin/v1/audit?action=refused")
+                .then()
+                .body("entries.subject", contains("POST /admin/v1/integrations/contoso/people"));
+    }
+
+    @Test
     void session_standsForTheToken_andAsksForItsSecondTokenToChangeAnything() {
         Response session = signIn(ANNA);
         session.then().statusCode(201).body("administrator", equalTo("anna")).body("role", equalTo("operator"));

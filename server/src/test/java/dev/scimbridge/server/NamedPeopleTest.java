@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class NamedPeopleTest {
 
     private static final String NOBODY = "nobody.at.all@contoso.com";
+    private static final String CHIEF = "Former.Chief@contoso.com";
 
     @TempDir
     private Path directory;
@@ -65,5 +68,40 @@ final class NamedPeopleTest {
         }
         assertThat(search.places()).contains("log of dev.scimbridge.sync.SyncSchedule");
         assertThat(search.leaks()).isEmpty();
+    }
+
+    @Test
+    void settingsThatNamePeople_areAuditedWithoutTheNames_andNoFileKeepsThem() throws IOException {
+        search.known("included", NOBODY);
+        search.known("excluded", CHIEF);
+        try (RunningBridge bridge = tenant.start()) {
+            Map<String, Object> settings = Map.of(
+                    "tenantId", tenant.emulator().tenantId(),
+                    "clientId", tenant.emulator().clientId(),
+                    "includePeople", List.of(NOBODY, tenant.user("AdeleV@contoso.com")),
+                    "condition", "userPrincipalName ne \"" + CHIEF + "\"");
+            admin(bridge)
+                    .body(Map.of("name", "made", "settings", settings))
+                    .post("/admin/v1/integrations")
+                    .then()
+                    .statusCode(201);
+            admin(bridge)
+                    .contentType("application/merge-patch+json")
+                    .body(Map.of("excludePeople", List.of(CHIEF), "condition", "jobTitle ne \"" + CHIEF + "\""))
+                    .patch("/admin/v1/integrations/made/settings")
+                    .then()
+                    .statusCode(200);
+            admin(bridge).delete("/admin/v1/integrations/made").then().statusCode(200);
+
+            tell("audit", admin(bridge), "/admin/v1/audit");
+            assertThat(admin(bridge).get("/admin/v1/audit").jsonPath().getString("entries[0].before"))
+                    .contains("includePeople", tenant.user("AdeleV@contoso.com"), "sha256:", "condition");
+        }
+        search.searchFiles(directory, Set.of());
+        assertThat(search.places()).contains("file bridge.db");
+        assertThat(search.leaks())
+                .as("but for the log of the test's own client")
+                .filteredOn(leak -> !leak.endsWith("org.apache.http.wire"))
+                .isEmpty();
     }
 }
