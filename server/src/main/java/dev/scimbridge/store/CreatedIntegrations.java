@@ -19,6 +19,7 @@ public interface CreatedIntegrations {
      * Gives every secret another envelope, all of them or none.
      *
      * @param reseal from the envelope that there is to the one that is to be there; the same leaves it
+     * @param audit kept also when none changes: the master key is another one then
      * @return how many changed
      */
     int reseal(BiFunction<IntegrationId, CreatedIntegration.SealedSecret, String> reseal, AuditEntry audit);

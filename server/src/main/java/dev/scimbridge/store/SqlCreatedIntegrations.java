@@ -116,8 +116,8 @@ final class SqlCreatedIntegrations implements CreatedIntegrations {
                                 reseal.apply(created.id(), created.secret().get()))
                         : 0;
             }
+            SqlAuditLog.add(handle, audit);
             if (changed > 0) {
-                SqlAuditLog.add(handle, audit);
                 database.erasedAtOnce();
             }
             return changed;

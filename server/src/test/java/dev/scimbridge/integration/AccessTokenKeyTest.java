@@ -1,10 +1,12 @@
 package dev.scimbridge.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scimbridge.config.BridgeConfig;
 import dev.scimbridge.config.ConfigReader;
 import dev.scimbridge.secret.Secrets;
+import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.SqlStore;
 import dev.scimbridge.store.Store;
 import dev.scimbridge.store.StoreSettings;
@@ -78,7 +80,7 @@ final class AccessTokenKeyTest {
     }
 
     @Test
-    void key_staysTheSame_underAnotherMasterKey() throws Exception {
+    void key_staysTheSame_underAnotherMasterKey_whichTheAuditLogTells() throws Exception {
         byte[] key = key().get();
         String before = Files.readString(masterKey());
         IntegrationSecrets secrets =
@@ -86,6 +88,9 @@ final class AccessTokenKeyTest {
 
         assertThat(secrets.rotateKey(Clock.systemUTC().instant(), "anna")).isZero();
 
+        assertThat(store.auditLog().newest(1))
+                .extracting(AuditEntry::action, AuditEntry::administrator)
+                .containsExactly(tuple("rotate-key", "anna"));
         assertThat(Files.readString(masterKey())).isNotEqualTo(before);
         assertThat(key().get()).isEqualTo(key);
     }
