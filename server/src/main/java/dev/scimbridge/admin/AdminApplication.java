@@ -61,7 +61,7 @@ public final class AdminApplication {
                 .register(new IntegrationsEndpoint(integrations, writer, life))
                 .register(new LifeEndpoint(life))
                 .register(new SecretsEndpoint(life))
-                .register(new ErasuresEndpoint(integrations, trail))
+                .register(new ErasuresEndpoint(integrations))
                 .register(new HoldsEndpoint(integrations, clock))
                 .register(new HeldPeopleEndpoint(integrations, trail))
                 .register(new RoundsEndpoint(integrations))

@@ -10,17 +10,21 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes backups of the whole database, while everything runs, into one directory of the bridge's machine. */
 @Path(AdminApplication.ROOT + "/backups")
 public final class BackupsEndpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackupsEndpoint.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final DateTimeFormatter STAMP =
@@ -54,8 +58,29 @@ public final class BackupsEndpoint {
         answer.put("name", name);
         answer.put("file", file.toString());
         answer.put("bytes", bytes);
-        audit.change(request, "backup", name, "", "", answer.toString());
+        writeDown(request, file, name, answer);
         return JsonAnswer.of(201, answer);
+    }
+
+    /** A copy of everything that no entry tells of must not lie there. */
+    private void writeDown(ContainerRequestContext request, java.nio.file.Path file, String name, ObjectNode answer) {
+        boolean told = false;
+        try {
+            audit.change(request, "backup", name, "", "", answer.toString());
+            told = true;
+        } finally {
+            if (!told) {
+                delete(file);
+            }
+        }
+    }
+
+    private static void delete(java.nio.file.Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            LOG.warn("The backup {} is in no entry of the audit log, and could not be deleted", file, stays);
+        }
     }
 
     private String name(String body) {

@@ -2,7 +2,6 @@ package dev.scimbridge.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.sync.Erased;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -27,11 +26,9 @@ public final class ErasuresEndpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Integrations integrations;
-    private final AuditTrail audit;
 
-    ErasuresEndpoint(Integrations integrations, AuditTrail audit) {
+    ErasuresEndpoint(Integrations integrations) {
         this.integrations = integrations;
-        this.audit = audit;
     }
 
     /** Erases all the people in {@code people}, or, when one cannot be erased, nobody. */
@@ -40,41 +37,19 @@ public final class ErasuresEndpoint {
     public Response erase(@PathParam("name") String name, String body, @Context ContainerRequestContext request)
             throws InterruptedException {
         Watched watched = integrations.named(name);
-        String before = served(watched);
+        String administrator = AdminTokenCheck.administrator(request);
         Erased erased = watched.erasure()
-                .erase(people(body))
+                .erase(people(body), administrator)
                 .orElseThrow(() -> AdminException.conflict("A round is running and does not end; try again later."));
         if (!erased.refused().isEmpty()) {
             List<String> reasons = new ArrayList<>();
             erased.refused().forEach((person, reason) -> reasons.add(person + ": " + reason));
             throw AdminException.conflict("Nobody was erased. " + String.join(". ", reasons) + ".");
         }
-        LOG.info(
-                "{}: {} asked to erase, and nothing is left of {}",
-                watched.id(),
-                AdminTokenCheck.administrator(request),
-                erased.erased());
-        audit.change(
-                request,
-                "erase",
-                watched.id().value(),
-                String.join(",", new TreeSet<>(erased.erased())),
-                before,
-                served(watched));
+        LOG.info("{}: {} asked to erase, and nothing is left of {}", watched.id(), administrator, erased.erased());
         ObjectNode answer = JSON.createObjectNode();
         new TreeSet<>(erased.erased()).forEach(answer.putArray("erased")::add);
         return JsonAnswer.of(200, answer);
-    }
-
-    /** How many people are served, and as which revision. */
-    private static String served(Watched watched) {
-        return watched.projection()
-                .served()
-                .map(revision -> JSON.createObjectNode()
-                        .put("people", revision.count(ResourceType.USER))
-                        .put("revision", revision.info().number())
-                        .toString())
-                .orElse("");
     }
 
     private static List<String> people(String body) {

@@ -233,16 +233,17 @@ final class RunningIntegration implements AutoCloseable {
                 : feed.notLoaded().map(status::needingOperator).orElse(status);
     }
 
-    private Optional<Erased> erase(Collection<String> people) throws InterruptedException {
+    private Optional<Erased> erase(Collection<String> people, String administrator) throws InterruptedException {
         Pulling now = pulling;
         if (now.schedule().isPresent()) {
-            return now.schedule().get().erase(people);
+            return now.schedule().get().erase(people, administrator);
         }
         if (now.settings().isEmpty() || !working.tryLock(ERASE_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             return Optional.empty();
         }
         try {
-            Erased erased = SyncSchedule.erase(now.settings().get(), shared.store(), shared.clock(), people);
+            Erased erased =
+                    SyncSchedule.erase(now.settings().get(), shared.store(), shared.clock(), people, administrator);
             feed.erased();
             return Optional.of(erased);
         } finally {

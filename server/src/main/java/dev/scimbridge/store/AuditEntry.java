@@ -26,4 +26,9 @@ public record AuditEntry(
     public AuditEntry(long number, Instant at, String administrator, String action, String subject, String detail) {
         this(number, at, administrator, action, subject, detail, "", "");
     }
+
+    /** The same with what was before and after. */
+    AuditEntry with(String valueBefore, String valueAfter) {
+        return new AuditEntry(number, at, administrator, action, subject, detail, valueBefore, valueAfter);
+    }
 }

@@ -46,15 +46,29 @@ final class PersonErasure {
         this.erased = erased;
     }
 
-    Optional<RevisionInfo> run(Instant at, List<ResourceDraft> put) {
+    Optional<RevisionInfo> run(List<ResourceDraft> put, AuditEntry audit) {
         Optional<RevisionInfo> newest = ResourceRow.newestRevision(handle, integration);
-        Optional<RevisionInfo> after = newest.map(revision -> endServed(at, put, revision));
+        String before = served(newest);
+        Optional<RevisionInfo> after = newest.map(revision -> endServed(audit.at(), put, revision));
         for (String id : userIds) {
             erase(id);
         }
         new VersionScan(handle, integration).forgetNames(userIds);
+        SqlAuditLog.add(handle, audit.with(before, served(after)));
         erased.run();
         return after;
+    }
+
+    /** How many people are served, and as which revision, as JSON. */
+    private String served(Optional<RevisionInfo> newest) {
+        int people = handle.createQuery("""
+                        SELECT COUNT(*) FROM resource
+                        WHERE integration = :integration AND type = 'USER' AND to_revision IS NULL""")
+                .bind("integration", integration)
+                .mapTo(Integer.class)
+                .one();
+        return newest.map(revision -> "{\"people\":" + people + ",\"revision\":" + revision.number() + "}")
+                .orElse("");
     }
 
     /** A new revision without them, made by the rules of the one before. */

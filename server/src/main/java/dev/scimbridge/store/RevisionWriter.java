@@ -84,9 +84,10 @@ public interface RevisionWriter {
      * new revision. Ids that a group's membership names stay.
      *
      * @param put resources of others that referred to them, without the reference
+     * @param audit kept in the same transaction, with how many people were and are served, and as which revision
      * @return the newest revision afterwards; empty when there was none
      */
-    Optional<RevisionInfo> erase(Instant at, Set<String> userIds, List<ResourceDraft> put);
+    Optional<RevisionInfo> erase(Set<String> userIds, List<ResourceDraft> put, AuditEntry audit);
 
     /**
      * The result of a round.

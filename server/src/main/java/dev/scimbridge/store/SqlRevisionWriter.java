@@ -200,9 +200,9 @@ final class SqlRevisionWriter implements RevisionWriter {
     }
 
     @Override
-    public Optional<RevisionInfo> erase(Instant at, Set<String> userIds, List<ResourceDraft> put) {
+    public Optional<RevisionInfo> erase(Set<String> userIds, List<ResourceDraft> put, AuditEntry audit) {
         return lease.overrule(
-                handle -> new PersonErasure(handle, integration, userIds, database::erasedAtOnce).run(at, put));
+                handle -> new PersonErasure(handle, integration, userIds, database::erasedAtOnce).run(put, audit));
     }
 
     /** Most rounds change nothing: they must not even take the write lock. */

@@ -4,6 +4,7 @@ import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.mapping.MappedResource;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
 import dev.scimbridge.store.StoredResource;
@@ -39,8 +40,9 @@ final class Erasing {
      * Erases all of them, or, when one cannot be erased, nobody.
      *
      * @param people object ids, or userNames under which they are or were served
+     * @param administrator who asked for it, as the audit log tells together with their object ids
      */
-    Erased erase(Collection<String> people) {
+    Erased erase(Collection<String> people, String administrator) {
         Map<String, String> refused = new LinkedHashMap<>();
         Map<String, Set<String>> found = new LinkedHashMap<>();
         people.forEach(person -> found.put(person, find(person)));
@@ -56,7 +58,10 @@ final class Erasing {
             return new Erased(Set.of(), refused);
         }
         if (!ids.isEmpty()) {
-            ports.revisions().erase(clock.instant(), ids, reportsOf(ids));
+            String integration = settings.integration().value();
+            AuditEntry audit =
+                    new AuditEntry(0, clock.instant(), administrator, "erase", integration, String.join(",", ids));
+            ports.revisions().erase(ids, reportsOf(ids), audit);
         }
         return new Erased(ids, refused);
     }

@@ -238,15 +238,16 @@ public final class SyncSchedule implements AutoCloseable {
      * Erases people who have left, between two rounds.
      *
      * @param people object ids, or userNames under which they are or were served
+     * @param administrator who asked for it
      * @return empty when a round was running all the time
      * @throws StoreException when the database fails
      */
-    public Optional<Erased> erase(Collection<String> people) throws InterruptedException {
+    public Optional<Erased> erase(Collection<String> people, String administrator) throws InterruptedException {
         if (!working.tryLock(ERASE_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
             return Optional.empty();
         }
         try {
-            Erased erased = erase(settings, store, clock, people);
+            Erased erased = erase(settings, store, clock, people, administrator);
             forgetState();
             store.revisionLog(settings.integration()).newest().ifPresent(this::announce);
             return Optional.of(erased);
@@ -256,8 +257,10 @@ public final class SyncSchedule implements AutoCloseable {
     }
 
     /** The same for an integration that nothing is pulled for; its readers have to be told of the revision. */
-    public static Erased erase(SyncSettings settings, Store store, Clock clock, Collection<String> people) {
-        return new Erasing(settings, IntegrationPorts.of(store, settings.integration()), clock).erase(people);
+    public static Erased erase(
+            SyncSettings settings, Store store, Clock clock, Collection<String> people, String administrator) {
+        return new Erasing(settings, IntegrationPorts.of(store, settings.integration()), clock)
+                .erase(people, administrator);
     }
 
     private void writeFailure(Instant startedAt, RoundProgress progress) {

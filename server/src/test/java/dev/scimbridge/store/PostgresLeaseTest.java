@@ -176,7 +176,8 @@ class PostgresLeaseTest {
         take(one);
         commit(one, "a");
 
-        Optional<RevisionInfo> after = other.revisionWriter(CONTOSO).erase(NOON, Set.of("ada"), List.of());
+        Optional<RevisionInfo> after = other.revisionWriter(CONTOSO)
+                .erase(Set.of("ada"), List.of(), new AuditEntry(0, NOON, "anna", "erase", "contoso", "ada"));
 
         assertThat(after.orElseThrow().number()).isEqualTo(2);
         assertThatThrownBy(() -> commit(one, "b")).hasMessage(OVERTAKEN);

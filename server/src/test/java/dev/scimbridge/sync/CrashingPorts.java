@@ -2,6 +2,7 @@ package dev.scimbridge.sync;
 
 import dev.scimbridge.graph.GraphGroup;
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.Cursor;
 import dev.scimbridge.store.IntegrationStore;
 import dev.scimbridge.store.Membership;
@@ -237,8 +238,8 @@ final class CrashingPorts {
         }
 
         @Override
-        public Optional<RevisionInfo> erase(Instant at, Set<String> userIds, List<ResourceDraft> put) {
-            return real.revisions().erase(at, userIds, put);
+        public Optional<RevisionInfo> erase(Set<String> userIds, List<ResourceDraft> put, AuditEntry audit) {
+            return real.revisions().erase(userIds, put, audit);
         }
 
         @Override

@@ -43,7 +43,7 @@ final class ErasureTest extends OnABed {
     }
 
     private Erased erase(String... people) {
-        Erased erased = SyncSchedule.erase(bed.settings(), bed.store, bed.clock, List.of(people));
+        Erased erased = SyncSchedule.erase(bed.settings(), bed.store, bed.clock, List.of(people), "anna");
         bed.restart();
         return erased;
     }
@@ -73,6 +73,13 @@ final class ErasureTest extends OnABed {
 
         assertThat(erased.erased()).containsExactly(EVE);
         assertThat(erased.refused()).isEmpty();
+        assertThat(bed.store.auditLog().newest(1)).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("erase");
+            assertThat(entry.administrator()).isEqualTo("anna");
+            assertThat(entry.detail()).isEqualTo(EVE);
+            assertThat(entry.before()).isEqualTo("{\"people\":4,\"revision\":" + before + "}");
+            assertThat(entry.after()).isEqualTo("{\"people\":3,\"revision\":" + bed.revision() + "}");
+        });
         assertThat(bed.serves(EVE)).isFalse();
         assertThat(bed.manager("ann")).isEmpty();
         assertThat(bed.mirror().userIds()).doesNotContain(EVE);

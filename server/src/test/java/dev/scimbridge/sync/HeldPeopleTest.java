@@ -339,7 +339,7 @@ final class HeldPeopleTest extends OnAGuardedBed {
         leave(1, 6);
         bed.round();
 
-        Erased erased = SyncSchedule.erase(bed.settings(), bed.store, bed.clock, List.of(p(1)));
+        Erased erased = SyncSchedule.erase(bed.settings(), bed.store, bed.clock, List.of(p(1)), "anna");
 
         assertThat(erased.refused().get(p(1)))
                 .isEqualTo("p01 is held by contoso/1: run bridge approve contoso/1 --person p01, wait for a round, and"
