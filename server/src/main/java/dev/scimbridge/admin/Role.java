@@ -3,6 +3,7 @@ package dev.scimbridge.admin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What the holder of an admin token may do. */
 public enum Role {
@@ -12,6 +13,11 @@ public enum Role {
     OPERATOR;
 
     private static final List<String> OPERATORS_ONLY = List.of("tokens", "secret", "erasures");
+
+    /** The places of an integration's name, and of what is named beneath it: a client or a person. */
+    private static final int INTEGRATION = 3;
+
+    private static final int BENEATH = 5;
 
     /** The word in the configuration and in answers. */
     public String word() {
@@ -33,6 +39,18 @@ public enum Role {
      */
     boolean allows(String method, List<String> path) {
         boolean reads = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
-        return this == OPERATOR || (reads && path.stream().noneMatch(OPERATORS_ONLY::contains));
+        return this == OPERATOR || (reads && !isOperatorsOnly(path));
+    }
+
+    private static boolean isOperatorsOnly(List<String> path) {
+        return IntStream.range(0, path.size())
+                .anyMatch(place -> OPERATORS_ONLY.contains(path.get(place)) && !isName(path, place));
+    }
+
+    /** Whether what stands there was chosen by somebody: in {@code /admin/v1/integrations/{name}/clients/{client}/tokens} two are. */
+    private static boolean isName(List<String> path, int place) {
+        return path.size() > INTEGRATION
+                && path.get(INTEGRATION - 1).equals("integrations")
+                && (place == INTEGRATION || place == BENEATH);
     }
 }

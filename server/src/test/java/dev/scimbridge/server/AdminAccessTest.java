@@ -102,6 +102,28 @@ final class AdminAccessTest {
     }
 
     @Test
+    void viewer_readsWhatIsCalledLikeSomethingOfOperators_andNotThatItself() {
+        String registered = "{\"tenantId\": \"11111111-2222-3333-4444-555555555555\","
+                + " \"clientId\": \"535fb089-9ff3-47b6-9bfb-4f1264799865\"}";
+        with(ANNA)
+                .body("{\"name\": \"tokens\", \"settings\": " + registered + "}")
+                .post("/admin/v1/integrations")
+                .then()
+                .statusCode(201);
+        String clients = "/admin/v1/integrations/tokens/clients";
+        with(ANNA).body("{\"name\": \"secret\"}").post(clients).then().statusCode(201);
+
+        with(VERA).get("/admin/v1/integrations/tokens").then().statusCode(200);
+        with(VERA).get(clients + "/secret").then().statusCode(200);
+        with(VERA).get(clients + "/secret/walks").then().statusCode(200);
+        with(VERA).get("/admin/v1/integrations/contoso/people/secret").then().statusCode(404);
+        with(VERA).get(clients + "/secret/tokens").then().statusCode(403);
+        with(VERA).get(clients + "/secret/tokens/1").then().statusCode(403);
+        with(VERA).get("/admin/v1/integrations/tokens/secret").then().statusCode(403);
+        with(VERA).get("/admin/v1/integrations/tokens/erasures").then().statusCode(403);
+    }
+
+    @Test
     void refusedRequestAboutAPerson_isAuditedWithoutTheName() {
         with(VERA)
                 .post("/admin/v1/integrations/contoso/people/anna@contoso.com")
