@@ -18,7 +18,7 @@ final class RequestBodies {
     private final ScheduledExecutorService timer;
 
     /**
-     * @param longest the bytes that are waited for; what comes after them is for the application to refuse
+     * @param longest the bytes that a body may have
      * @param timeout for the whole body
      */
     RequestBodies(int longest, Duration timeout, ScheduledExecutorService timer) {
@@ -34,8 +34,8 @@ final class RequestBodies {
                 && !request.getInputBuffer().isFinished();
     }
 
-    /** Calls one of the three, once. */
-    void await(Request request, Runnable complete, Runnable late, Runnable broken) {
+    /** Calls one of the four, once. */
+    void await(Request request, Runnable complete, Runnable tooLong, Runnable late, Runnable broken) {
         AtomicBoolean called = new AtomicBoolean();
         ScheduledFuture<?> deadline =
                 timer.schedule(() -> once(called, late), timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -44,7 +44,8 @@ final class RequestBodies {
                 new ReadHandler() {
                     @Override
                     public void onDataAvailable() {
-                        onAllDataRead();
+                        deadline.cancel(false);
+                        once(called, tooLong);
                     }
 
                     @Override
@@ -59,7 +60,7 @@ final class RequestBodies {
                         once(called, broken);
                     }
                 },
-                longest);
+                longest + 1);
     }
 
     private static void once(AtomicBoolean called, Runnable action) {

@@ -33,8 +33,10 @@ final class RequestHandler extends HttpHandler {
     /** The attribute of a request with the {@link Client} whose token it has, looked up just now. */
     static final String CLIENT = Client.class.getName();
 
-    /** More than any endpoint reads: longer bodies are refused by the endpoint as soon as this much is there. */
+    /** More than any endpoint reads: of a longer body nothing is handed over, so that nobody fills the memory with one. */
     private static final int LONGEST_BODY = 512 * 1024;
+
+    private static final String TOO_LONG = "The body is longer than " + LONGEST_BODY + " bytes.";
 
     private final Application application;
     private final ContainerErrors errors;
@@ -83,12 +85,13 @@ final class RequestHandler extends HttpHandler {
     public void service(Request request, Response response) throws IOException {
         request.setAttribute(ARRIVED, System.nanoTime());
         if (request.getRequest().getContentLength() > LONGEST_BODY) {
-            refuse(request, response, 413, "The body is longer than " + LONGEST_BODY + " bytes.");
+            refuse(request, response, 413, TOO_LONG);
         } else if (RequestBodies.isAwaited(request)) {
             response.suspend();
             bodies.await(
                     request,
                     () -> dispatch(request, () -> takeTurn(request, response)),
+                    () -> dispatch(request, () -> refuse(request, response, 413, TOO_LONG)),
                     () -> dispatch(request, () -> refuse(request, response, 408, "The body did not arrive in time.")),
                     response::resume);
         } else {

@@ -84,7 +84,7 @@ class WireTest {
                         post + "Content-Length: 99999999\r\n\r\n" + " ".repeat(600_000)),
                 Arguments.of(
                         413,
-                        "The body is longer than 262144 bytes.",
+                        "The body is longer than 524288 bytes.",
                         post + "Transfer-Encoding: chunked\r\n\r\n"
                                 + ("8000\r\n" + " ".repeat(0x8000) + "\r\n").repeat(20)),
                 Arguments.of(400, "invalidSyntax: The body must be a JSON object.", post + "\r\n"),

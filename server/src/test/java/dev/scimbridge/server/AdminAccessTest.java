@@ -12,6 +12,11 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.scimbridge.config.ConfigReader;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles of admin tokens, sessions of browsers, and the audit log's endpoint. */
 final class AdminAccessTest {
@@ -99,6 +106,25 @@ final class AdminAccessTest {
                 .then()
                 .body("entries", hasSize(3))
                 .body("entries[2].subject", equalTo("POST /admin/v1/integrations/contoso/holds/1/approve"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/admin/v1/sessions application/json", "/console/sign-in application/x-www-form-urlencoded"})
+    void bodyWithoutAnEnd_isNotReadOfWhoeverSendsIt(String request) throws Exception {
+        String[] pathAndType = request.split(" ");
+        String chunk = "8000\r\n" + " ".repeat(0x8000) + "\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bridge.adminPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST " + pathAndType[0] + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + pathAndType[1]
+                                    + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(32))
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413 ");
+        }
     }
 
     @Test
