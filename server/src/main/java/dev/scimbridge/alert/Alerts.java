@@ -94,7 +94,7 @@ public final class Alerts {
                 source.look().findings().forEach(finding -> found.putIfAbsent(key(finding), finding));
             } catch (StoreException broken) {
                 source.kinds().forEach(kind -> unknown.add(word(kind)));
-            } catch (RuntimeException unexpected) {
+            } catch (RuntimeException | Error unexpected) {
                 LOG.error("Whether there is something to tell is not known for the moment", unexpected);
                 source.kinds().forEach(kind -> unknown.add(word(kind)));
             }

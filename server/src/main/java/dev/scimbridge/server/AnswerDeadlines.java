@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Connection;
 
 /** Closes connections whose answers take too long to be read, and calls what else is due. */
@@ -25,8 +24,9 @@ final class AnswerDeadlines implements AutoCloseable {
         });
         timer.setRemoveOnCancelPolicy(true);
         long period = Math.min(1_000, longest.toMillis());
-        ScheduledFuture<?> unused =
-                timer.scheduleWithFixedDelay(this::closeOverdue, period, period, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = new Repeating(
+                        "Answers that take too long to be read are not given up for the moment")
+                .every(Duration.ofMillis(period), timer, this::closeOverdue);
     }
 
     /** An answer that is being written; compared by identity. */

@@ -33,8 +33,9 @@ final class Duties {
         StoreWatch fresh = new StoreWatch(store, clock);
         ScheduledExecutorService executor = thread("watch");
         keep.accept(executor::shutdownNow);
-        long seconds = BETWEEN_LOOKS_AT_THE_DATABASE.toSeconds();
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(fresh, 0, seconds, TimeUnit.SECONDS);
+        Repeating looks = new Repeating("Whether the database answers is not known for the moment");
+        executor.execute(() -> looks.attempt(fresh));
+        ScheduledFuture<?> unused = looks.every(BETWEEN_LOOKS_AT_THE_DATABASE, executor, fresh);
         return fresh;
     }
 
@@ -61,8 +62,8 @@ final class Duties {
         AlertSources sources = new AlertSources(running, clients.findings(), watching, settings.failingFor(), clock);
         AlertDuty duty = new AlertDuty(
                 store.alertLease(), () -> Alerts.of(settings, store.alertLog(), sources.all(), executor, clock));
-        long seconds = BETWEEN_LOOKS_FOR_ALERTS.toSeconds();
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(duty, seconds, seconds, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = new Repeating("Whether there is something to tell is not known for the moment")
+                .every(BETWEEN_LOOKS_FOR_ALERTS, executor, duty);
     }
 
     /** Alone over its database, a process has nobody to follow. */

@@ -31,7 +31,7 @@ public final class GatheredLog extends OutputStreamAppender<ILoggingEvent> {
         super.start();
         writing = getContext()
                 .getScheduledExecutorService()
-                .scheduleWithFixedDelay(this::flush, LATEST.toMillis(), LATEST.toMillis(), TimeUnit.MILLISECONDS);
+                .scheduleWithFixedDelay(this::flushAgain, LATEST.toMillis(), LATEST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -41,6 +41,15 @@ public final class GatheredLog extends OutputStreamAppender<ILoggingEvent> {
             running.cancel(false);
         }
         super.stop();
+    }
+
+    /** An executor would silently end what fails once. */
+    private void flushAgain() {
+        try {
+            flush();
+        } catch (RuntimeException | Error e) {
+            addError("Lines could not be written", e);
+        }
     }
 
     /** Writes what has been gathered. */

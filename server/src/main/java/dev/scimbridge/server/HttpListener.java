@@ -112,9 +112,8 @@ public final class HttpListener implements AutoCloseable {
     private static void secure(NetworkListener listener, TlsEngines engines, AnswerDeadlines deadlines) {
         listener.setSecure(true);
         listener.setSSLEngineConfig(engines);
-        long seconds = BETWEEN_LOOKS_AT_CERTIFICATES.toSeconds();
-        ScheduledFuture<?> unused =
-                deadlines.timer().scheduleWithFixedDelay(engines::follow, seconds, seconds, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = new Repeating("Whether there is another certificate is not known for the moment")
+                .every(BETWEEN_LOOKS_AT_CERTIFICATES, deadlines.timer(), engines::follow);
     }
 
     private static void replaceCodec(FilterChainBuilder chain, ErrorAnsweringCodec codec) {

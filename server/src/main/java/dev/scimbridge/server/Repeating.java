@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does something again and again. What fails is tried again the next time, and meanwhile everything stays as it was; that
- * the database fails is said once until it is there again.
+ * Does something again and again. What fails, and be it for want of memory, is tried again the next time, and meanwhile everything
+ * stays as it was; that the database fails is said once until it is there again. An executor by itself would silently end what
+ * fails once.
  */
 final class Repeating {
 
@@ -44,7 +45,7 @@ final class Repeating {
                 LOG.warn("{}: {}", meanwhile, broken.getMessage());
             }
             databaseFails = true;
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             LOG.error(meanwhile, unexpected);
         }
     }

@@ -22,16 +22,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One integration's rooms, put together: its projection, and its schedule when it is enabled. What it pulls with is its
  * own, down to the thread, so that a tenant that does not answer holds up nobody else.
  */
 final class RunningIntegration implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunningIntegration.class);
 
     /** How soon another secret in a file is noticed, at the latest. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
@@ -139,16 +135,12 @@ final class RunningIntegration implements AutoCloseable {
 
     private void lookAtSecret(IntegrationConfig config) {
         Duration interval = config.interval();
-        long seconds = (interval.compareTo(BETWEEN_LOOKS) < 0 ? interval : BETWEEN_LOOKS).toSeconds();
-        looking = Optional.of(puller.scheduleWithFixedDelay(this::takeOverSecret, seconds, seconds, TimeUnit.SECONDS));
+        looking = Optional.of(new Repeating(id + ": the file of the secret could not be looked at")
+                .every(interval.compareTo(BETWEEN_LOOKS) < 0 ? interval : BETWEEN_LOOKS, puller, this::takeOverSecret));
     }
 
     private void takeOverSecret() {
-        try {
-            pulling.config().flatMap(secretFile::next).ifPresent(this::replace);
-        } catch (RuntimeException unexpected) {
-            LOG.error("{}: the file of the secret could not be looked at", id, unexpected);
-        }
+        pulling.config().flatMap(secretFile::next).ifPresent(this::replace);
     }
 
     /**

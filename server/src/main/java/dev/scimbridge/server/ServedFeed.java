@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +24,10 @@ final class ServedFeed {
     private final IntegrationId id;
     private final SharedRooms shared;
     private final Projection projection;
+    private final Repeating writing;
     private volatile Optional<Future<?>> ledgerWriting = Optional.empty();
     private volatile Optional<Future<?>> loading = Optional.empty();
     private volatile Optional<String> notLoaded = Optional.empty();
-    private volatile boolean ledgerFails;
 
     /**
      * A feed of which nothing is loaded yet.
@@ -39,6 +38,7 @@ final class ServedFeed {
         this.id = id;
         this.shared = shared;
         this.projection = emptyProjection();
+        this.writing = new Repeating(id + ": what clients read is not written down for the moment");
     }
 
     private Projection emptyProjection() {
@@ -127,12 +127,11 @@ final class ServedFeed {
 
     /** Begins to write down what clients read; makes indexes, and loads what could not be loaded, on another thread. */
     void start(ScheduledExecutorService puller) {
-        long millis = BETWEEN_LEDGER_WRITINGS.toMillis();
-        ledgerWriting = Optional.of(
-                shared.ledgerWriter().scheduleWithFixedDelay(this::writeLedger, millis, millis, TimeUnit.MILLISECONDS));
+        ledgerWriting =
+                Optional.of(writing.every(BETWEEN_LEDGER_WRITINGS, shared.ledgerWriter(), projection::writeLedger));
         if (notLoaded.isPresent()) {
-            loading = Optional.of(puller.scheduleWithFixedDelay(
-                    this::loadAgain, BETWEEN_LOADINGS.toSeconds(), BETWEEN_LOADINGS.toSeconds(), TimeUnit.SECONDS));
+            loading = Optional.of(new Repeating(id + ": what was served last is not loaded for the moment")
+                    .every(BETWEEN_LOADINGS, puller, this::loadAgain));
         }
         // Not before the SCIM port is open: pages need no index.
         puller.execute(this::prepare);
@@ -177,15 +176,7 @@ final class ServedFeed {
 
     /** Writes down what clients have read; what fails is tried again the next time. */
     void writeLedger() {
-        try {
-            projection.writeLedger();
-            ledgerFails = false;
-        } catch (StoreException e) {
-            if (!ledgerFails) {
-                LOG.warn("{}: what clients read is not written down for the moment", id, e);
-            }
-            ledgerFails = true;
-        }
+        writing.attempt(projection::writeLedger);
     }
 
     /** Forgets what clients read since it was last written down: the integration goes away with all it has. */

@@ -146,9 +146,9 @@ public final class SyncSchedule implements AutoCloseable {
     }
 
     private void runRound(long number) {
+        RoundProgress progress = new RoundProgress();
         working.lock();
         try {
-            RoundProgress progress = new RoundProgress();
             if (begin(number, progress)) {
                 if (isAnothers()) {
                     standBy(progress);
@@ -156,8 +156,22 @@ public final class SyncSchedule implements AutoCloseable {
                     runRound(progress);
                 }
             }
+        } catch (RuntimeException | Error unexpected) {
+            LOG.error(
+                    "{}: what belongs to the end of a round failed; the next one comes",
+                    settings.integration(),
+                    unexpected);
+            goOnAfter(number, progress);
         } finally {
             working.unlock();
+        }
+    }
+
+    /** Without a next round, nothing would ever be pulled again, and nobody told. */
+    private synchronized void goOnAfter(long number, RoundProgress progress) {
+        end(progress);
+        if (number == planned) {
+            schedule(settings.interval());
         }
     }
 

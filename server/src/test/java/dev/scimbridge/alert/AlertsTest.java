@@ -35,6 +35,7 @@ final class AlertsTest {
     private final Recorder channel = new Recorder();
     private final List<Finding> findings = new ArrayList<>();
     private boolean findingsFail;
+    private boolean memoryIsShort;
     private Store store;
     private Alerts alerts;
 
@@ -73,6 +74,9 @@ final class AlertsTest {
             if (findingsFail) {
                 throw new StoreException("The database does not answer.");
             }
+            if (memoryIsShort) {
+                throw new InternalError("as when memory is short");
+            }
             return List.copyOf(findings);
         });
         return new Alerts(log(), List.of(source), List.of(channel), executor, clock);
@@ -95,6 +99,19 @@ final class AlertsTest {
         while (!executor.delays().isEmpty() && executor.delays().get(0).isZero()) {
             executor.runNext();
         }
+    }
+
+    @Test
+    void sourceThatMemoryDoesNotSufficeFor_endsNoAlert_andIsLookedAtAgain() {
+        find("contoso");
+        look();
+        memoryIsShort = true;
+        look();
+        memoryIsShort = false;
+        find("fabrikam");
+        look();
+
+        assertThat(channel.sent).containsExactly("begin contoso", "begin fabrikam");
     }
 
     @Test

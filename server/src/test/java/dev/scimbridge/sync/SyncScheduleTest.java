@@ -106,6 +106,21 @@ final class SyncScheduleTest extends OnABed {
     }
 
     @Test
+    void roundWhoseEndFails_isFollowedByAnother() {
+        onEnd = end -> {
+            throw new InternalError("as when memory is short");
+        };
+        executor.runNext();
+        onEnd = ends::add;
+        assertThat(executor.delays()).containsExactly(INTERVAL);
+        assertThat(schedule.status().running()).isFalse();
+
+        executor.runNext();
+
+        assertThat(ends).hasSize(1);
+    }
+
+    @Test
     void revisions_areToldOnceEach() {
         executor.runNext();
         executor.runNext();

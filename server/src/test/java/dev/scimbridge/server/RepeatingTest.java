@@ -1,0 +1,50 @@
+package dev.scimbridge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scimbridge.store.StoreException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is done again and again is done again whatever became of it. */
+final class RepeatingTest {
+
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StoreException.class, IllegalStateException.class, OutOfMemoryError.class})
+    void whatFailsInAnyWay_isTriedAgain(Class<? extends Throwable> kind) throws Exception {
+        Throwable failure = kind.getConstructor(String.class).newInstance("once");
+        AtomicInteger tries = new AtomicInteger();
+        CountDownLatch again = new CountDownLatch(1);
+
+        ScheduledFuture<?> unused = new Repeating("Nothing is done").every(Duration.ofMillis(1), executor, () -> {
+            if (tries.getAndIncrement() == 0) {
+                throwAsItIs(failure);
+            }
+            again.countDown();
+        });
+
+        assertThat(again.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private static void throwAsItIs(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+}
