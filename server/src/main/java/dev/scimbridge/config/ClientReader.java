@@ -133,19 +133,24 @@ public final class ClientReader {
         }
     }
 
-    /** A client has to be able to send the token, and nobody to guess it (RFC 6750 §2.1, b64token). */
     static boolean isUsable(Problems problems, String path, Secret token) {
+        Optional<String> flaw = flaw(token);
+        flaw.ifPresent(sentence -> problems.add(path, sentence));
+        return flaw.isEmpty();
+    }
+
+    /**
+     * What is wrong with a token, and what to do, without the token: who has it has to be able to send it, and nobody to guess it
+     * (RFC 6750 §2.1, b64token).
+     */
+    public static Optional<String> flaw(Secret token) {
         int length = token.reveal().length();
         if (!TOKEN.matcher(token.reveal()).matches()) {
-            problems.add(
-                    path, "the token cannot stand in an Authorization header; use letters, digits and -._~+/ only");
-            return false;
+            return Optional.of(
+                    "the token cannot stand in an Authorization header; use letters, digits and -._~+/ only");
         }
-        if (length < SHORTEST_TOKEN) {
-            problems.add(
-                    path, "the token has " + length + " characters; use at least " + SHORTEST_TOKEN + ", at random");
-            return false;
-        }
-        return true;
+        return length < SHORTEST_TOKEN
+                ? Optional.of("the token has " + length + " characters; use at least " + SHORTEST_TOKEN + ", at random")
+                : Optional.empty();
     }
 }

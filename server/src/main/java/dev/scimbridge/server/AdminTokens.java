@@ -3,6 +3,8 @@ package dev.scimbridge.server;
 import dev.scimbridge.admin.Administrator;
 import dev.scimbridge.admin.Role;
 import dev.scimbridge.config.BridgeConfig;
+import dev.scimbridge.config.ClientReader;
+import dev.scimbridge.config.Secret;
 import dev.scimbridge.integration.TokenHash;
 import dev.scimbridge.integration.TokenHolders;
 import dev.scimbridge.secret.OwnersFile;
@@ -25,7 +27,11 @@ final class AdminTokens {
 
     private AdminTokens() {}
 
-    /** Administrators by token; the directory of the generated one exists. */
+    /**
+     * Administrators by token; the directory of the generated one exists.
+     *
+     * @throws StartException when its file cannot be used, or what it holds cannot be sent or is easily guessed
+     */
     static TokenHolders<Administrator> of(BridgeConfig.AdminConfig config) {
         Map<TokenHash, Administrator> holders = new HashMap<>();
         config.tokens()
@@ -48,6 +54,10 @@ final class AdminTokens {
             if (token.isEmpty()) {
                 throw new IOException("The file is empty");
             }
+            ClientReader.flaw(new Secret(token)).ifPresent(flaw -> {
+                throw new StartException(file + ": " + flaw
+                        + ". Or delete the file, and the next start makes a token, or configure admin.tokens.");
+            });
             return token;
         } catch (IOException failure) {
             throw new StartException(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The admin API's door: tokens, errors, and what stands behind it without a tenant. */
@@ -162,5 +163,21 @@ final class AdminApiTest {
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("admin.token")
                 .hasMessageContaining("delete the file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "short, the token has 5 characters; use at least 16",
+        "two words of a token, the token cannot stand in an Authorization header"
+    })
+    void tokenFileThatCanBeGuessedOrNotSent_stopsTheStartWithASentence(String token, String sentence) throws Exception {
+        bridge.close();
+        Files.writeString(directory.resolve("data/admin.token"), token + "\n");
+
+        assertThatThrownBy(() -> start(""))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("admin.token: " + sentence)
+                .hasMessageContaining("delete the file")
+                .hasMessageNotContaining(token);
     }
 }
