@@ -22,12 +22,16 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One integration's rooms, put together: its projection, and its schedule when it is enabled. What it pulls with is its
  * own, down to the thread, so that a tenant that does not answer holds up nobody else.
  */
 final class RunningIntegration implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningIntegration.class);
 
     /** How soon another secret in a file is noticed, at the latest. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
@@ -241,6 +245,37 @@ final class RunningIntegration implements AutoCloseable {
         } finally {
             working.unlock();
         }
+    }
+
+    /**
+     * Stops for good once the round that runs has ended; it gives up its next request, and what it writes takes its time.
+     *
+     * @return false when it did not end in that time. Nothing more is pulled then, and {@link #replace(IntegrationConfig)} can
+     *     have it pull again.
+     */
+    boolean end(Duration within) throws InterruptedException {
+        pulling.schedule().ifPresent(SyncSchedule::close);
+        if (!working.tryLock(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        try {
+            stopPulling();
+        } finally {
+            working.unlock();
+        }
+        // What else may run there only reads; it is not worth a removal.
+        if (!awaitStop(within)) {
+            LOG.debug("{}: the thread that pulled ends later", id);
+        }
+        return true;
+    }
+
+    /** One with the same settings, to come after this one has ended. */
+    RunningIntegration again() {
+        Pulling last = pulling;
+        return last.config()
+                .map(config -> new RunningIntegration(config, shared))
+                .orElseGet(() -> new RunningIntegration(id, last.unusable().orElse("It has no settings yet."), shared));
     }
 
     /** Stops pulling; a round that runs gives up its next request. */

@@ -27,14 +27,21 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
 
     private final SharedRooms shared;
     private final RunningClients clients;
+    private final Duration stopWithin;
     private final Map<IntegrationId, RunningIntegration> running = new ConcurrentHashMap<>();
     private boolean started;
     private boolean closed;
 
     /** @param clients learns who may read what */
     RunningIntegrations(SharedRooms shared, RunningClients clients) {
+        this(shared, clients, STOP_WITHIN);
+    }
+
+    /** @param stopWithin how long a round that runs is waited for */
+    RunningIntegrations(SharedRooms shared, RunningClients clients, Duration stopWithin) {
         this.shared = shared;
         this.clients = clients;
+        this.stopWithin = stopWithin;
     }
 
     /**
@@ -114,7 +121,8 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
      * Removes an integration and everything that the database holds of it, for good, also of one that does not run. When
      * that fails it goes on as before.
      *
-     * @return false when the round that runs does not end; nothing is removed then, and nothing pulled until the next try
+     * @return false when the round that runs does not end; nothing is removed then, and nothing pulled until the next try, or
+     *     until it is given settings by which it pulls
      * @throws dev.scimbridge.store.StoreException when the database fails
      */
     @Override
@@ -131,7 +139,7 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
             return true;
         } finally {
             if (!removed && !closed) {
-                leaving.flatMap(RunningIntegration::config).ifPresent(this::add);
+                leaving.map(RunningIntegration::again).ifPresent(this::add);
             }
         }
     }
@@ -153,8 +161,7 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
     /** False when the round that runs does not end. */
     private boolean takeAway(Optional<RunningIntegration> leaving) throws InterruptedException {
         if (leaving.isPresent()) {
-            leaving.get().stopPulling();
-            if (!leaving.get().awaitStop(STOP_WITHIN)) {
+            if (!leaving.get().end(stopWithin)) {
                 return false;
             }
             clients.integrationWent(leaving.get().id());
@@ -223,7 +230,7 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
     }
 
     private void awaitStops() throws InterruptedException {
-        long until = System.nanoTime() + STOP_WITHIN.toNanos();
+        long until = System.nanoTime() + stopWithin.toNanos();
         for (RunningIntegration integration : running.values()) {
             integration.awaitStop(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
         }

@@ -175,6 +175,30 @@ final class LifeTest {
     }
 
     @Test
+    void removalThatTheDatabaseRefuses_leavesAlsoOneThatCannotBeUsedAsItWas() throws Exception {
+        enable();
+        admin().post(CONTOSO + "/pause").then().statusCode(200);
+        Jdbi database = Jdbi.create("jdbc:sqlite:" + directory.resolve("data/bridge.db"));
+        database.useHandle(handle -> {
+            handle.execute("UPDATE created_integration"
+                    + " SET settings = '{\"ofTheNextVersion\":\"x\",' || substr(settings, 2)");
+            handle.execute("CREATE TRIGGER kept BEFORE DELETE ON created_integration"
+                    + " BEGIN SELECT RAISE(ABORT, 'kept'); END");
+        });
+        bridge.life().refresh();
+
+        assertThat(admin().delete(CONTOSO).statusCode()).isGreaterThanOrEqualTo(500);
+
+        admin().get(CONTOSO)
+                .then()
+                .statusCode(200)
+                .body("problem", containsString("ofTheNextVersion"))
+                .body("serving.users", greaterThan(0));
+        database.useHandle(handle -> handle.execute("DROP TRIGGER kept"));
+        admin().delete(CONTOSO).then().statusCode(200);
+    }
+
+    @Test
     void wrongSecret_isNotTakenOver_andTheSentenceSaysWhy() throws Exception {
         create();
 
