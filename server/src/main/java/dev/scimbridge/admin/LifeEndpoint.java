@@ -90,12 +90,17 @@ public final class LifeEndpoint {
         return answer(life.pause(name, AdminTokenCheck.administrator(request)));
     }
 
-    /** Starts a round now. */
+    /** Starts a round now, if this process can. */
     @POST
     @Path("/{name}/sync")
     public Response sync(@PathParam("name") String name, @Context ContainerRequestContext request) {
-        life.sync(name, AdminTokenCheck.administrator(request));
-        return JsonAnswer.of(202, new ObjectMapper().createObjectNode().put("integration", name));
+        boolean starts = life.sync(name, AdminTokenCheck.administrator(request));
+        return JsonAnswer.of(
+                202,
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("integration", name)
+                        .put("nextRound", (starts ? NextRound.NOW : NextRound.LATER).word()));
     }
 
     private static Response answer(Standing standing) {

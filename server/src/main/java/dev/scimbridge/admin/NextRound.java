@@ -3,7 +3,7 @@ package dev.scimbridge.admin;
 import dev.scimbridge.sync.SyncStatus;
 import java.util.Locale;
 
-/** When a round takes over what a person has decided. */
+/** When a round comes that a person has asked for, or that takes over what was decided. */
 enum NextRound {
     /** It starts, or follows the one that runs. */
     NOW,

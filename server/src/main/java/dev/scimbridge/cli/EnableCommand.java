@@ -1,5 +1,6 @@
 package dev.scimbridge.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 
 /** {@code bridge enable}. */
@@ -14,7 +15,7 @@ final class EnableCommand extends StepCommand {
     }
 
     @Override
-    String outcome() {
+    String outcome(JsonNode answer) {
         return "is enabled; the first round starts now";
     }
 }

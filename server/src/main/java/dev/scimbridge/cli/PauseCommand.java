@@ -1,5 +1,6 @@
 package dev.scimbridge.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 
 /** {@code bridge pause}. */
@@ -14,7 +15,7 @@ final class PauseCommand extends StepCommand {
     }
 
     @Override
-    String outcome() {
+    String outcome(JsonNode answer) {
         return "is paused; what was served last stays served";
     }
 }

@@ -18,7 +18,7 @@ abstract class StepCommand extends AdminCommand {
     }
 
     /** What is true afterwards. */
-    abstract String outcome();
+    abstract String outcome(JsonNode answer);
 
     @Override
     final JsonNode ask(AdminClient bridge) {
@@ -28,6 +28,6 @@ abstract class StepCommand extends AdminCommand {
 
     @Override
     final void print(JsonNode answer, PrintWriter out) {
-        out.println(answer.path("integration").asText() + " " + outcome());
+        out.println(answer.path("integration").asText() + " " + outcome(answer));
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimbridge.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 
 /** {@code bridge sync}. */
@@ -14,7 +15,10 @@ final class SyncCommand extends StepCommand {
     }
 
     @Override
-    String outcome() {
-        return "begins a round now";
+    String outcome(JsonNode answer) {
+        return "now".equals(answer.path("nextRound").asText())
+                ? "begins a round now"
+                : "begins no round now: another process pulls, or the settings cannot be used; bridge status says how it"
+                        + " stands";
     }
 }

@@ -60,7 +60,7 @@ public final class OverviewPage {
     @POST
     @Path("sync")
     public Response sync(@Context ContainerRequestContext request, @PathParam("name") String name) {
-        Visit.of(request).send("POST", Visit.api(name, "/sync"));
-        return Visit.to("/console/integrations/" + name, "sync");
+        boolean now = RoundsPage.begin(Visit.of(request), name);
+        return Visit.to("/console/integrations/" + name, now ? "sync" : "sync-later");
     }
 }

@@ -98,9 +98,16 @@ public final class RoundsPage {
     /** Starts one. */
     @POST
     public Response run(@Context ContainerRequestContext request, @PathParam("name") String name) {
-        Visit visit = Visit.of(request);
-        visit.send("POST", "/integrations/" + Visit.encoded(name) + "/sync");
-        return Visit.to("/console" + path(name), "started");
+        boolean now = begin(Visit.of(request), name);
+        return Visit.to("/console" + path(name), now ? "started" : "sync-later");
+    }
+
+    /** False when none begins now. */
+    static boolean begin(Visit visit, String name) {
+        return "now"
+                .equals(visit.send("POST", Visit.api(name, "/sync"))
+                        .path("nextRound")
+                        .asText());
     }
 
     private static String path(String name) {

@@ -253,13 +253,14 @@ public final class IntegrationLife {
     /**
      * Starts a round now.
      *
-     * @throws Refusal when it does not pull
+     * @return false when none starts here, since another process pulls, or the settings cannot be used at the moment
+     * @throws Refusal when it is not enabled
      */
-    public void sync(String name, String administrator) {
+    public boolean sync(String name, String administrator) {
         Standing standing = live.find(name).orElseThrow(live::unknown);
         refuseUnlessEnabled(name, standing.state().equals("enabled"));
         store.auditLog().add(clock.instant(), administrator, "sync", name, "");
-        runner.runNow(standing.id());
+        return runner.runNow(standing.id());
     }
 
     private static void refuseUnlessEnabled(String name, boolean enabled) {

@@ -16,8 +16,12 @@ public interface IntegrationRunner {
     /** Goes on with other settings. */
     void replace(IntegrationConfig config);
 
-    /** Starts a round now. */
-    void runNow(IntegrationId integration);
+    /**
+     * Starts a round now.
+     *
+     * @return false when none starts here: another process pulls, or the settings cannot be used
+     */
+    boolean runNow(IntegrationId integration);
 
     /**
      * Stops one of which another process has deleted everything.

@@ -113,8 +113,8 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
     }
 
     @Override
-    public void runNow(IntegrationId integration) {
-        named(integration).runNow();
+    public boolean runNow(IntegrationId integration) {
+        return named(integration).runNow();
     }
 
     /**

@@ -118,7 +118,12 @@ final class LifeCommandsTest extends AnsweredCommands {
             assertThat(run(url(), step, "contoso")).isZero();
             assertThat(seen.get()).startsWith("POST /admin/v1/integrations/contoso/" + step + " ");
         }
+        assertThat(out.toString()).contains("contoso begins no round now");
+        body = "{\"integration\":\"contoso\",\"nextRound\":\"now\"}";
+        assertThat(run(url(), "sync", "contoso")).isZero();
+        assertThat(out.toString()).contains("contoso begins a round now");
         seen.set("");
+        body = "{\"removed\":\"contoso\"}";
 
         assertThat(run(url(), "remove", "contoso")).isEqualTo(2);
         assertThat(seen.get()).isEmpty();

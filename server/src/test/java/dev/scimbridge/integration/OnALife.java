@@ -119,8 +119,9 @@ abstract class OnALife {
         }
 
         @Override
-        public void runNow(IntegrationId integration) {
+        public boolean runNow(IntegrationId integration) {
             assertThat(running).containsKey(integration.value());
+            return true;
         }
 
         @Override

@@ -141,7 +141,7 @@ final class LifeTest {
     @Test
     void journey_endsWithServedPeople_andGoesOnAfterARestart() throws Exception {
         enable();
-        admin().post(CONTOSO + "/sync").then().statusCode(202);
+        admin().post(CONTOSO + "/sync").then().statusCode(202).body("nextRound", equalTo("now"));
         bridge.close();
 
         open();

@@ -1,13 +1,16 @@
 package dev.scimbridge.server;
 
+import static dev.scimbridge.server.DemoTenant.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scimbridge.store.PostgresServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,9 @@ final class SharedSettingsTest {
 
     private static final String TOKENS = "/integrations/contoso/clients/new/tokens";
     private static final String CREATED = "/integrations/fabrikam";
+    /** The clients, of whom there is none, and the key behind them. */
+    private static final String PULLING = "{}\n    enabled: true";
+
     private static final int ALLOWED = 503;
     private static final int REFUSED = 401;
 
@@ -36,8 +42,8 @@ final class SharedSettingsTest {
     @BeforeAll
     static void startBoth() {
         String database = PostgresServer.yaml(PostgresServer.database());
-        here = LonelyBridge.start(directory, database, Clock.systemUTC(), "", "{}");
-        there = LonelyBridge.start(directory, database, Clock.systemUTC(), "", "{}");
+        here = LonelyBridge.start(directory, database, Clock.systemUTC(), "", PULLING);
+        there = LonelyBridge.start(directory, database, Clock.systemUTC(), "", PULLING);
     }
 
     @AfterAll
@@ -94,6 +100,21 @@ final class SharedSettingsTest {
         soon(() -> there.statusWith(token) == REFUSED
                 && there.statusWith(accessToken) == REFUSED
                 && accessTokenStatus(there, secret) == REFUSED);
+    }
+
+    private static String nextRound(LonelyBridge bridge) {
+        return bridge.admin()
+                .post("/integrations/contoso/sync")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("nextRound");
+    }
+
+    @Test
+    void roundThatIsAskedFor_startsAtTheOneThatPulls_andTheOtherSaysThatNoneDoes() {
+        eventually()
+                .until(() -> Set.of("now", "later").equals(Set.copyOf(Arrays.asList(nextRound(here), nextRound(there)))));
     }
 
     @Test
