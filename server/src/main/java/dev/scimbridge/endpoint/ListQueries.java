@@ -56,12 +56,16 @@ final class ListQueries {
                 paging.count(request.count(), request.cursor().isPresent()));
     }
 
-    /** Different for different lists: each part goes with its length. */
-    private static String name(List<ResourceType> types, ListRequest request) {
+    /**
+     * Different for different lists: each part goes with its length. The same words mean another list where there are no
+     * extensions.
+     */
+    private String name(List<ResourceType> types, ListRequest request) {
         return part(Optional.of(types.toString()))
                 + " " + part(request.filter())
                 + " " + part(request.sortBy())
-                + " " + part(request.sortOrder());
+                + " " + part(request.sortOrder())
+                + (types.stream().allMatch(this::hasExtensions) ? "" : " core");
     }
 
     private static String part(Optional<String> text) {
@@ -75,9 +79,12 @@ final class ListQueries {
     /** Extensions that do not exist for the client are not among the {@code schemas} of what it sees either. */
     private Condition bind(Filter filter, ResourceType type) {
         Condition condition = binder.bind(filter, type);
-        return type.extensions().stream().allMatch(urn -> schemas.byId(urn).isPresent())
-                ? condition
-                : condition.accept(new CoreSchemaOnly(type));
+        return hasExtensions(type) ? condition : condition.accept(new CoreSchemaOnly(type));
+    }
+
+    /** Whether the type's extensions, if there are any, exist for the client. */
+    private boolean hasExtensions(ResourceType type) {
+        return type.extensions().stream().allMatch(urn -> schemas.byId(urn).isPresent());
     }
 
     /** The path whose values are sorted: of a complex attribute its {@code value}. */

@@ -91,6 +91,22 @@ class ReaderProfileTest {
                 .isEqualTo(found);
     }
 
+    /** The words of a filter mean another list where there are no extensions. */
+    @Test
+    void listsOfAnotherProfile_areOthers() {
+        server.commit(SamplePeople.people(3, 25));
+        String filter = "/Users?count=10&filter=schemas+co+%22enterprise%22&startIndex=";
+
+        assertThat(server.reader().get(filter + "1").jsonPath().getInt("totalResults"))
+                .isEqualTo(25);
+        assertThat(strict(filter + "1").jsonPath().getInt("totalResults")).isZero();
+        JsonPath second = strict(filter + "11").jsonPath();
+        assertThat(second.getInt("totalResults")).isZero();
+        assertThat(second.getList("Resources")).isNullOrEmpty();
+        assertThat(server.reader().get(filter + "11").jsonPath().getInt("totalResults"))
+                .isEqualTo(25);
+    }
+
     @Test
     void pagesOfAnotherProfile_haveAnotherTag() {
         assertThat(strict("/Users").header("ETag"))
