@@ -62,7 +62,7 @@ public final class ScimApplication {
         } catch (ScimException e) {
             answer = ErrorAnswers.of(e);
         } catch (URISyntaxException e) {
-            answer = error(400, "The request URI is not well-formed (RFC 3986).");
+            answer = error(400, e.getReason());
         } catch (IOException e) {
             LOG.info("A request broke off: {}", e.toString());
             answer = error(400, "The request broke off before its end.");

@@ -30,7 +30,11 @@ class WireTest {
     private static final String SEARCH =
             "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"],\"count\":1}";
 
+    private static final String LATIN_1_SEARCH = SEARCH.replace("}", ",\"filter\":\"title eq \\\"\u00e9\\\"\"}");
+
     private static final String URI = "The request URI is not well-formed (RFC 3986).";
+    private static final String NO_UTF_8 =
+            "The request URI is not in UTF-8: write what is not ASCII in UTF-8, percent-encoded, such as %C3%A9.";
     private static final String HTTP = "The request is not well-formed HTTP.";
     private static final String NO_USER = "There is no User with this id.";
     private static final String READ_ONLY = "This server is read-only: the method does not apply here.";
@@ -42,7 +46,7 @@ class WireTest {
 
     @BeforeAll
     static void people() {
-        SERVER.commit(SamplePeople.people(0, 3));
+        SERVER.commit(SamplePeople.people(0, 4));
     }
 
     @AfterAll
@@ -59,7 +63,18 @@ class WireTest {
                 Arguments.of(400, URI, "GET /scim/v2/Users/%4 HTTP/1.1\r\n" + HEADERS + "\r\n"),
                 Arguments.of(400, URI, "GET /scim/v2/Users/a\u0000b HTTP/1.1\r\n" + HEADERS + "\r\n"),
                 Arguments.of(404, NO_USER, "GET /scim/v2/Users/a%00b HTTP/1.1\r\n" + HEADERS + "\r\n"),
-                Arguments.of(404, NO_USER, "GET /scim/v2/Users/%C3%28 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, NO_UTF_8, "GET /scim/v2/Users/%C3%28 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, URI, "GET /scim/v2/Users/\u00c3\u00a9 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(
+                        400,
+                        NO_UTF_8,
+                        "GET /scim/v2/Users?filter=title%20eq%20%22%E9%22 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(
+                        400,
+                        NO_UTF_8,
+                        "GET /scim/v2/Users?filter=title%20eq%20%22\u00e9%22 HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, NO_UTF_8, "GET /scim/v2/Users?filter=a%C0%AFb HTTP/1.1\r\n" + HEADERS + "\r\n"),
+                Arguments.of(400, NO_UTF_8, "GET /scim/v2/Users?%FF=x HTTP/1.1\r\n" + HEADERS + "\r\n"),
                 Arguments.of(
                         400,
                         URI,
@@ -88,6 +103,10 @@ class WireTest {
                         post + "Transfer-Encoding: chunked\r\n\r\n"
                                 + ("8000\r\n" + " ".repeat(0x8000) + "\r\n").repeat(20)),
                 Arguments.of(400, "invalidSyntax: The body must be a JSON object.", post + "\r\n"),
+                Arguments.of(
+                        400,
+                        "invalidSyntax: The body must be a JSON object.",
+                        post + "Content-Length: " + LATIN_1_SEARCH.length() + "\r\n\r\n" + LATIN_1_SEARCH),
                 Arguments.of(
                         431,
                         HEADERS_TOO_LONG,
@@ -137,6 +156,7 @@ class WireTest {
                 "GET /scim/v2/Users HTTP/1.0\r\n",
                 "GET /scim/v2/Users? HTTP/1.1\r\n",
                 "GET /scim/v2/Users?&&=&x HTTP/1.1\r\nX-Empty:\r\n",
+                "GET /scim/v2/Users?filter=title%20eq%20%22\u00c3\u0080%22 HTTP/1.1\r\n",
                 "GET /scim/v2/Users HTTP/1.1\r\nContent-Length: 2\r\nX: {}\r\n",
                 "GET /scim/v2/Users HTTP/1.1\r\nExpect: nothing\r\n",
                 "GET /scim/v2/Users HTTP/1.1\r\nIf-None-Match: ,,W/,\"\r\nRange: bytes=0-1\r\nIf-Modified-Since: never\r\n",
@@ -145,6 +165,17 @@ class WireTest {
         String body = request.contains("Content-Length") ? "{}" : "";
 
         assertThat(exchange(request + HEADERS + "\r\n" + body)).startsWith("HTTP/1.1 200 ");
+    }
+
+    /** Raw UTF-8 is what curl sends of a word as it is typed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"L%C3%A9gal", "L%c3%a9gal", "L\u00c3\u00a9gal"})
+    void textThatIsNotAscii_isReadAsUtf8(String text) throws IOException {
+        String filter = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department+eq+%22" + text + "%22";
+
+        assertThat(exchange("GET /scim/v2/Users?filter=" + filter + " HTTP/1.1\r\n" + HEADERS + "\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"totalResults\":1,");
     }
 
     @Test
