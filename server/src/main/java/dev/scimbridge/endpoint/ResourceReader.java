@@ -45,7 +45,8 @@ final class ResourceReader {
         Client client = call.client();
         Views.View view = views.of(client.profile());
         AttributeSelection selection = view.selections().of(list.attributes(), list.excludedAttributes());
-        Query query = view.queries().read(types, list);
+        Query asked = view.queries().read(types, list);
+        Query query = call.request().method().equals(Routes.HEAD) ? asked.asGlance() : asked;
         Projection projection = projectionOf(client);
         Optional<Page> found = list.cursor().isPresent()
                 ? projection.page(client.name(), query, list.cursor().get())

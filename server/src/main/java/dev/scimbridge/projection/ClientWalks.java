@@ -73,7 +73,9 @@ final class ClientWalks {
     /** The walk of a cursor; made anew if it is not known. */
     synchronized Walk byCursor(Cursors.Position position, Step step) {
         Walk walk = walks.get(position.walk());
-        return walk == null ? add(Walk.of(position.walk(), client, step, position.revision(), position.begun())) : walk;
+        return walk == null
+                ? begun(step, Walk.of(position.walk(), client, step, position.revision(), position.begun()))
+                : walk;
     }
 
     /** A walk from the first page on; a client that asks for it again and again, as retries do, has begun one walk. */
@@ -128,7 +130,12 @@ final class ClientWalks {
     }
 
     private Walk begin(Step step, long revision) {
-        return add(Walk.begin(client, step, revision));
+        return begun(step, Walk.begin(client, step, revision));
+    }
+
+    /** A glance begins nothing. */
+    private Walk begun(Step step, Walk walk) {
+        return step.query().glance() ? walk : add(walk);
     }
 
     private Walk add(Walk walk) {

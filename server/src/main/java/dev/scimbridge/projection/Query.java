@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  * @param descending the direction of the targets' sort keys
  * @param startIndex of the first resource, from 1
  * @param count the most resources that the page may have; 0 asks for the total alone
+ * @param glance whether the client is given none of it, as by HEAD: it belongs to no walk, and nobody has read it
  */
-public record Query(String list, List<Target> targets, boolean descending, long startIndex, int count) {
+public record Query(String list, List<Target> targets, boolean descending, long startIndex, int count, boolean glance) {
 
     /**
      * The resources of one type that belong to a list.
@@ -34,6 +35,11 @@ public record Query(String list, List<Target> targets, boolean descending, long 
         }
     }
 
+    /** A page that is given to the client. */
+    public Query(String list, List<Target> targets, boolean descending, long startIndex, int count) {
+        this(list, targets, descending, startIndex, count, false);
+    }
+
     /** All resources of a type, by id. */
     public static Query all(ResourceType type, long startIndex, int count) {
         Target target = new Target(type, Optional.empty(), Optional.empty());
@@ -42,7 +48,12 @@ public record Query(String list, List<Target> targets, boolean descending, long 
 
     /** The same list from another position. */
     Query from(long otherStart) {
-        return new Query(list, targets, descending, otherStart, count);
+        return new Query(list, targets, descending, otherStart, count, glance);
+    }
+
+    /** The same for a client that is given none of it. */
+    public Query asGlance() {
+        return new Query(list, targets, descending, startIndex, count, true);
     }
 
     /** Whether everything of its types belongs to the list. */

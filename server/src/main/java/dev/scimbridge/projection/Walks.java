@@ -59,7 +59,7 @@ final class Walks {
         if (step.startIndex() > 1) {
             follow(client, step, walks);
         }
-        Begun begun = begin(newest -> walks.byIndex(step, newest, now -> unknown(now, newest)));
+        Begun begun = begin(query, newest -> walks.byIndex(step, newest, now -> unknown(now, newest)));
         return deliver(client, begun, step, query, found -> true).orElseThrow(ClientWalks::beginAgain);
     }
 
@@ -76,13 +76,13 @@ final class Walks {
         if (cursor.isEmpty()) {
             Query there = query.from(1);
             Step step = step(there, Paging.CURSOR);
-            Begun begun = begin(newest -> walks.onNewest(step, newest));
+            Begun begun = begin(query, newest -> walks.onNewest(step, newest));
             return byCursor(client, begun, step, there, found -> true);
         }
         Cursors.Position position = cursors.read(client, query, cursor);
         Query there = query.from(position.startIndex());
         Step step = step(there, Paging.CURSOR);
-        Begun begun = begin(newest -> walks.byCursor(position, step));
+        Begun begun = begin(query, newest -> walks.byCursor(position, step));
         return byCursor(client, begun, step, there, position::isOn);
     }
 
@@ -128,11 +128,16 @@ final class Walks {
     /** A walk, and the newest revision at that moment. */
     private record Begun(Walk walk, Loaded newest) {}
 
+    /** Nobody reads by a glance. */
+    private Optional<WalkNotes> notesOf(Query query) {
+        return query.glance() ? Optional.empty() : notes;
+    }
+
     /** Between two revisions nothing begins: when a revision is no longer the newest, all walks on it have been noted. */
-    private Begun begin(LongFunction<Walk> beginning) {
+    private Begun begin(Query query, LongFunction<Walk> beginning) {
         return revisions.onNewest(newest -> {
             Walk walk = beginning.apply(newest.revision().info().number());
-            notes.ifPresent(ledger -> ledger.note(walk));
+            notesOf(query).ifPresent(ledger -> ledger.note(walk));
             return new Begun(walk, newest);
         });
     }
@@ -150,14 +155,21 @@ final class Walks {
         return Optional.of(selection);
     }
 
-    /** The page of the walk; empty if its revision is gone or not the right one. */
+    private Optional<Page> found(Begun begun, Step step, Query query, Predicate<RevisionInfo> isRight) {
+        return selection(begun, step, query)
+                .filter(found -> isRight.test(found.revision()))
+                .map(found -> found.page(query.startIndex(), query.count()));
+    }
+
+    /** The page of the walk, which has then come so far; empty if its revision is gone or not the right one. */
     private Optional<Page> deliver(
             String client, Begun begun, Step step, Query query, Predicate<RevisionInfo> isRight) {
+        if (query.glance()) {
+            return found(begun, step, query, isRight);
+        }
         Walk walk = begun.walk();
         try {
-            Optional<Page> page = selection(begun, step, query)
-                    .filter(found -> isRight.test(found.revision()))
-                    .map(found -> found.page(query.startIndex(), query.count()));
+            Optional<Page> page = found(begun, step, query, isRight);
             boolean begins = !walk.isDelivered();
             page.ifPresent(delivered -> {
                 walk.delivered(delivered, step.now());
@@ -190,8 +202,9 @@ final class Walks {
     /** How many there are now; no part of any walk. */
     private Page total(String client, Query query) {
         Selection selection = revisions.onNewest(Loaded::revision).selection(query);
-        notes.ifPresent(ledger -> ledger.note(
-                new ClientPoll(client, clock.instant(), selection.revision().number(), Optional.empty())));
+        notesOf(query)
+                .ifPresent(ledger -> ledger.note(new ClientPoll(
+                        client, clock.instant(), selection.revision().number(), Optional.empty())));
         return selection.page(query.startIndex(), 0);
     }
 

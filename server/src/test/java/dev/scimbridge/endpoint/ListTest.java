@@ -244,6 +244,26 @@ class ListTest {
         assertThat(conditional(path, first.header("ETag")).statusCode()).isEqualTo(200);
     }
 
+    /** RFC 9110 §9.3.2: as GET would be answered, and nothing is transferred. */
+    @Test
+    void head_tellsOfAPage_andIsNoPartOfAWalk() {
+        String revision = "Scim-Bridge-Revision";
+        Response first = server.reader().get("/Users?count=10");
+        server.commit(List.of(SamplePeople.person(0, "v2")));
+
+        Response head = server.reader().head("/Users?count=10");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.header(revision)).isEqualTo("2");
+        assertThat(server.reader().head("/Users?count=10&startIndex=11").header(revision))
+                .isEqualTo(first.header(revision));
+        Response second = server.reader().get("/Users?count=10&startIndex=11");
+        assertThat(second.header(revision)).isEqualTo(first.header(revision));
+        Response other = server.reader().get("/Users?count=10");
+        for (String header : List.of("ETag", "Last-Modified", "Content-Length", "Content-Type", revision)) {
+            assertThat(head.header(header)).as(header).isEqualTo(other.header(header));
+        }
+    }
+
     /** Not modified means that the client goes on with the cursor that it has. */
     @Test
     void page_thatTheClientHasLeadsOnByItsCursor() {

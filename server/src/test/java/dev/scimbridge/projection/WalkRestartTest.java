@@ -295,6 +295,39 @@ class WalkRestartTest {
     }
 
     @Test
+    void glance_isNotNoted() {
+        Query all = Query.all(ResourceType.USER, 1, 100).asGlance();
+
+        assertThat(projection.page("a", all).orElseThrow().resources()).hasSize(30);
+        assertThat(projection.page("a", all, "").orElseThrow().resources()).hasSize(30);
+        projection.page("a", Query.all(ResourceType.USER, 1, 10).asGlance());
+        projection.page("a", Query.all(ResourceType.USER, 1, 0).asGlance());
+        projection.writeLedger();
+
+        assertThat(ledger.polls()).isEmpty();
+        assertThat(ledger.walks(Instant.MIN, 9)).isEmpty();
+    }
+
+    @Test
+    void glanceAtTheNextPage_doesNotGoOn() {
+        revision(1);
+        projection.writeLedger();
+        List<WalkRecord> before = ledger.walks(Instant.MIN, 9);
+        commit();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(projection
+                        .page("a", Query.all(ResourceType.USER, 11, 10).asGlance())
+                        .orElseThrow()
+                        .revision()
+                        .number())
+                .isEqualTo(1);
+        projection.writeLedger();
+
+        assertThat(ledger.walks(Instant.MIN, 9)).isEqualTo(before);
+        assertThat(revision(11)).isEqualTo(1);
+    }
+
+    @Test
     void walk_isPrunedAMonthAfterItsLastUse() {
         revision(1);
         projection.writeLedger();
