@@ -91,6 +91,6 @@ final class ClientJson {
     }
 
     private static long seconds(Instant at, Instant now) {
-        return Duration.between(at, now).toSeconds();
+        return Math.max(0, Duration.between(at, now).toSeconds());
     }
 }

@@ -78,6 +78,6 @@ final class IntegrationJson {
     }
 
     private long secondsSince(Instant at) {
-        return Duration.between(at, clock.instant()).toSeconds();
+        return Math.max(0, Duration.between(at, clock.instant()).toSeconds());
     }
 }

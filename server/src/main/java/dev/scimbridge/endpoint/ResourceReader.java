@@ -59,9 +59,9 @@ final class ResourceReader {
                         page,
                         selection.of(page.resources()),
                         () -> PageFingerprint.of(client, list, page.resources())));
-        revisionHeaders.add(answer, page.revision());
+        revisionHeaders.add(answer, page.revision(), page.revision().committedAt());
         etag.ifPresent(opaque -> answer.with(ETAG, EntityTags.weak(opaque)));
-        return answer.lastModified(page.revision().committedAt());
+        return answer;
     }
 
     /** One resource (RFC 7644 §3.4.1). */
@@ -76,10 +76,9 @@ final class ResourceReader {
         Answer answer = EntityTags.isKnown(call.request(), resource.etag())
                 ? Answer.of(NOT_MODIFIED)
                 : Answer.ok(selection.of(resource));
-        revisionHeaders.add(answer, revision.info());
+        revisionHeaders.add(answer, revision.info(), resource.lastModified());
         return answer.with(ETAG, EntityTags.weak(resource.etag()))
-                .with("Content-Location", settings.url(type.endpoint() + "/" + resource.id()))
-                .lastModified(resource.lastModified());
+                .with("Content-Location", settings.url(type.endpoint() + "/" + resource.id()));
     }
 
     /** The integration may have been removed since the token was looked at. */

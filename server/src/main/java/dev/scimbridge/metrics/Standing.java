@@ -128,7 +128,8 @@ final class Standing {
         rows.getOrDefault(metric, new ArrayList<>()).add(MultiGauge.Row.of(tags, value));
     }
 
+    /** A revision may be of a moment that is still to come, and clocks differ: nothing is younger than nothing. */
     private double since(Instant at) {
-        return Duration.between(at, clock.instant()).toMillis() / 1000.0;
+        return Math.max(0, Duration.between(at, clock.instant()).toMillis()) / 1000.0;
     }
 }

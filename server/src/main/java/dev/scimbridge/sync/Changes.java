@@ -54,7 +54,8 @@ final class Changes {
     Changes(Instant now, Optional<RevisionInfo> newest, Optional<Consumer<List<ResourceDraft>>> taker) {
         this.taker = taker;
         this.now = now;
-        this.at = newest.map(before -> before.committedAt().plus(1, ChronoUnit.MILLIS))
+        this.at = newest.map(before ->
+                        before.committedAt().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
                 .filter(next -> next.isAfter(now))
                 .orElse(now);
     }
@@ -65,8 +66,8 @@ final class Changes {
     }
 
     /**
-     * The moment that the resources and the revision carry. A clock that went back does not take it back: who asks for what
-     * changed since a moment would miss changes.
+     * The moment that the resources and the revision carry: in a later second than the revision before, also when the clock
+     * went back. Resources are served with whole seconds, and who asks for what changed after the last one would miss changes.
      */
     Instant at() {
         return at;

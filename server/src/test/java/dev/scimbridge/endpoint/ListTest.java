@@ -244,6 +244,16 @@ class ListTest {
         assertThat(conditional(path, first.header("ETag")).statusCode()).isEqualTo(200);
     }
 
+    /** RFC 9110 §8.8.2.1, also where a revision is of a moment that is still to come. */
+    @Test
+    void lastModified_isNotAheadOfTheClock() {
+        server.clock.advance(Duration.ofSeconds(-1));
+
+        Response response = server.reader().get("/Users");
+        assertThat(response.header("Last-Modified")).isEqualTo("Mon, 02 Mar 2026 07:59:59 GMT");
+        assertThat(response.header("Scim-Bridge-Revision-Age")).isEqualTo("0");
+    }
+
     /** RFC 9110 §9.3.2: as GET would be answered, and nothing is transferred. */
     @Test
     void head_tellsOfAPage_andIsNoPartOfAWalk() {

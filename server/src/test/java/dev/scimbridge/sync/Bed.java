@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class Bed implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(5);
     static final Duration TAIL = Duration.ofDays(30);
     static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
     static final URI BASE = URI.create("http://127.0.0.1:8080/scim/v2");
@@ -140,7 +141,7 @@ final class Bed implements AutoCloseable {
             running = newRound();
             round = running;
         }
-        clock.advance(Duration.ofMinutes(5));
+        clock.advance(BETWEEN_ROUNDS);
         SyncRound.Result result = running.run(new RoundProgress());
         if (result.committed()) {
             everyNameIsServedOnce();
