@@ -1,5 +1,6 @@
 package dev.scimbridge.sync;
 
+import dev.scimbridge.graph.GraphProperties;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.HoldChanges;
 import dev.scimbridge.store.ResourceDraft;
@@ -27,6 +28,8 @@ final class Changes {
 
     /** Resources that are written together, when not all are kept to the end. */
     private static final int PORTION = 1_000;
+
+    private static final String CREATED = "createdDateTime";
 
     private final Instant now;
     private final Instant at;
@@ -71,6 +74,17 @@ final class Changes {
      */
     Instant at() {
         return at;
+    }
+
+    /**
+     * {@code meta.created} of a resource that was not served before: when Entra created its object, and never later than
+     * {@link #at} (RFC 7643 §3.1), also where Entra's clock is ahead or does not say.
+     */
+    Instant created(GraphProperties object) {
+        return object.instant(CREATED)
+                .toOptional()
+                .filter(known -> known.isBefore(at))
+                .orElse(at);
     }
 
     void put(ResourceDraft draft, ChangeKind kind) {

@@ -90,9 +90,7 @@ final class GroupResources {
             return;
         }
         Instant now = changes.at();
-        Instant created = served != null
-                ? served.created()
-                : group.properties().instant("createdDateTime").toOptional().orElse(now);
+        Instant created = served != null ? served.created() : changes.created(group.properties());
         changes.put(
                 new ResourceDraft(
                         ResourceType.GROUP,

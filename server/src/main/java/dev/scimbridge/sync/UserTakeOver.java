@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Compares what is wanted of a person with what is served, and takes over whatever the guard does not keep. */
 final class UserTakeOver {
 
-    private static final String CREATED = "createdDateTime";
-
     private final NamedMapping mapping;
     private final TenantState state;
     private final PersonNames personNames;
@@ -180,7 +178,7 @@ final class UserTakeOver {
         String id = wanted.user().id();
         Instant created = served != null
                 ? served.created()
-                : wanted.user().properties().instant(CREATED).toOptional().orElse(changes.now());
+                : changes.created(wanted.user().properties());
         ResourceDraft draft = new ResourceDraft(
                 ResourceType.USER,
                 id,

@@ -2,9 +2,12 @@ package dev.scimbridge.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.scimbridge.store.ResourceState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,24 @@ class ClockTest extends OnABed {
         tenant.set("ann", "jobTitle", "Boss");
         roundAfter(Duration.ofSeconds(5));
         assertThat(bed.user("ann").lastModified()).as("the clock again").isEqualTo(bed.clock.instant());
+    }
+
+    /** RFC 7643 §3.1: lastModified is not before created, also when Entra's clock is ahead of ours. */
+    @Test
+    void whoWasCreatedAfterNow_wasCreatedWhenFirstServed() {
+        String later = bed.clock.instant().plus(YEAR).toString();
+        tenant.addUsers("dan").addGroup(Bed.id("new"));
+        tenant.set("dan", "createdDateTime", later);
+        tenant.setGroup(Bed.id("new"), "createdDateTime", TextNode.valueOf(later));
+        tenant.addMembers(STAFF, "dan", Bed.id("new"));
+        bed.round();
+
+        for (JsonNode resource : List.of(bed.userJson("dan"), bed.groupJson(Bed.id("new")))) {
+            assertThat(resource.at("/meta/created"))
+                    .isEqualTo(resource.at("/meta/lastModified"))
+                    .isEqualTo(TextNode.valueOf(bed.clock.instant().toString()));
+        }
+        assertThat(bed.user("dan").created()).isEqualTo(bed.clock.instant());
     }
 
     @Test
