@@ -9,6 +9,8 @@ import dev.scimbridge.mapping.UserContext.GroupReference;
 import dev.scimbridge.mapping.UserContext.ManagerReference;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.ScimUrn;
+import dev.scimbridge.scim.schema.Schema;
+import dev.scimbridge.scim.schema.Schemas;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +154,17 @@ class UserMappingTest {
         assertThat(unknown.path(ENTRA)).isEqualTo(Mapped.json("{'leaveDateKnown':false}"));
         assertThat(none.path(ENTRA).isMissingNode()).isTrue();
         assertThat(known.path(ENTRA)).isEqualTo(Mapped.json("{'employeeLeaveDateTime':'2026-11-30T23:59:59Z'}"));
+    }
+
+    /** As {@link #unknownLeaveDate_isSaid_andAKnownOneIsGiven} has it. */
+    @Test
+    void schemaSaysOfLeaveDates_whatIsServed() {
+        Schema entra = Schemas.load().byId(ENTRA).orElseThrow();
+
+        assertThat(entra.attribute("employeeLeaveDateTime").orElseThrow().description())
+                .endsWith("Absent means none, unless leaveDateKnown is false.");
+        assertThat(entra.attribute("leaveDateKnown").orElseThrow().description())
+                .startsWith("False when it is not known whether there is a leave date; otherwise absent.");
     }
 
     @Test
