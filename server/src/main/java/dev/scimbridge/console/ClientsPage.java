@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,12 @@ public final class ClientsPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEMPLATE = "clients";
-    private static final List<String> NUMBERS = List.of("defaultPageSize", "maximumPageSize", "requestsPerMinute");
+    private static final String SILENT_AFTER = "silentAfter";
+    private static final List<String> TEXTS =
+            List.of("defaultPageSize", "maximumPageSize", "requestsPerMinute", SILENT_AFTER);
+    private static final List<String> CHOICES = List.of("extensions", "pagination");
+    private static final String ADDRESSES = "allowedAddresses";
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
     private static final int WALKS = 50;
 
     /** All of them. */
@@ -67,6 +73,7 @@ public final class ClientsPage {
         Map<String, Object> model = new HashMap<>(more);
         JsonNode found = visit.get(client(name, client));
         model.put("client", found);
+        model.put("shown", found.path("settings").toString());
         JsonNode walks = visit.get(client(name, client) + "/walks").path("walks");
         ArrayNode shown = JSON.createArrayNode();
         for (int i = 0; i < Math.min(WALKS, walks.size()); i++) {
@@ -79,7 +86,10 @@ public final class ClientsPage {
         return visit.page("client", name, Place.CLIENTS, model);
     }
 
-    /** Changes what it can bear; what is left empty goes back to the default. */
+    /**
+     * Changes what it can bear; what is left empty goes back to the default. Only what differs from what the form was opened
+     * with is sent, so that it takes nothing back that somebody else has set since.
+     */
     @POST
     @Path("{client}/settings")
     public Response change(
@@ -87,18 +97,21 @@ public final class ClientsPage {
             @PathParam("name") String name,
             @PathParam("client") String client) {
         Visit visit = Visit.of(request);
-        ObjectNode patch = JSON.createObjectNode();
-        patch.put("extensions", !visit.form("extensions").isEmpty());
-        patch.put("pagination", !visit.form("pagination").isEmpty());
-        NUMBERS.forEach(key -> put(patch, key, visit.form(key)));
-        put(patch, "silentAfter", visit.form("silentAfter"));
-        ArrayNode addresses = patch.putArray("allowedAddresses");
-        Pattern.compile("[\\s,]+")
-                .splitAsStream(visit.form("allowedAddresses"))
-                .filter(address -> !address.isEmpty())
-                .forEach(addresses::add);
-        if (addresses.isEmpty()) {
-            patch.putNull("allowedAddresses");
+        JsonNode shown = JsonWords.object(visit.form("shown"));
+        ObjectNode patch = changed(visit, shown);
+        if (patch.isEmpty()) {
+            return Visit.to("/console" + client(name, client), "nothing");
+        }
+        JsonNode now = visit.get(client(name, client)).path("settings");
+        List<String> lost = new ArrayList<>();
+        patch.fieldNames().forEachRemaining(key -> {
+            if (!now.path(key).equals(shown.path(key))) {
+                lost.add(key);
+            }
+        });
+        if (!lost.isEmpty()) {
+            String sentence = visit.texts().text("one-client.changed-meanwhile", String.join(", ", lost));
+            return one(visit, name, client, Map.of("problem", sentence));
         }
         AdminApi.Answer answer = visit.ask("PATCH", client(name, client), Optional.of(patch));
         return answer.isGood()
@@ -106,10 +119,37 @@ public final class ClientsPage {
                 : one(visit, name, client, Map.of("problem", problem(answer)));
     }
 
+    private static ObjectNode changed(Visit visit, JsonNode shown) {
+        ObjectNode patch = JSON.createObjectNode();
+        for (String key : CHOICES) {
+            boolean chosen = !visit.form(key).isEmpty();
+            if (chosen != shown.path(key).asBoolean()) {
+                patch.put(key, chosen);
+            }
+        }
+        for (String key : TEXTS) {
+            if (!visit.form(key).equals(ChangePage.text(shown.path(key)))) {
+                put(patch, key, visit.form(key));
+            }
+        }
+        List<String> addresses = SEPARATOR
+                .splitAsStream(visit.form(ADDRESSES))
+                .filter(address -> !address.isEmpty())
+                .toList();
+        if (!addresses.equals(JsonWords.texts(shown.path(ADDRESSES)))) {
+            if (addresses.isEmpty()) {
+                patch.putNull(ADDRESSES);
+            } else {
+                addresses.forEach(patch.putArray(ADDRESSES)::add);
+            }
+        }
+        return patch;
+    }
+
     private static void put(ObjectNode patch, String key, String value) {
         if (value.isEmpty()) {
             patch.putNull(key);
-        } else if (NUMBERS.contains(key) && value.matches("[0-9]{1,9}")) {
+        } else if (!key.equals(SILENT_AFTER) && value.matches("[0-9]{1,9}")) {
             patch.put(key, Integer.parseInt(value));
         } else {
             patch.put(key, value);

@@ -3,6 +3,7 @@ package dev.scimbridge.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,15 @@ final class JsonWords {
                 values.put(below, of(member.getValue()));
             }
         });
+    }
+
+    /** The object that a text is; without members when it is something else. */
+    static ObjectNode object(String text) {
+        try {
+            return JSON.readTree(text) instanceof ObjectNode object ? object : JSON.createObjectNode();
+        } catch (JsonProcessingException notJson) {
+            return JSON.createObjectNode();
+        }
     }
 
     /** What stands in a list of texts. */

@@ -65,11 +65,25 @@ public final class ClientAdministration {
     }
 
     /**
-     * Changes a client's settings.
+     * Changes a client's settings. What the register has may be older than what holds: then it is merged once more.
      *
      * @param patch the members to replace; null takes one back to its default (RFC 7396)
      */
     public void change(IntegrationId integration, String name, ObjectNode patch, String administrator) {
+        boolean changed = merge(integration, name, patch, administrator);
+        register.refresh();
+        if (changed) {
+            return;
+        }
+        if (!merge(integration, name, patch, administrator)) {
+            throw Refusal.conflict("Client " + integration + "/" + name
+                    + " was changed by somebody else meanwhile; look at it and try again.");
+        }
+        register.refresh();
+    }
+
+    /** Whether the database still held what the register has. */
+    private boolean merge(IntegrationId integration, String name, ObjectNode patch, String administrator) {
         RegisteredClient.Created before = created(integration, name);
         ObjectNode settings = parsed(before.settings());
         for (Map.Entry<String, JsonNode> member : patch.properties()) {
@@ -80,14 +94,12 @@ public final class ClientAdministration {
             }
         }
         check(settings);
-        if (!store.change(
+        return store.change(
                 integration,
                 name,
+                before.settings(),
                 settings.toString(),
-                change(administrator, "client change", integration, name, before.settings(), settings.toString()))) {
-            throw unknown(integration, name);
-        }
-        register.refresh();
+                change(administrator, "client change", integration, name, before.settings(), settings.toString()));
     }
 
     /** Removes a client: its tokens open nothing any more, and what is known of its reading is forgotten. */

@@ -22,8 +22,13 @@ public interface ClientStore {
     /** Adds a client; false when the integration has one of that name. */
     boolean add(StoredClient client, AuditEntry audit);
 
-    /** Replaces a client's settings; false when there is no such client. */
-    boolean change(IntegrationId integration, String name, String settings, AuditEntry audit);
+    /**
+     * Replaces a client's settings.
+     *
+     * @param before what is replaced, as it was read
+     * @return false when there is no such client, or it has other settings meanwhile
+     */
+    boolean change(IntegrationId integration, String name, String before, String settings, AuditEntry audit);
 
     /** Removes a client with its tokens and all that is known of its reading; false when there is no such client. */
     boolean remove(IntegrationId integration, String name, AuditEntry audit);

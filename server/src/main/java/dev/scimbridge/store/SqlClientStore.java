@@ -82,17 +82,18 @@ final class SqlClientStore implements ClientStore {
     }
 
     @Override
-    public boolean change(IntegrationId integration, String name, String settings, AuditEntry audit) {
+    public boolean change(IntegrationId integration, String name, String before, String settings, AuditEntry audit) {
         return database.writeAlone(
                 Database.ADMINISTRATION,
                 handle -> audited(
                         handle,
                         audit,
                         handle.createUpdate("UPDATE client SET settings = :settings WHERE integration = " + NUMBER
-                                        + " AND name = :name")
+                                        + " AND name = :name AND settings = :before")
                                 .bind("settings", settings)
                                 .bind("integration", integration.value())
                                 .bind("name", name)
+                                .bind("before", before)
                                 .execute()));
     }
 

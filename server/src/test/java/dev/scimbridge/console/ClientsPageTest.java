@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 final class ClientsPageTest extends BrowserTest {
 
     private static final String CLIENTS = "/console/integrations/contoso/clients";
+    private static final String SECOND = "/integrations/contoso/clients/second";
 
     @BeforeEach
     void open() throws IOException {
@@ -93,6 +94,40 @@ final class ClientsPageTest extends BrowserTest {
         browser.press("Save");
         browser.awaitText("requestsPerMinute");
         browser.assertAccessible();
+    }
+
+    @Test
+    void settings_ofAFormThatWasOpenedBefore_takeNothingBackThatSomebodyElseSetMeanwhile() {
+        signIn(DemoSite.ANNA);
+        site.admin().body("{\"name\": \"second\"}").post("/integrations/contoso/clients");
+        browser.open(CLIENTS + "/second");
+        site.admin()
+                .body("{\"allowedAddresses\": [\"10.1.2.0/24\"]}")
+                .patch(SECOND)
+                .then()
+                .statusCode(200);
+        browser.fill("Largest page", "50");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        assertThat(site.admin().get(SECOND).<Object>path("settings"))
+                .hasToString("{extensions=true, pagination=true, maximumPageSize=50, requestsPerMinute=600,"
+                        + " allowedAddresses=[10.1.2.0/24]}");
+
+        site.admin()
+                .body("{\"allowedAddresses\": [\"192.0.2.7\"]}")
+                .patch(SECOND)
+                .then()
+                .statusCode(200);
+        browser.fill("Allowed addresses", "10.1.2.0/24 10.1.3.0/24");
+        browser.press("Save");
+        browser.awaitText("Somebody else changed allowedAddresses");
+        assertThat(browser.field("Allowed addresses").getDomProperty("value")).isEqualTo("192.0.2.7");
+        browser.assertAccessible();
+        browser.fill("Allowed addresses", "");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        assertThat(site.admin().get(SECOND).<Object>path("settings.allowedAddresses"))
+                .isNull();
     }
 
     @Test

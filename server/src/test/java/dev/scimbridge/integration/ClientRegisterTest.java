@@ -96,6 +96,27 @@ final class ClientRegisterTest {
     }
 
     @Test
+    void settingsThatTwoProcessesChange_areMergedIntoWhatHolds() {
+        here.administration.add(CONTOSO, "new", nothing(), "anna");
+        there.register.refresh();
+        ObjectNode addresses = nothing();
+        addresses.putArray("allowedAddresses").add("10.1.2.0/24");
+        here.administration.change(CONTOSO, "new", addresses, "anna");
+
+        there.administration.change(CONTOSO, "new", nothing().put("maximumPageSize", 50), "bo");
+
+        assertThat(store.clientStore().clients().get(0).settings())
+                .isEqualTo("{\"allowedAddresses\":[\"10.1.2.0/24\"],\"maximumPageSize\":50}");
+        assertThat(store.auditLog().newest(1).get(0).before()).contains("10.1.2.0/24");
+
+        here.administration.remove(CONTOSO, "new", "anna");
+        assertThatThrownBy(() ->
+                        there.administration.change(CONTOSO, "new", nothing().put("maximumPageSize", 60), "bo"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("There is no client contoso/new");
+    }
+
+    @Test
     void databaseThatIsDown_locksNobodyOut() {
         String token = newToken();
         here.clients.find(token);

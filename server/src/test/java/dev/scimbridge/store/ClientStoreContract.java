@@ -58,7 +58,7 @@ abstract class ClientStoreContract extends StoreContract {
         assertThat(clients().add(READER, AUDIT)).isTrue();
         assertThat(clients().add(new StoredClient(FABRIKAM, "reader", "{}", AT), AUDIT))
                 .isTrue();
-        assertThat(clients().change(CONTOSO, "reader", "{\"pagination\":false}", AUDIT))
+        assertThat(clients().change(CONTOSO, "reader", READER.settings(), "{\"pagination\":false}", AUDIT))
                 .isTrue();
         reopen();
 
@@ -75,7 +75,10 @@ abstract class ClientStoreContract extends StoreContract {
 
         assertThat(clients().add(new StoredClient(CONTOSO, "reader", "{}", AT), AUDIT))
                 .isFalse();
-        assertThat(clients().change(CONTOSO, "other", "{}", AUDIT)).isFalse();
+        assertThat(clients().change(CONTOSO, "other", "{}", "{}", AUDIT)).isFalse();
+        assertThat(clients().change(CONTOSO, "reader", "{\"extensions\":true}", "{}", AUDIT))
+                .as("it has other settings")
+                .isFalse();
         assertThat(clients().remove(FABRIKAM, "reader", AUDIT)).isFalse();
         assertThat(clients().revoke(new StoredToken.Key(CONTOSO, "reader", 1), AT, AUDIT))
                 .isFalse();
