@@ -6,12 +6,14 @@ import dev.scimbridge.integration.IntegrationLife;
 import dev.scimbridge.integration.Standing;
 import dev.scimbridge.store.CreatedIntegration.SealedSecret;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -40,12 +42,20 @@ public final class LifeEndpoint {
                 .orElseThrow(() -> AdminException.notFound("There is no integration of that name."));
     }
 
-    /** Changes some of them: a JSON merge patch (RFC 7396). */
+    /** Changes some of them, with {@code digest} only while they are these: a JSON merge patch (RFC 7396). */
     @PATCH
     @Path("/{name}/settings")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    public Response configure(@PathParam("name") String name, String body, @Context ContainerRequestContext request) {
-        return answer(life.configure(name, JsonRequest.object(body), AdminTokenCheck.administrator(request)));
+    public Response configure(
+            @PathParam("name") String name,
+            @QueryParam("digest") @DefaultValue("") String digest,
+            String body,
+            @Context ContainerRequestContext request) {
+        return answer(life.configure(
+                name,
+                JsonRequest.object(body),
+                Optional.of(digest).filter(one -> !one.isEmpty()),
+                AdminTokenCheck.administrator(request)));
     }
 
     /** Gives the next secret, which is tried first. */

@@ -18,6 +18,7 @@ final class StandingJson {
                 JSON.createObjectNode().put("integration", standing.id().value());
         addTo(json, standing);
         json.put("version", standing.version());
+        json.put("digest", standing.digest());
         json.set("settings", standing.settings());
         return json;
     }

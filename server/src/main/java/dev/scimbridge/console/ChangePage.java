@@ -1,9 +1,6 @@
 package dev.scimbridge.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,29 +21,42 @@ import java.util.Optional;
 @Path("/console/integrations/{name}/change")
 public final class ChangePage {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Listeners take lines of 8 kB, cookies and all. */
     private static final int LONGEST_ADDRESS = 6_000;
 
     private static final List<Place> ORIGINS = List.of(Place.GROUPS, Place.MAPPING, Place.SETTINGS);
 
     /**
+     * What somebody is about to change.
+     *
+     * @param patch a merge patch of the settings
+     * @param seen the digest of the settings that it was made from; empty for those that there are when it is looked at
+     */
+    private record Change(JsonNode patch, Place origin, String seen) {
+
+        static Change sent(Visit visit) {
+            return new Change(
+                    JsonWords.object(visit.form("patch")), originOf(visit.form("from")), visit.form("digest"));
+        }
+
+        String address(String integration) {
+            return "/console/integrations/" + integration + "/change?from=" + origin.word() + "&digest="
+                    + Visit.encoded(seen) + "&patch=" + Visit.encoded(patch.toString());
+        }
+    }
+
+    /**
      * To the page for a change.
      *
      * @param patch a merge patch of the settings
+     * @param seen the digest of the settings that it was made from: it is saved while these are the ones that there are
      */
-    static Response look(Visit visit, String integration, JsonNode patch, Place origin) {
-        String address = address(integration, patch, origin);
+    static Response look(Visit visit, String integration, JsonNode patch, Place origin, String seen) {
+        String address = new Change(patch, origin, seen).address(integration);
         if (address.length() > LONGEST_ADDRESS) {
             throw new Refused(400, visit.texts().text("change.too-long"));
         }
         return Visit.to(address);
-    }
-
-    private static String address(String integration, JsonNode patch, Place origin) {
-        return "/console/integrations/" + integration + "/change?from=" + origin.word() + "&patch="
-                + Visit.encoded(patch.toString());
     }
 
     /** What would change. */
@@ -56,17 +66,18 @@ public final class ChangePage {
             @PathParam("name") String name,
             @QueryParam("patch") @DefaultValue("{}") String patch,
             @QueryParam("from") @DefaultValue("") String from,
+            @QueryParam("digest") @DefaultValue("") String seen,
             @QueryParam("preview") @DefaultValue("0") long preview) {
         Visit visit = Visit.of(request);
-        Place origin = origin(from);
-        Map<String, Object> model = model(visit, name, parsed(patch), origin);
+        Change change = new Change(JsonWords.object(patch), originOf(from), seen);
+        Map<String, Object> model = model(visit, name, change);
         if (preview > 0) {
             model.putAll(PreviewResult.of(visit, name, preview));
-            model.put("again", address(name, parsed(patch), origin) + "&preview=" + preview);
+            model.put("again", change.address(name) + "&preview=" + preview);
         }
         return visit.isPartial()
-                ? visit.block("change", "preview", Visit.within(name, origin, model))
-                : visit.page("change", name, origin, model);
+                ? visit.block("change", "preview", Visit.within(name, change.origin(), model))
+                : visit.page("change", name, change.origin(), model);
     }
 
     /** Begins a preview of it. */
@@ -74,46 +85,46 @@ public final class ChangePage {
     @Path("preview")
     public Response preview(@Context ContainerRequestContext request, @PathParam("name") String name) {
         Visit visit = Visit.of(request);
-        JsonNode patch = parsed(visit.form("patch"));
-        Place origin = origin(visit.form("from"));
-        AdminApi.Answer answer = visit.ask("POST", Visit.api(name, "/previews"), Optional.of(patch));
+        Change change = Change.sent(visit);
+        AdminApi.Answer answer = visit.ask("POST", Visit.api(name, "/previews"), Optional.of(change.patch()));
         if (!answer.isGood()) {
-            return refused(visit, name, patch, origin, answer);
+            return refused(visit, name, change, answer);
         }
-        return Visit.to(
-                address(name, patch, origin) + "&preview=" + answer.body().path("preview"));
+        return Visit.to(change.address(name) + "&preview=" + answer.body().path("preview"));
     }
 
-    /** Saves it. */
+    /** Saves it, unless somebody else has changed the settings since. */
     @POST
     public Response save(@Context ContainerRequestContext request, @PathParam("name") String name) {
         Visit visit = Visit.of(request);
-        JsonNode patch = parsed(visit.form("patch"));
-        Place origin = origin(visit.form("from"));
-        AdminApi.Answer answer = visit.ask("PATCH", Visit.api(name, "/settings"), Optional.of(patch));
+        Change change = Change.sent(visit);
+        AdminApi.Answer answer = visit.ask("PATCH", Visit.settings(name, change.seen()), Optional.of(change.patch()));
         if (!answer.isGood()) {
-            return refused(visit, name, patch, origin, answer);
+            return refused(visit, name, change, answer);
         }
-        return Visit.to(origin.under("/console/integrations/" + name), "saved");
+        return Visit.to(change.origin().under("/console/integrations/" + name), "saved");
     }
 
-    private static Response refused(Visit visit, String name, JsonNode patch, Place origin, AdminApi.Answer answer) {
-        Map<String, Object> model = model(visit, name, patch, origin);
+    private static Response refused(Visit visit, String name, Change change, AdminApi.Answer answer) {
+        Map<String, Object> model = model(visit, name, change);
         model.put("problem", Refused.sentence(answer.body()));
-        return visit.page(answer.status(), "change", Visit.within(name, origin, model));
+        return visit.page(answer.status(), "change", Visit.within(name, change.origin(), model));
     }
 
-    private static Map<String, Object> model(Visit visit, String name, JsonNode patch, Place origin) {
+    private static Map<String, Object> model(Visit visit, String name, Change change) {
         JsonNode standing = visit.get(Visit.api(name, "/settings"));
+        String now = standing.path("digest").asText();
         List<Map<String, String>> changes = new ArrayList<>();
-        compare("", patch, standing.path("settings"), changes);
+        compare("", change.patch(), standing.path("settings"), changes);
         Map<String, Object> model = new HashMap<>();
         model.put("standing", standing);
         model.put("governed", standing.path("origin").asText().equals("created"));
         model.put("changes", changes);
-        model.put("patch", patch.toString());
-        model.put("from", origin.word());
-        model.put("back", origin.under("/console/integrations/" + name));
+        model.put("digest", change.seen().isEmpty() ? now : change.seen());
+        model.put("overtaken", !change.seen().isEmpty() && !change.seen().equals(now));
+        model.put("patch", change.patch().toString());
+        model.put("from", change.origin().word());
+        model.put("back", change.origin().under("/console/integrations/" + name));
         return model;
     }
 
@@ -146,15 +157,7 @@ public final class ChangePage {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static JsonNode parsed(String patch) {
-        try {
-            return JSON.readTree(patch) instanceof ObjectNode object ? object : JSON.createObjectNode();
-        } catch (JsonProcessingException notJson) {
-            return JSON.createObjectNode();
-        }
-    }
-
-    private static Place origin(String word) {
+    private static Place originOf(String word) {
         return ORIGINS.stream()
                 .filter(place -> place.word().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()

@@ -41,10 +41,15 @@ public final class GroupsPage {
     @POST
     public Response choose(@Context ContainerRequestContext request, @PathParam("name") String name) {
         Visit visit = Visit.of(request);
-        JsonNode settings = visit.get(Visit.api(name, "/settings")).path("settings");
-        ObjectNode patch = GroupChoice.patch(visit, name, settings);
+        JsonNode standing = visit.get(Visit.api(name, "/settings"));
+        ObjectNode patch = GroupChoice.patch(visit, name, standing.path("settings"));
         return patch.isEmpty()
                 ? Visit.to(Place.GROUPS.under("/console/integrations/" + name))
-                : ChangePage.look(visit, name, patch, Place.GROUPS);
+                : ChangePage.look(
+                        visit,
+                        name,
+                        patch,
+                        Place.GROUPS,
+                        standing.path("digest").asText());
     }
 }

@@ -41,18 +41,19 @@ public final class MappingPage {
     @POST
     public Response change(@Context ContainerRequestContext request, @PathParam("name") String name) {
         Visit visit = Visit.of(request);
+        JsonNode standing = visit.get(Visit.api(name, "/settings"));
         ObjectNode rules = JSON.createObjectNode();
         if (visit.form("drop").isEmpty()) {
             String attribute = visit.form("attribute");
-            JsonNode stored =
-                    visit.get(Visit.api(name, "/settings")).path("settings").path("mapping");
-            rules.set(attribute, SettingsPatch.replacing(stored.path(attribute), rule(visit)));
+            JsonNode stored = standing.path("settings").path("mapping").path(attribute);
+            rules.set(attribute, SettingsPatch.replacing(stored, rule(visit)));
         } else {
             rules.putNull(visit.form("drop"));
         }
         ObjectNode patch = JSON.createObjectNode();
         patch.set("mapping", rules);
-        return ChangePage.look(visit, name, patch, Place.MAPPING);
+        return ChangePage.look(
+                visit, name, patch, Place.MAPPING, standing.path("digest").asText());
     }
 
     private static JsonNode rule(Visit visit) {

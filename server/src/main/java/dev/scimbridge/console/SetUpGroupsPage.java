@@ -38,8 +38,11 @@ public final class SetUpGroupsPage {
     @POST
     public Response choose(@Context ContainerRequestContext request, @PathParam("name") String name) {
         Visit visit = Visit.of(request);
-        JsonNode settings = visit.get(Visit.api(name, "/settings")).path("settings");
-        visit.send("PATCH", Visit.api(name, "/settings"), GroupChoice.patch(visit, name, settings));
+        JsonNode standing = visit.get(Visit.api(name, "/settings"));
+        visit.send(
+                "PATCH",
+                Visit.settings(name, standing.path("digest").asText()),
+                GroupChoice.patch(visit, name, standing.path("settings")));
         return Visit.to(Steps.GROUPS.path(name) + "?search=" + Visit.encoded(visit.form("search")));
     }
 }

@@ -85,7 +85,7 @@ public final class SettingsPage {
         }
         return patch.isEmpty()
                 ? Visit.to(Place.SETTINGS.under("/console/integrations/" + name), "nothing")
-                : ChangePage.look(visit, name, patch, Place.SETTINGS);
+                : ChangePage.look(visit, name, patch, Place.SETTINGS, visit.form("digest"));
     }
 
     private static void put(Visit visit, String prefix, List<String> keys, JsonNode settings, ObjectNode patch) {

@@ -128,6 +128,11 @@ final class Visit {
         return "/integrations/" + encoded(integration) + rest;
     }
 
+    /** The API's path of an integration's settings, when they are to be changed only while their digest is this one. */
+    static String settings(String integration, String digest) {
+        return api(integration, "/settings?digest=" + encoded(digest));
+    }
+
     /** Whether a script asks for a part of the page. */
     boolean isPartial() {
         return request.getHeaderString("HX-Request") != null;

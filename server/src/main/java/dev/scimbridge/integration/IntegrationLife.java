@@ -96,11 +96,17 @@ public final class IntegrationLife {
     /**
      * Changes settings by a JSON merge patch (RFC 7396).
      *
-     * @throws Refusal when a value is not usable, or another identity is given while it pulls
+     * @param seen the {@link Standing#digest} of the settings that the patch was made from; empty for whichever there are
+     * @throws Refusal when a value is not usable, others than those that were seen are there, or another
+     *     identity is given while it pulls
      */
-    public synchronized Standing configure(String name, JsonNode patch, String administrator) {
+    public synchronized Standing configure(String name, JsonNode patch, Optional<String> seen, String administrator) {
         declared.refuse(name, "change integrations." + name + " there");
         CreatedIntegration before = live.named(name);
+        if (seen.isPresent() && !seen.get().equals(live.standing(before).digest())) {
+            throw Refusal.conflict("The settings of " + name + " were changed by somebody else meanwhile."
+                    + " Nothing was saved; look at them again.");
+        }
         ObjectNode after = object(MergePatch.apply(LifeJson.settings(before), object(patch)));
         Set<String> changed = Transitions.changed(LifeJson.settings(before), after);
         if (changed.isEmpty()) {

@@ -3,8 +3,12 @@ package dev.scimbridge.integration;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimbridge.store.CreatedIntegration;
 import dev.scimbridge.store.IntegrationId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -29,6 +33,19 @@ public record Standing(
         Optional<String> secretKind,
         Optional<Instant> secretSetAt,
         Optional<LocalDate> secretExpires) {
+
+    private static final int DIGEST_BYTES = 16;
+
+    /** A short hash over all settings, also over those whose changes {@link #version} does not count. */
+    public String digest() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(settings.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
 
     /** Who governs an integration. */
     public enum Origin {

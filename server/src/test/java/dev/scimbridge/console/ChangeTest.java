@@ -98,6 +98,53 @@ final class ChangeTest extends BrowserTest {
     }
 
     @Test
+    void changeThatSomebodyElseOvertook_isNotSaved_andIsMadeAnew() {
+        browser.open("/console/integrations/contoso/groups?search=SCIM");
+        browser.click("button[aria-label='Exclude SCIM-Legal']");
+        browser.awaitText("What would change");
+        String begun = browser.path();
+        set("{\"exclude\": [\"SCIM-Finance\"]}");
+        browser.press("Save");
+        browser.awaitText("Somebody else has changed the settings since.");
+        look("change-overtaken");
+        assertThat(settings().getList("settings.exclude")).isEqualTo(List.of("SCIM-Finance"));
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("409"));
+
+        browser.open(begun);
+        browser.awaitText("Somebody else has changed the settings since.");
+        assertThat(browser.texts("main button")).isEmpty();
+        browser.press("Make the change anew");
+        browser.fill("Name begins with", "SCIM");
+        browser.click("button[aria-label='Exclude SCIM-Legal']");
+        browser.awaitText("SCIM-Finance, SCIM-Legal");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        assertThat(settings().getList("settings.exclude")).isEqualTo(List.of("SCIM-Finance", "SCIM-Legal"));
+    }
+
+    private void set(String patch) {
+        site.admin().body(patch).patch("/integrations/contoso/settings").then().statusCode(200);
+    }
+
+    @Test
+    void formThatWasOpenedBefore_takesNothingBackThatSomebodyElseSetMeanwhile() {
+        browser.open("/console/integrations/contoso/settings");
+        set("{\"leaverTail\": \"9d\"}");
+        browser.fill("Disappear", "5%");
+        browser.press("Look at the change");
+        browser.awaitText("Somebody else has changed the settings since.");
+        browser.press("Make the change anew");
+        browser.fill("Disappear", "5%");
+        browser.press("Look at the change");
+        browser.awaitText("guards.removals");
+        assertThat(browser.texts("tbody th")).containsExactly("guards.removals");
+        browser.press("Save");
+        browser.awaitText("Saved.");
+        assertThat(settings().getString("settings.leaverTail")).isEqualTo("9d");
+        assertThat(settings().getString("settings.guards.removals")).isEqualTo("5%");
+    }
+
+    @Test
     void groupAndRule_areChanged() {
         browser.open("/console/integrations/contoso/groups?search=SCIM");
         look("groups");

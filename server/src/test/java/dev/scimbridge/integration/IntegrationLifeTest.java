@@ -164,7 +164,7 @@ final class IntegrationLifeTest extends OnALife {
     void declaredOne_isTheFilesAlone() {
         for (Runnable change : List.<Runnable>of(
                 () -> life.create("declared", json(REGISTERED), "anna"),
-                () -> life.configure("declared", json("{}"), "anna"),
+                () -> life.configure("declared", json("{}"), Optional.empty(), "anna"),
                 () -> life.enable("declared", "anna"),
                 () -> life.pause("declared", "anna"),
                 () -> life.giveSecret("declared", Kind.CLIENT_SECRET, SECRET, Optional.empty(), "anna"))) {

@@ -156,7 +156,7 @@ abstract class OnALife {
     }
 
     Standing configure(String patch) {
-        return life.configure("contoso", json(patch), "anna");
+        return life.configure("contoso", json(patch), Optional.empty(), "anna");
     }
 
     void giveSecret() {

@@ -122,6 +122,34 @@ final class LifeTest {
     }
 
     @Test
+    void patchOfSettingsThatSomebodyElseHasChangedSince_isRefused_whenItSaysWhichOnesItSaw() throws Exception {
+        create();
+        String seen = admin().get(CONTOSO + "/settings").path("digest");
+        admin().body(Map.of("interval", "10m")).patch(CONTOSO + "/settings");
+
+        admin().queryParam("digest", seen)
+                .body(Map.of("exclude", List.of("Guests")))
+                .patch(CONTOSO + "/settings")
+                .then()
+                .statusCode(409)
+                .body(
+                        "detail",
+                        equalTo("The settings of contoso were changed by somebody else meanwhile."
+                                + " Nothing was saved; look at them again."));
+        String now = admin().get(CONTOSO + "/settings").path("digest");
+        String afterwards = admin().queryParam("digest", now)
+                .body(Map.of("exclude", List.of("Guests")))
+                .patch(CONTOSO + "/settings")
+                .then()
+                .statusCode(200)
+                .body("settings.exclude", equalTo(List.of("Guests")))
+                .body("settings.interval", equalTo("10m"))
+                .extract()
+                .path("digest");
+        assertThat(admin().get(CONTOSO + "/settings").<String>path("digest")).isEqualTo(afterwards);
+    }
+
+    @Test
     void settingsThatOnlyANewerProcessKnows_stopThePulling_andWhatIsServedStays() throws Exception {
         enable();
         Jdbi.create("jdbc:sqlite:" + directory.resolve("data/bridge.db"))
