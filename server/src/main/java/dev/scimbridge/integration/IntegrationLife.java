@@ -97,8 +97,8 @@ public final class IntegrationLife {
      * Changes settings by a JSON merge patch (RFC 7396).
      *
      * @param seen the {@link Standing#digest} of the settings that the patch was made from; empty for whichever there are
-     * @throws Refusal when a value is not usable, others than those that were seen are there, or another
-     *     identity is given while it pulls
+     * @throws Refusal when a value is not usable, others than those that were seen are there, or it pulls and another
+     *     identity or no group is given
      */
     public synchronized Standing configure(String name, JsonNode patch, Optional<String> seen, String administrator) {
         declared.refuse(name, "change integrations." + name + " there");
@@ -119,6 +119,9 @@ public final class IntegrationLife {
         CreatedIntegration changedOne = before.withSettings(
                         after.toString(), before.version() + (Transitions.isToBeSeen(changed) ? 1 : 0))
                 .with(Transitions.after(before.state(), changed));
+        if (before.state() == State.ENABLED) {
+            refuseWithoutGroups(live.checked(changedOne));
+        }
         return live.standing(live.change(
                 before,
                 Transitions.losesSecret(changed) ? changedOne.withSecret(Optional.empty()) : changedOne,
@@ -233,11 +236,15 @@ public final class IntegrationLife {
 
     private void refuseUnusable(CreatedIntegration each) {
         IntegrationConfig config = live.checked(each);
-        if (config.scope().include().isEmpty()) {
-            throw Refusal.conflict("include is missing; give at least one security group.");
-        }
+        refuseWithoutGroups(config);
         if (config.graph().credential() instanceof GraphCredential.Missing missing) {
             throw Refusal.conflict(missing.sentence() + ".");
+        }
+    }
+
+    private static void refuseWithoutGroups(IntegrationConfig config) {
+        if (config.scope().include().isEmpty()) {
+            throw Refusal.conflict("include is missing; give at least one security group.");
         }
     }
 

@@ -97,6 +97,21 @@ final class IntegrationLifeTest extends OnALife {
     }
 
     @Test
+    void enabledOne_keepsAGroup() {
+        enabled();
+
+        for (String none : List.of("null", "[]")) {
+            assertThatThrownBy(() -> configure("{\"includePeople\": [\"ada@contoso.com\"], \"include\": " + none + "}"))
+                    .hasMessage("include is missing; give at least one security group.");
+        }
+
+        assertThat(contoso().scope().include()).containsExactly("Everybody");
+        life.pause("contoso", "anna");
+        configure("{\"include\": null}");
+        assertThat(contoso().scope().include()).isEmpty();
+    }
+
+    @Test
     void secret_doesNotFollowToAnotherPlace() {
         previewed();
 
