@@ -107,11 +107,10 @@ public final class Insight implements AutoCloseable {
         Setup now = setup.get();
         Doctor.Case of = new Doctor.Case(
                 now.graph(), now.settings().scope(), store.integrationStore(id).groupReferences(), now.secretExpires());
-        return checks.begin(new LongWork.About(version, false), control -> {
-            Check check = new Doctor(of, () -> inspector(now.graph()), clock).check(step -> control.at(() -> step));
-            whenDone.accept(check);
-            return check;
-        });
+        return checks.begin(
+                new LongWork.About(version, false),
+                control -> new Doctor(of, () -> inspector(now.graph()), clock).check(step -> control.at(() -> step)),
+                whenDone);
     }
 
     /**
@@ -126,13 +125,10 @@ public final class Insight implements AutoCloseable {
         SyncSettings settings = proposed.map(reading).orElseGet(now::settings);
         Previewing work =
                 new Previewing(settings, store, () -> inspector(now.graph()).reader(), clock);
-        return previews.begin(new LongWork.About(version, proposed.isPresent()), control -> {
-            Preview preview = work.run(control);
-            if (proposed.isEmpty()) {
-                whenDone.accept(preview);
-            }
-            return preview;
-        });
+        return previews.begin(
+                new LongWork.About(version, proposed.isPresent()),
+                work::run,
+                proposed.isEmpty() ? whenDone : preview -> {});
     }
 
     private GraphInspector inspector(GraphSettings graph) {

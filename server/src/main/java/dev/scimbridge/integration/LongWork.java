@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,12 @@ public final class LongWork<T> implements AutoCloseable {
             }
         }
 
+        boolean isRunning() {
+            synchronized (LongWork.this) {
+                return state == State.RUNNING;
+            }
+        }
+
         Status<T> status() {
             return new Status<>(
                     number,
@@ -147,24 +154,29 @@ public final class LongWork<T> implements AutoCloseable {
     /**
      * Begins.
      *
+     * @param whenDone told of a result before anybody else sees it, and not of that of work that somebody stopped
      * @return its number; empty when such work is running already
      */
-    public synchronized Optional<Long> begin(About about, Function<Control, T> work) {
+    synchronized Optional<Long> begin(About about, Function<Control, T> work, Consumer<T> whenDone) {
         forgetOld();
         if (closed || runs.stream().anyMatch(run -> run.endedAt == null)) {
             return Optional.empty();
         }
         Run run = new Run(++newest, about, clock.instant());
         runs.addLast(run);
-        executor.execute(() -> carryOut(run, work));
+        executor.execute(() -> carryOut(run, work, whenDone));
         return Optional.of(run.number);
     }
 
-    private void carryOut(Run run, Function<Control, T> work) {
+    private void carryOut(Run run, Function<Control, T> work, Consumer<T> whenDone) {
         @Nullable T result = null;
         String problem = "";
         try {
-            result = work.apply(run);
+            T found = work.apply(run);
+            if (run.isRunning()) {
+                whenDone.accept(found);
+            }
+            result = found;
         } catch (InspectionFailure told) {
             problem = String.valueOf(told.getMessage());
         } catch (RuntimeException | Error unexpected) {

@@ -7,8 +7,12 @@ import dev.scimbridge.projection.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class LongWorkTest {
@@ -19,18 +23,24 @@ final class LongWorkTest {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final LongWork<String> work = new LongWork<>("preview", 2, Duration.ofHours(1), waiting::add, clock);
 
+    private final List<String> told = new ArrayList<>();
+
+    private Optional<Long> begin(Function<LongWork.Control, String> doing) {
+        return work.begin(ABOUT, doing, told::add);
+    }
+
     private State state(long number) {
         return work.find(number).orElseThrow().state();
     }
 
     @Test
     void oneAtATime_andThenTheResult() {
-        long first = work.begin(ABOUT, control -> {
+        long first = begin(control -> {
                     control.at(() -> "half way");
                     return "result";
                 })
                 .orElseThrow();
-        assertThat(work.begin(ABOUT, control -> "other")).isEmpty();
+        assertThat(begin(control -> "other")).isEmpty();
         assertThat(state(first)).isEqualTo(State.RUNNING);
         assertThat(work.find(first).orElseThrow().about()).isEqualTo(ABOUT);
 
@@ -38,17 +48,18 @@ final class LongWorkTest {
 
         assertThat(state(first)).isEqualTo(State.DONE);
         assertThat(work.find(first).orElseThrow().result()).contains("result");
+        assertThat(told).containsExactly("result");
         assertThat(work.find(first).orElseThrow().step()).isEqualTo("half way");
-        assertThat(work.begin(ABOUT, control -> "other")).isPresent();
+        assertThat(begin(control -> "other")).isPresent();
     }
 
     @Test
     void failures_areToldInTheirSentence_andOthersWithoutInternals() {
-        work.begin(ABOUT, control -> {
+        begin(control -> {
             throw new InspectionFailure("Graph says no.", new IllegalStateException());
         });
         waiting.remove().run();
-        work.begin(ABOUT, control -> {
+        begin(control -> {
             throw new IllegalStateException("internal");
         });
         waiting.remove().run();
@@ -61,7 +72,7 @@ final class LongWorkTest {
     @Test
     void cancelling_stopsWhatRuns_andForgetsWhatEnded() {
         AtomicInteger stopped = new AtomicInteger();
-        long running = work.begin(ABOUT, control -> {
+        long running = begin(control -> {
                     control.onCancel(stopped::incrementAndGet);
                     return "late";
                 })
@@ -76,12 +87,19 @@ final class LongWorkTest {
         assertThat(state(running)).isEqualTo(State.CANCELLED);
         assertThat(work.find(running).orElseThrow().result()).isEmpty();
         assertThat(work.cancel(99)).isFalse();
+
+        begin(control -> {
+            work.cancel(2);
+            return "result of the last moment";
+        });
+        waiting.remove().run();
+        assertThat(told).as("neither counts").isEmpty();
     }
 
     @Test
     void results_areFewAndDoNotLast() {
         for (int i = 0; i < 4; i++) {
-            work.begin(ABOUT, control -> "result");
+            begin(control -> "result");
             waiting.remove().run();
         }
         assertThat(work.all()).extracting(LongWork.Status::number).containsExactly(4L, 3L);
@@ -93,11 +111,11 @@ final class LongWorkTest {
 
     @Test
     void closing_stopsAndBeginsNoMore() {
-        long running = work.begin(ABOUT, control -> "late").orElseThrow();
+        long running = begin(control -> "late").orElseThrow();
 
         work.close();
 
         assertThat(state(running)).isEqualTo(State.CANCELLED);
-        assertThat(work.begin(ABOUT, control -> "more")).isEmpty();
+        assertThat(begin(control -> "more")).isEmpty();
     }
 }
