@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What file and environment say, as texts by full path; the environment wins. */
 final class ConfigSource {
@@ -26,6 +28,10 @@ final class ConfigSource {
     record Given(List<String> texts, boolean fromEnvironment) {}
 
     private final Map<String, Given> values = new TreeMap<>();
+
+    /** Where something is named and nothing stands: an empty object, or no value. */
+    private final Set<String> named = new TreeSet<>();
+
     private final Problems problems;
 
     private ConfigSource(Problems problems) {
@@ -91,15 +97,14 @@ final class ConfigSource {
         return Optional.ofNullable(values.get(path));
     }
 
-    /** The names directly under a path, such as the integrations, in the file's spelling. */
+    /** The names directly under a path, such as the integrations, in the file's spelling, also those that hold nothing. */
     Set<String> namesUnder(String path) {
         Set<String> names = new LinkedHashSet<>();
         String prefix = path + ".";
-        for (String key : values.keySet()) {
-            if (key.startsWith(prefix)) {
-                names.add(key.substring(prefix.length()).split("\\.", 2)[0]);
-            }
-        }
+        Stream.concat(values.keySet().stream(), named.stream())
+                .filter(key -> key.startsWith(prefix))
+                .sorted()
+                .forEach(key -> names.add(key.substring(prefix.length()).split("\\.", 2)[0]));
         return names;
     }
 
@@ -123,13 +128,15 @@ final class ConfigSource {
         if (node.isObject() && IntegrationKeys.MAPPING.matches(path)) {
             // Names and values in rules may hold dots: they are read as a whole.
             values.put(path, new Given(List.of(node.toString()), false));
+        } else if (node.isEmpty() && (node.isObject() || node.isNull())) {
+            named.add(path);
         } else if (node.isObject()) {
             node.properties().forEach(entry -> flatten(join(path, entry.getKey()), entry.getValue()));
         } else if (node.isArray()) {
             values.put(path, new Given(texts(path, node), false));
-        } else if (path.isEmpty() && !node.isMissingNode() && !node.isNull()) {
+        } else if (path.isEmpty() && !node.isMissingNode()) {
             problems.add("--config", "the file holds a single value; it must hold keys such as 'integrations:'");
-        } else if (!node.isNull() && !node.isMissingNode()) {
+        } else if (!node.isMissingNode()) {
             values.put(path, new Given(List.of(node.asText()), false));
         }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The configuration as a whole. */
 final class ConfigReaderTest extends OnAConfiguration {
@@ -145,6 +146,53 @@ final class ConfigReaderTest extends OnAConfiguration {
         assertThat(contoso.enabled()).isTrue();
         assertThat(contoso.graph().credential())
                 .isEqualTo(new GraphCredential.ClientSecret(new Secret("from-the-environment"), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{learningbank: {}}", "{learningbank: }"})
+    void whoIsOnlyNamedInTheFile_isFilledInByTheEnvironment(String clients) throws Exception {
+        String yaml = CONTOSO.replaceFirst("clients:\\n.*", "clients: " + clients) + "admin: {tokens: {anna: }}\n";
+
+        BridgeConfig config = read(
+                yaml,
+                Map.of(
+                        "BRIDGE_INTEGRATIONS_CONTOSO_CLIENTS_LEARNINGBANK_TOKEN", "a-token-of-good-length",
+                        "BRIDGE_ADMIN_TOKENS_ANNA_TOKEN", "another-of-good-length"));
+
+        assertThat(config.integrations().get(0).clients())
+                .extracting(ClientConfig::name)
+                .containsExactly("learningbank");
+        assertThat(config.admin().tokens()).containsOnlyKeys("anna");
+    }
+
+    @Test
+    void whoIsNamedAndHoldsNothing_isIncomplete_andNotLeftOut() {
+        assertThat(problemsOf("""
+                admin: {tokens: {anna: {}, bert: }}
+                integrations: {contoso: {}, fabrikam: , woodgrove: {clients: {learningbank: {}}}}
+                """))
+                .extracting(ConfigProblem::toString)
+                .contains(
+                        "admin.tokens.anna.tokenFile: is missing; give it, or the environment variable"
+                                + " BRIDGE_ADMIN_TOKENS_ANNA_TOKEN",
+                        "admin.tokens.bert.tokenFile: is missing; give it, or the environment variable"
+                                + " BRIDGE_ADMIN_TOKENS_BERT_TOKEN",
+                        "integrations.contoso.clientId: is missing; write a GUID",
+                        "integrations.fabrikam.clientId: is missing; write a GUID",
+                        "integrations.woodgrove.clients.learningbank.tokenFile: is missing; give it, or the environment"
+                                + " variable BRIDGE_INTEGRATIONS_WOODGROVE_CLIENTS_LEARNINGBANK_TOKEN");
+    }
+
+    @Test
+    void keyWithoutAValue_hasItsDefaultOrIsMissing() throws Exception {
+        assertThat(read("server: {listen: }\n" + CONTOSO, Map.of())
+                        .server()
+                        .listen()
+                        .getPort())
+                .isEqualTo(8080);
+        assertThat(problemsOf(CONTOSO.replaceFirst("include: .*", "include:")))
+                .singleElement()
+                .hasToString("integrations.contoso.include: is missing; give at least one security group");
     }
 
     @Test
