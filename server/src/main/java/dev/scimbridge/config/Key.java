@@ -3,6 +3,7 @@ package dev.scimbridge.config;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
     String at(String... names) {
         String filled = path;
         for (String name : names) {
-            filled = filled.replaceFirst("\\*", name);
+            filled = filled.replaceFirst("\\*", Matcher.quoteReplacement(name));
         }
         return filled;
     }

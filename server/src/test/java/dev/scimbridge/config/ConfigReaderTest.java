@@ -196,6 +196,13 @@ final class ConfigReaderTest extends OnAConfiguration {
     }
 
     @Test
+    void nameWithADollarSign_isAProblem() {
+        assertThat(problemsOf(CONTOSO.replace("contoso:", "a$1:")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).contains("is not a name"));
+    }
+
+    @Test
     void scope_namesPeopleAndACondition() throws Exception {
         BridgeConfig config = read(
                 CONTOSO + """
