@@ -27,7 +27,6 @@ final class Webhook implements Channel {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final String BASE64_SECRET = "whsec_";
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -79,13 +78,9 @@ final class Webhook implements Channel {
 
     /** HMAC-SHA256 in base64. */
     static String signature(Secret secret, String text) {
-        String value = secret.reveal();
-        byte[] key = value.startsWith(BASE64_SECRET)
-                ? Base64.getDecoder().decode(value.substring(BASE64_SECRET.length()))
-                : value.getBytes(StandardCharsets.UTF_8);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.init(new SecretKeySpec(AlertConfig.Webhook.key(secret), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java has HMAC with SHA-256", impossible);

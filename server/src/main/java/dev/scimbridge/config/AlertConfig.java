@@ -2,7 +2,9 @@ package dev.scimbridge.config;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,29 @@ public record AlertConfig(Optional<Webhook> webhook, Optional<Mail> mail, Durati
      *
      * @param secret signs what is sent; empty for no signature
      */
-    public record Webhook(URI url, Optional<Secret> secret) {}
+    public record Webhook(URI url, Optional<Secret> secret) {
+
+        private static final String BASE64 = "whsec_";
+
+        /**
+         * The key of a secret: what follows {@code whsec_}, decoded, or else the text as it is.
+         *
+         * @throws IllegalArgumentException when nothing or no base64 follows; the message may hold a part of it
+         * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
+         *     Webhooks: signature scheme</a>
+         */
+        public static byte[] key(Secret secret) {
+            String text = secret.reveal();
+            if (!text.startsWith(BASE64)) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+            byte[] key = Base64.getDecoder().decode(text.substring(BASE64.length()));
+            if (key.length == 0) {
+                throw new IllegalArgumentException("The key is empty");
+            }
+            return key;
+        }
+    }
 
     /**
      * A mail server.

@@ -29,7 +29,18 @@ final class AlertReader {
         Optional<URI> url = values.url(ProcessKeys.ALERTS_WEBHOOK_URL);
         Optional<Secret> secret =
                 values.secrets().optional(ProcessKeys.ALERTS_WEBHOOK_SECRET_FILE, ProcessKeys.ALERTS_WEBHOOK_SECRET);
+        secret.ifPresent(this::checkKey);
         return url.map(receiver -> new AlertConfig.Webhook(receiver, secret));
+    }
+
+    private void checkKey(Secret secret) {
+        try {
+            AlertConfig.Webhook.key(secret);
+        } catch (IllegalArgumentException none) {
+            problems.add(
+                    values.secrets().place(ProcessKeys.ALERTS_WEBHOOK_SECRET_FILE, ProcessKeys.ALERTS_WEBHOOK_SECRET),
+                    "begins with whsec_, and no key in base64 follows; put the secret there as the receiver shows it");
+        }
     }
 
     private Optional<AlertConfig.Mail> mail() {

@@ -83,9 +83,9 @@ public final class ClientReader {
     }
 
     private Optional<Secret> usable(Key file, Key value, String integration, String name) {
-        return values.secrets()
-                .of(file, value, integration, name)
-                .filter(token -> isUsable(problems, file.at(integration, name), token));
+        SecretValues secrets = values.secrets();
+        return secrets.of(file, value, integration, name)
+                .filter(token -> isUsable(problems, secrets.place(file, value, integration, name), token));
     }
 
     /** What a client can bear and may do. */

@@ -138,17 +138,19 @@ public final class ConfigReader {
         Set<Secret> seen = new HashSet<>();
         adminTokens.forEach((name, token) -> {
             if (!seen.add(token.token())) {
-                problems.add(
-                        ProcessKeys.ADMIN_TOKEN_FILE.at(name), "another admin token is the same; give each its own");
+                problems.add(placeOfAdminToken(name), "another admin token is the same; give each its own");
             }
         });
         for (IntegrationConfig integration : integrations) {
             for (ClientConfig client : integration.clients()) {
-                checkDiffers(seen, client.token(), IntegrationKeys.TOKEN_FILE.at(integration.name(), client.name()));
+                String[] names = {integration.name(), client.name()};
+                SecretValues secrets = values.secrets();
+                checkDiffers(
+                        seen, client.token(), secrets.place(IntegrationKeys.TOKEN_FILE, IntegrationKeys.TOKEN, names));
                 checkDiffers(
                         seen,
                         client.oauthSecret(),
-                        IntegrationKeys.OAUTH_SECRET_FILE.at(integration.name(), client.name()));
+                        secrets.place(IntegrationKeys.OAUTH_SECRET_FILE, IntegrationKeys.OAUTH_SECRET, names));
             }
         }
     }
@@ -159,6 +161,10 @@ public final class ConfigReader {
         }
     }
 
+    private String placeOfAdminToken(String name) {
+        return values.secrets().place(ProcessKeys.ADMIN_TOKEN_FILE, ProcessKeys.ADMIN_TOKEN, name);
+    }
+
     private Map<String, BridgeConfig.AdminToken> adminTokens() {
         Map<String, BridgeConfig.AdminToken> tokens = new HashMap<>();
         for (String name : source.namesUnder("admin.tokens")) {
@@ -166,7 +172,7 @@ public final class ConfigReader {
                 Optional<String> role = values.word(ProcessKeys.ADMIN_TOKEN_ROLE, List.of("viewer", "operator"), name);
                 values.secrets()
                         .of(ProcessKeys.ADMIN_TOKEN_FILE, ProcessKeys.ADMIN_TOKEN, name)
-                        .filter(token -> ClientReader.isUsable(problems, ProcessKeys.ADMIN_TOKEN_FILE.at(name), token))
+                        .filter(token -> ClientReader.isUsable(problems, placeOfAdminToken(name), token))
                         .ifPresent(token ->
                                 role.ifPresent(word -> tokens.put(name, new BridgeConfig.AdminToken(token, word))));
             }

@@ -80,7 +80,7 @@ final class CredentialReader {
         GraphCredential.CertificateFile certificate = new GraphCredential.CertificateFile(file.get(), password);
         if (protectedFile && !certificate.isPkcs12()) {
             problems.add(
-                    IntegrationKeys.CERTIFICATE_PASSWORD_FILE.at(integration),
+                    placeOfPassword(integration),
                     "belongs to a .pfx or .p12 file, and " + IntegrationKeys.CERTIFICATE_FILE.lastPart()
                             + " is PEM; remove it");
             return Optional.empty();
@@ -95,10 +95,15 @@ final class CredentialReader {
                         .isPresent();
     }
 
+    private String placeOfPassword(String integration) {
+        return values.secrets()
+                .place(IntegrationKeys.CERTIFICATE_PASSWORD_FILE, IntegrationKeys.CERTIFICATE_PASSWORD, integration);
+    }
+
     private void refusePassword(String integration) {
         if (isPasswordGiven(integration)) {
             problems.add(
-                    IntegrationKeys.CERTIFICATE_PASSWORD_FILE.at(integration),
+                    placeOfPassword(integration),
                     "is given without " + IntegrationKeys.CERTIFICATE_FILE.lastPart() + "; give both or neither");
         }
     }

@@ -54,6 +54,12 @@ final class SecretValues {
         return given ? of(fileKey, valueKey, names) : Optional.empty();
     }
 
+    /** The path at which it is given: where its value is to be mended. */
+    String place(Key fileKey, Key valueKey, String... names) {
+        String valuePath = valueKey.at(names);
+        return source.at(valuePath).isPresent() ? valuePath : fileKey.at(names);
+    }
+
     /** A secret that only the environment may give; empty when it does not. */
     Optional<Secret> ofEnvironment(Key key) {
         Optional<ConfigSource.Given> given = source.at(key.path());

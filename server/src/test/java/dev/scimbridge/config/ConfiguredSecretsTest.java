@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets, tokens and keys come from files and the environment, and never out of a message. */
 final class ConfiguredSecretsTest extends OnAConfiguration {
@@ -142,6 +143,42 @@ final class ConfiguredSecretsTest extends OnAConfiguration {
                 .singleElement()
                 .satisfies(problem ->
                         assertThat(problem.sentence()).contains(sentence).doesNotContain(token));
+    }
+
+    @Test
+    void problemWithATokenOfTheEnvironment_namesItsKey() {
+        String yaml = CONTOSO.replace("{tokenFile: learningbank.token}", "{}") + "admin: {tokens: {anna: {}}}\n";
+        ConfigException problem = catchThrowableOfType(
+                ConfigException.class,
+                () -> read(
+                        yaml,
+                        Map.of(
+                                "BRIDGE_INTEGRATIONS_CONTOSO_CLIENTS_LEARNINGBANK_TOKEN", "short",
+                                "BRIDGE_INTEGRATIONS_CONTOSO_CERTIFICATE_PASSWORD", "of-no-certificate",
+                                "BRIDGE_ADMIN_TOKENS_ANNA_TOKEN", "short")));
+
+        assertThat(problem.problems())
+                .extracting(ConfigProblem::key)
+                .containsExactly(
+                        "admin.tokens.anna.token",
+                        "integrations.contoso.certificatePassword",
+                        "integrations.contoso.clients.learningbank.token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whsec_", "whsec_VERYSECRET*", "whsec_VERY_SECRET-", "whsec_A"})
+    void signingSecretThatIsNoBase64_isRefusedWithoutRepeatingIt(String secret) throws IOException {
+        Files.writeString(directory.resolve("webhook.secret"), secret + "\n");
+        String problem = "begins with whsec_, and no key in base64 follows; put the secret there as the receiver shows it";
+
+        assertThat(problemsOf(
+                        "alerts: {webhook: {url: \"https://x\", secretFile: webhook.secret}}\n" + CONTOSO))
+                .containsExactly(new ConfigProblem("alerts.webhook.secretFile", problem));
+        assertThat(catchThrowableOfType(
+                                ConfigException.class,
+                                () -> read(CONTOSO, Map.of("BRIDGE_ALERTS_WEBHOOK_SECRET", secret)))
+                        .problems())
+                .containsExactly(new ConfigProblem("alerts.webhook.secret", problem));
     }
 
     @Test
