@@ -27,8 +27,8 @@ final class SecretCheck {
         if (days < 0) {
             return CheckFinding.warning(
                     TOPIC,
-                    "By secretExpires the client secret ended on " + expires.get() + ", and still it works.",
-                    "Correct secretExpires; the day stands under App registrations > Certificates & secrets.");
+                    "By clientSecretExpires the client secret ended on " + expires.get() + ", and still it works.",
+                    "Correct clientSecretExpires; the day stands under App registrations > Certificates & secrets.");
         }
         String sentence =
                 "The client secret expires on " + expires.get() + ", in " + days + (days == 1 ? " day" : " days");

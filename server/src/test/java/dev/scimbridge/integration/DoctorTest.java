@@ -290,7 +290,9 @@ final class DoctorTest {
         expires = Optional.of(today.plusDays(45));
         assertThat(only(check(), Level.NOTE).sentence()).endsWith("in 45 days.");
         expires = Optional.of(today.minusDays(1));
-        assertThat(only(check(), Level.WARNING).sentence()).endsWith("and still it works.");
+        CheckFinding over = only(check(), Level.WARNING);
+        assertThat(over.sentence()).startsWith("By clientSecretExpires ").endsWith("and still it works.");
+        assertThat(over.action()).startsWith("Correct clientSecretExpires;");
     }
 
     @Test
