@@ -18,6 +18,7 @@ public record AlertConfig(Optional<Webhook> webhook, Optional<Mail> mail, Durati
     /**
      * A receiver of JSON.
      *
+     * @param url what follows the host may be a secret: receivers such as Teams know their callers by it
      * @param secret signs what is sent; empty for no signature
      */
     public record Webhook(URI url, Optional<Secret> secret) {
@@ -41,6 +42,12 @@ public record AlertConfig(Optional<Webhook> webhook, Optional<Mail> mail, Durati
                 throw new IllegalArgumentException("The key is empty");
             }
             return key;
+        }
+
+        /** Without what follows the host. */
+        @Override
+        public String toString() {
+            return "Webhook[url=" + url.getScheme() + "://" + url.getRawAuthority() + "/***, secret=" + secret + "]";
         }
     }
 

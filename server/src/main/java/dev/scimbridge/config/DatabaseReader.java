@@ -55,7 +55,7 @@ final class DatabaseReader {
         }
         problems.add(
                 ProcessKeys.DATABASE_URL.path(),
-                "'" + text + "' is not a database this version knows; write jdbc:sqlite:FILE or"
+                "is not of a database this version knows; write jdbc:sqlite:FILE or"
                         + " jdbc:postgresql://HOST/DATABASE");
         return Optional.empty();
     }

@@ -38,7 +38,7 @@ final class IntegrationKeys {
             "integrations.*.certificatePassword", Key.Type.SECRET, null, "That password, instead of the file.");
     static final Key FEDERATED_TOKEN_FILE = optional(
             "integrations.*.federatedTokenFile",
-            Key.Type.FILE,
+            Key.Type.SECRET_FILE,
             null,
             "A workload identity instead of a client secret: the file in which the platform keeps its token.");
     static final Key CLOUD =

@@ -24,6 +24,8 @@ record Key(String path, Type type, @Nullable String defaultText, boolean require
         TEXT("a text"),
         ADDRESS("host:port"),
         HTTP_URL("an http or https URL"),
+        /** What follows its host may be a secret, and may hold a query. */
+        SECRET_URL("an http or https URL"),
         HTTPS_URL("an https URL"),
         JDBC_URL("a JDBC URL"),
         FILE("a file"),

@@ -84,7 +84,7 @@ final class ProcessKeys {
     static final Key ALERTS_FAILING_FOR = optional(
             "alerts.failingFor", Key.Type.DURATION, "30m", "How long no round has been completed before that is told.");
     static final Key ALERTS_WEBHOOK_URL =
-            optional("alerts.webhook.url", Key.Type.HTTP_URL, null, "Where alerts are posted as JSON.");
+            optional("alerts.webhook.url", Key.Type.SECRET_URL, null, "Where alerts are posted as JSON.");
     static final Key ALERTS_WEBHOOK_SECRET_FILE = optional(
             "alerts.webhook.secretFile", Key.Type.SECRET_FILE, null, "The file that holds the secret that signs them.");
     static final Key ALERTS_WEBHOOK_SECRET =

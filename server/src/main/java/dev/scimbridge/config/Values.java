@@ -31,6 +31,10 @@ final class Values {
     private static final Pattern DOMAIN = Pattern.compile("(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final Pattern THRESHOLD =
             Pattern.compile("(?:(100|[1-9][0-9]?) ?%)?(?:(?:(?<=%) or |^)([1-9][0-9]{0,5}|1000000))?");
+
+    /** What URLs have around their secrets: a password, a signature, a token. */
+    private static final Pattern OF_A_URL = Pattern.compile("[@?#]");
+
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
 
     private final ConfigSource source;
@@ -81,23 +85,31 @@ final class Values {
     }
 
     Optional<URI> url(Key key, String... names) {
+        String path = key.at(names);
+        boolean secret = key.type() == Key.Type.SECRET_URL;
         return text(key, names).flatMap(text -> {
-            URI uri = uriOrNull(text.replaceFirst("/+$", ""));
-            boolean https = uri != null && "https".equals(uri.getScheme());
-            boolean http = uri != null && "http".equals(uri.getScheme()) && key.type() == Key.Type.HTTP_URL;
+            URI uri = uriOrNull(secret ? text : text.replaceFirst("/+$", ""));
             if (uri != null && uri.getRawUserInfo() != null) {
-                problems.add(key.at(names), "the URL holds a name or password; remove what stands before the '@'");
+                problems.add(path, "the URL holds a name or password; remove what stands before the '@'");
                 return Optional.empty();
             }
-            if (uri != null
-                    && (https || http)
-                    && uri.getHost() != null
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null) {
-                return Optional.of(uri);
+            if (uri == null || !isSpoken(uri.getScheme(), key.type()) || uri.getHost() == null) {
+                return wrong(path, text, key.type());
             }
-            return wrong(key.at(names), text, key.type());
+            boolean fragment = uri.getRawFragment() != null;
+            if (fragment || (uri.getRawQuery() != null && !secret)) {
+                problems.add(
+                        path,
+                        "the URL holds a " + (fragment ? "fragment, from the '#' on" : "query, from the '?' on")
+                                + "; remove it");
+                return Optional.empty();
+            }
+            return Optional.of(uri);
         });
+    }
+
+    private static boolean isSpoken(@Nullable String scheme, Key.Type type) {
+        return "https".equals(scheme) || ("http".equals(scheme) && type != Key.Type.HTTPS_URL);
     }
 
     Optional<String> tenant(Key key, String... names) {
@@ -270,9 +282,17 @@ final class Values {
             if (Files.isReadable(file) && Files.isRegularFile(file)) {
                 return Optional.of(file);
             }
-            problems.add(key.at(names), "there is no readable file '" + file + "'; create it or correct the path");
+            problems.add(key.at(names), noFile(key, text, file));
             return Optional.empty();
         });
+    }
+
+    /** Where a file with a secret is to be named, the secret itself may stand. */
+    private String noFile(Key key, String text, Path file) {
+        String named = key.type() == Key.Type.SECRET_FILE || text.contains("\n")
+                ? "of that name (a relative one starts at '" + directory + "')"
+                : "'" + file + "'";
+        return "there is no readable file " + named + "; create it or correct the path";
     }
 
     /** Whether it can name an integration, a client or an admin token. */
@@ -306,7 +326,9 @@ final class Values {
     }
 
     private <T> Optional<T> wrong(String path, String text, Key.Type type) {
-        problems.add(path, "'" + text + "' is not " + type.words() + "; correct it");
+        boolean secret = type == Key.Type.SECRET_URL || OF_A_URL.matcher(text).find();
+        problems.add(
+                path, (secret ? "what stands there" : "'" + text + "'") + " is not " + type.words() + "; correct it");
         return Optional.empty();
     }
 

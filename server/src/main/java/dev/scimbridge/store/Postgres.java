@@ -113,9 +113,10 @@ final class Postgres implements Dialect {
         source.setTcpKeepAlive(true);
         try {
             source.setUrl(settings.url());
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException repeatsIt) {
+            // What the driver says holds the whole URL, and a URL may hold passwords.
             throw new StoreException(
-                    "database.url is not a URL of PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE.", malformed);
+                    "database.url is not a URL of PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE.");
         }
         settings.user().ifPresent(source::setUser);
         settings.password().ifPresent(source::setPassword);

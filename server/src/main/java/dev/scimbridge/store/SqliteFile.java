@@ -23,8 +23,7 @@ final class SqliteFile {
     static Path of(String url) {
         String path = url.substring(URL_PREFIX.length());
         if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
-            throw new StoreException(
-                    "database.url '" + url + "' does not name a file: write jdbc:sqlite: and a path, nothing else.");
+            throw new StoreException("database.url does not name a file: write jdbc:sqlite: and a path, nothing else.");
         }
         try {
             return Path.of(path).toAbsolutePath().normalize();

@@ -95,6 +95,17 @@ final class WebhookTest {
     }
 
     @Test
+    void failure_saysNothingOfTheUrl() {
+        receiver.stop(0);
+        URI url = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook?sig=VERYSECRET");
+        Webhook gone = new Webhook(new AlertConfig.Webhook(url, Optional.empty()), Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> gone.send(Notice.of(ALERT, AlertRecord.Event.BEGIN)))
+                .isInstanceOf(IOException.class)
+                .satisfies(failure -> assertThat(failure).asString().doesNotContain("SECRET", "hook"));
+    }
+
+    @Test
     void refusal_isAFailure() {
         status = 500;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -166,13 +167,58 @@ final class ConfiguredSecretsTest extends OnAConfiguration {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server.publicUrl: https://x/y?sig=VERYSECRET",
+                "server.publicUrl: https://x/y#VERYSECRET",
+                "server.publicUrl: https://user:VERY|SECRET@x",
+                "server.publicUrl: https://user:VERYSECRET@no_host",
+                "admin.publicUrl: ftp://user:VERYSECRET@x",
+                "database.url: postgres://user:VERYSECRET@x/bridge",
+                "database.url: jdbc:mysql://x/bridge?password=VERYSECRET",
+                "database.url: jdbc:sqlserver://x;password=VERYSECRET",
+                "database.url: jdbc:postgresql://x/a b?password=VERYSECRET",
+                "alerts.webhook.url: htps://x/services/VERYSECRET",
+                "alerts.webhook.url: https://x/a b?sig=VERYSECRET",
+                "alerts.webhook.url: https://user:VERYSECRET@x/y",
+                "alerts.webhook.url: https://x/y?sig=VERYSECRET#VERYSECRET",
+                "alerts.mail.server: smtp://user:VERYSECRET@x:587",
+                "alerts.webhook.secretFile: VERYSECRET",
+                "server.tls.keyFile: \"-----BEGIN PRIVATE KEY-----\\nVERYSECRET\"",
+                "integrations.contoso.graphBaseUrl: https://x?sig=VERYSECRET",
+                "integrations.contoso.clients.learningbank.tokenFile: VERYSECRET",
+            })
+    void valueThatMayHoldASecret_isNotRepeated(String line) {
+        String key = line.substring(0, line.indexOf(':'));
+        String value = line.substring(line.indexOf(' ') + 1).replace("\"", "").replace("\\n", "\n");
+
+        ConfigException problem = catchThrowableOfType(
+                ConfigException.class, () -> read(CONTOSO, Map.of(Key.environmentName(key), value)));
+
+        assertThat(problem).hasMessageContaining(key).hasMessageNotContaining("SECRET");
+    }
+
+    @Test
+    void urlOfTheWebhook_isKeptAsItIs_andPrintsWithoutWhatFollowsTheHost() throws Exception {
+        String url = "https://flow.example:443/VERYSECRET/run/?api-version=1&sp=%2Frun&sig=VERYSECRET/";
+
+        AlertConfig.Webhook webhook = read(CONTOSO, Map.of("BRIDGE_ALERTS_WEBHOOK_URL", url))
+                .alerts()
+                .webhook()
+                .orElseThrow();
+
+        assertThat(webhook.url()).isEqualTo(URI.create(url));
+        assertThat(webhook).hasToString("Webhook[url=https://flow.example:443/***, secret=Optional.empty]");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"whsec_", "whsec_VERYSECRET*", "whsec_VERY_SECRET-", "whsec_A"})
     void signingSecretThatIsNoBase64_isRefusedWithoutRepeatingIt(String secret) throws IOException {
         Files.writeString(directory.resolve("webhook.secret"), secret + "\n");
-        String problem = "begins with whsec_, and no key in base64 follows; put the secret there as the receiver shows it";
+        String problem =
+                "begins with whsec_, and no key in base64 follows; put the secret there as the receiver shows it";
 
-        assertThat(problemsOf(
-                        "alerts: {webhook: {url: \"https://x\", secretFile: webhook.secret}}\n" + CONTOSO))
+        assertThat(problemsOf("alerts: {webhook: {url: \"https://x\", secretFile: webhook.secret}}\n" + CONTOSO))
                 .containsExactly(new ConfigProblem("alerts.webhook.secretFile", problem));
         assertThat(catchThrowableOfType(
                                 ConfigException.class,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,8 @@ final class AlertingTest {
     private Path directory;
 
     private final List<String> posted = new CopyOnWriteArrayList<>();
+    private volatile String query = "";
+    private volatile int answer = 204;
     private DemoTenant tenant;
     private HttpServer receiver;
 
@@ -40,7 +43,8 @@ final class AlertingTest {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(204, -1);
+            query = String.valueOf(exchange.getRequestURI().getRawQuery());
+            exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
         receiver.start();
@@ -53,13 +57,16 @@ final class AlertingTest {
     }
 
     private RunningBridge bridge(Map<String, String> keys) throws Exception {
+        return new RunningBridge(Bridge.start(config(keys, "/"), Clock.systemUTC()));
+    }
+
+    private BridgeConfig config(Map<String, String> keys, String path) throws Exception {
         Path file = tenant.configure(keys);
         Files.writeString(
                 file,
                 "alerts: {failingFor: 1s, webhook: {url: \"http://127.0.0.1:"
-                        + receiver.getAddress().getPort() + "/\"}}\n" + Files.readString(file));
-        BridgeConfig config = ConfigReader.read(file, Map.of());
-        return new RunningBridge(Bridge.start(config, Clock.systemUTC()));
+                        + receiver.getAddress().getPort() + path + "\"}}\n" + Files.readString(file));
+        return ConfigReader.read(file, Map.of());
     }
 
     private void await(String type, String kind) {
@@ -97,6 +104,39 @@ final class AlertingTest {
                     .statusCode(200);
             await("alert.ended", "hold_open");
             assertThat(posted).allSatisfy(body -> assertThat(body).doesNotContain("Adele", "Alex", "Diego", "@"));
+        }
+    }
+
+    @Test
+    void secretInTheReceiversUrl_reachesTheReceiver_andStandsNowhereElse() throws Exception {
+        Files.createDirectory(directory.resolve("data"));
+        tenant.keepDatabaseAt(directory.resolve("data/bridge.db"));
+        tenant.emulator().faults().always("/users/delta", Fault.unavailable());
+        answer = 500;
+        try (LeakSearch search = new LeakSearch()) {
+            String inThePath = search.known("secret in the path", "c0ffee5ecre7inthepath0fthereceiver");
+            String signature = search.known("signature", "9fJ2-kx_that-the-receiver-alone-has");
+            BridgeConfig config = config(Map.of(), "/" + inThePath + "/run?api-version=1&sig=" + signature);
+            search.tell("configuration", config.toString());
+            try (RunningBridge bridge = new RunningBridge(Bridge.start(config, Clock.systemUTC()))) {
+                eventually().until(() -> search.places().contains("log of dev.scimbridge.alert.Outbox"));
+                for (String path : List.of(
+                        "/health",
+                        "/metrics",
+                        "/admin/v1/alerts",
+                        "/admin/v1/audit",
+                        "/admin/v1/integrations",
+                        "/admin/v1/integrations/contoso",
+                        "/admin/v1/integrations/contoso/settings")) {
+                    search.tell(
+                            path,
+                            bridge.admin(directory.resolve("data")).get(path).asString());
+                }
+            }
+            search.searchFiles(directory.resolve("data"), Set.of());
+
+            assertThat(query).isEqualTo("api-version=1&sig=" + signature);
+            assertThat(search.leaks()).isEmpty();
         }
     }
 
