@@ -43,6 +43,7 @@ public interface RevisionWriter {
      * no revision, unless there is none yet; with nothing to do at all it does not write to the database.
      *
      * @return the newest revision afterwards
+     * @throws OutdatedException when a person took an approval back by which something was let through
      * @throws StoreException when the database did not take it: then nothing of it is kept
      */
     RevisionInfo commit(Commit commit);

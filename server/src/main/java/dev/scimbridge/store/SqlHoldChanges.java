@@ -34,6 +34,7 @@ final class SqlHoldChanges {
      * Writes what a round changed.
      *
      * @return how many rows with personal values were deleted
+     * @throws OutdatedException when a person took an approval back by which the round let something through
      */
     static int write(Handle handle, long integration, HoldChanges changes, Set<String> forgotten, Instant at) {
         OrderedBatch batch = new OrderedBatch(handle);
@@ -62,7 +63,8 @@ final class SqlHoldChanges {
                         before_value, after_value, kept_groups)
                         VALUES (:integration, :user, :aspect, :hold, :decision, :since, :name, :before, :after, :groups)
                         ON CONFLICT (integration, user_id, aspect) DO UPDATE SET hold = excluded.hold,
-                        decision = excluded.decision, name = excluded.name, before_value = excluded.before_value,
+                        decision = CASE WHEN held_change.after_value = excluded.after_value
+                          THEN held_change.decision ELSE excluded.decision END, name = excluded.name, before_value = excluded.before_value,
                         after_value = excluded.after_value, kept_groups = excluded.kept_groups"""), integration));
         changes.passed()
                 .forEach((guard, users) -> users.forEach(user -> batch.row("""
@@ -74,7 +76,9 @@ final class SqlHoldChanges {
                         .bind("at", Columns.micros(at))
                         .add()));
         batch.finish();
-        int deleted = release(handle, integration, changes.released()) + forget(handle, integration, forgotten);
+        int deleted = letThrough(handle, integration, changes.approved())
+                + release(handle, integration, changes.released(), "")
+                + forget(handle, integration, forgotten);
         handle.createUpdate("DELETE FROM risky_change WHERE integration = :integration AND at < :since")
                 .bind("integration", integration)
                 .bind("since", Columns.micros(changes.countedSince()))
@@ -83,12 +87,21 @@ final class SqlHoldChanges {
         return deleted;
     }
 
-    private static int release(Handle handle, long integration, Map<String, Set<String>> released) {
+    private static int letThrough(Handle handle, long integration, Map<String, Set<String>> approved) {
+        int deleted = release(handle, integration, approved, " AND decision = 'APPROVED'");
+        if (deleted < approved.values().stream().mapToInt(Set::size).sum()) {
+            throw new OutdatedException("An approval was taken back while the round ran that would have let the change"
+                    + " through; nothing of the round was kept.");
+        }
+        return deleted;
+    }
+
+    private static int release(Handle handle, long integration, Map<String, Set<String>> released, String which) {
         int deleted = 0;
         for (Map.Entry<String, Set<String>> user : released.entrySet()) {
             deleted += handle.createUpdate("""
                             DELETE FROM held_change
-                            WHERE integration = :integration AND user_id = :user AND aspect IN (<aspects>)""")
+                            WHERE integration = :integration AND user_id = :user AND aspect IN (<aspects>)""" + which)
                     .bind("integration", integration)
                     .bind("user", user.getKey())
                     .bindList("aspects", List.copyOf(user.getValue()))

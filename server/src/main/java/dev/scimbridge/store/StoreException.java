@@ -3,7 +3,7 @@ package dev.scimbridge.store;
 import org.jspecify.annotations.Nullable;
 
 /** The database did not do what was asked; the message names the file or host and the fix where one is known. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits OutdatedException {
 
     private static final long serialVersionUID = 1L;
 

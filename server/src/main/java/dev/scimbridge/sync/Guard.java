@@ -118,7 +118,7 @@ final class Guard {
         boolean rejected = row.decision() == Decision.REJECTED;
         if (risk.isApprovedBy(row)) {
             letThrough.computeIfAbsent(risk.userId(), id -> new HashSet<>()).add(risk.aspect());
-            held.release(risk.userId(), risk.aspect());
+            held.letThrough(risk.userId(), risk.aspect());
         } else if (rejected && !same) {
             // Another value than the rejected one is news.
             consider(risk);
@@ -280,6 +280,7 @@ final class Guard {
                         .toList(),
                 reasons,
                 held.kept(),
+                held.letThrough(),
                 held.released(),
                 passed,
                 now.minus(rules.window()));

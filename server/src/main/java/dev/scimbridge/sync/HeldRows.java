@@ -20,6 +20,7 @@ final class HeldRows {
 
     private final Map<String, Map<String, HeldChange>> rows = new HashMap<>();
     private final Map<String, Map<String, HeldChange>> kept = new LinkedHashMap<>();
+    private final Map<String, Set<String>> approved = new LinkedHashMap<>();
     private final Map<String, Set<String>> released = new LinkedHashMap<>();
     /** Released rows that somebody had decided about, by person and aspect. */
     private final Map<String, HeldChange> decided = new HashMap<>();
@@ -127,16 +128,25 @@ final class HeldRows {
     HeldChange put(HeldChange row) {
         rows.computeIfAbsent(row.userId(), id -> new LinkedHashMap<>()).put(row.aspect(), row);
         kept.computeIfAbsent(row.userId(), id -> new LinkedHashMap<>()).put(row.aspect(), row);
-        released.getOrDefault(row.userId(), new HashSet<>()).remove(row.aspect());
+        staysHeld(row.userId(), row.aspect());
         concern(row);
         return row;
     }
 
+    /** What was approved is kept no longer. */
+    void letThrough(String userId, String aspect) {
+        end(userId, aspect, approved);
+    }
+
     void release(String userId, String aspect) {
+        end(userId, aspect, released);
+    }
+
+    private void end(String userId, String aspect, Map<String, Set<String>> among) {
         HeldChange row = rows.getOrDefault(userId, new HashMap<>()).remove(aspect);
         if (row != null) {
             kept.getOrDefault(userId, new HashMap<>()).remove(aspect);
-            released.computeIfAbsent(userId, id -> new HashSet<>()).add(aspect);
+            among.computeIfAbsent(userId, id -> new HashSet<>()).add(aspect);
             if (row.decision() != Decision.WAITING) {
                 decided.put(userId + " " + aspect, row);
             }
@@ -149,8 +159,13 @@ final class HeldRows {
         HeldChange row = decided.remove(userId + " " + aspect);
         if (row != null) {
             rows.computeIfAbsent(userId, id -> new LinkedHashMap<>()).put(aspect, row);
-            released.getOrDefault(userId, new HashSet<>()).remove(aspect);
+            staysHeld(userId, aspect);
         }
+    }
+
+    private void staysHeld(String userId, String aspect) {
+        approved.getOrDefault(userId, new HashSet<>()).remove(aspect);
+        released.getOrDefault(userId, new HashSet<>()).remove(aspect);
     }
 
     private void concern(HeldChange row) {
@@ -182,9 +197,18 @@ final class HeldRows {
         return all;
     }
 
-    /** Aspects that are not held any more, by person. */
+    /** Aspects that are not held any more because that was approved, by person. */
+    Map<String, Set<String>> letThrough() {
+        return withoutNobodies(approved);
+    }
+
+    /** Aspects that are not held any more for another reason, by person. */
     Map<String, Set<String>> released() {
-        Map<String, Set<String>> some = new HashMap<>(released);
+        return withoutNobodies(released);
+    }
+
+    private static Map<String, Set<String>> withoutNobodies(Map<String, Set<String>> ended) {
+        Map<String, Set<String>> some = new HashMap<>(ended);
         some.values().removeIf(Set::isEmpty);
         return some;
     }

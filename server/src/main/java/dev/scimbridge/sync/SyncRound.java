@@ -3,6 +3,7 @@ package dev.scimbridge.sync;
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.delta.TrafficCount;
+import dev.scimbridge.store.OutdatedException;
 import dev.scimbridge.store.RevisionInfo;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,13 +56,21 @@ final class SyncRound {
     record Result(RoundReport report, RevisionInfo revision, boolean committed) {}
 
     /**
-     * Runs one round to its end.
+     * Runs one round to its end; once more from the beginning when somebody decided otherwise about a hold meanwhile.
      *
      * @throws dev.scimbridge.delta.GraphFailure when Graph does not give what is needed
      * @throws RoundFault when an operator has to act
      * @throws dev.scimbridge.store.StoreException when the database fails
      */
     Result run(RoundProgress progress) {
+        try {
+            return runOnce(progress);
+        } catch (OutdatedException decidedOtherwise) {
+            return runOnce(progress);
+        }
+    }
+
+    private Result runOnce(RoundProgress progress) {
         boolean completed = false;
         try {
             Result result = runWith(progress);

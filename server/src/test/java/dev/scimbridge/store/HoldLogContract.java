@@ -1,6 +1,7 @@
 package dev.scimbridge.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scimbridge.store.HeldChange.Decision;
@@ -41,7 +42,8 @@ abstract class HoldLogContract extends StoreContract {
     }
 
     private static HoldChanges opening(Hold hold, HeldChange... kept) {
-        return new HoldChanges(List.of(hold), Map.of(), List.of(kept), Map.of(), Map.of("MAILS", Set.of("z")), AT);
+        return new HoldChanges(
+                List.of(hold), Map.of(), List.of(kept), Map.of(), Map.of(), Map.of("MAILS", Set.of("z")), AT);
     }
 
     private int decide(long hold, Decision decision, HoldPart part, String administrator) {
@@ -67,7 +69,7 @@ abstract class HoldLogContract extends StoreContract {
     }
 
     private static HoldChanges keeping(HeldChange... kept) {
-        return new HoldChanges(List.of(), Map.of(), List.of(kept), Map.of(), Map.of(), AT);
+        return new HoldChanges(List.of(), Map.of(), List.of(kept), Map.of(), Map.of(), Map.of(), AT);
     }
 
     @Test
@@ -98,6 +100,7 @@ abstract class HoldLogContract extends StoreContract {
                 List.of(hold(1), hold(2)),
                 Map.of(),
                 List.of(change("b", "x", 1), change("a", "y", 1), change("a", "x", 1), change("c", "x", 2)),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 AT));
@@ -156,9 +159,61 @@ abstract class HoldLogContract extends StoreContract {
         decide(1, Decision.APPROVED, HoldPart.EVERYBODY, "anna");
         assertThat(log.hold(1).orElseThrow().closedAt()).isPresent();
 
-        commit(new HoldChanges(List.of(), Map.of(), List.of(change("a", "x", 1)), Map.of(), Map.of(), AT));
+        commit(keeping(change("a", "x", "newer")));
 
         assertThat(log.hold(1).orElseThrow().closedAt()).isEmpty();
+    }
+
+    @Test
+    void whatWasDecidedMeanwhile_stays_whenItWasAboutTheSame() {
+        commit(opening(hold(1), change("a", "x", 1), change("b", "x", 1), change("c", "x", 1)));
+        decide(1, Decision.APPROVED, HoldPart.named(List.of("a", "c")), "anna");
+        decide(1, Decision.REJECTED, HoldPart.named(List.of("b")), "anna");
+
+        commit(keeping(
+                withOtherBefore(change("a", "x", 1)), withOtherBefore(change("b", "x", 1)), change("c", "x", "newer")));
+
+        assertThat(decisions())
+                .isEqualTo(Map.of("ax", Decision.APPROVED, "bx", Decision.REJECTED, "cx", Decision.WAITING));
+        assertThat(store.holdLog(CONTOSO).changesOf("a"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.before()).isEqualTo("older"));
+    }
+
+    @Test
+    void approvalTakenBackMeanwhile_failsTheCommitThatLetsThrough_andAllOfItStays() {
+        commit(opening(hold(1), change("a", "x", 1), change("a", "y", 1), change("b", "x", 1)));
+        decide(1, Decision.APPROVED, HoldPart.EVERYBODY, "anna");
+        decide(1, Decision.REJECTED, HoldPart.named(List.of("b")), "anna");
+        HoldChanges both = new HoldChanges(
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of("a", Set.of("x"), "b", Set.of("x")),
+                Map.of("a", Set.of("y")),
+                Map.of(),
+                AT);
+
+        assertThatThrownBy(() -> commit(both)).isInstanceOf(OutdatedException.class);
+
+        assertThat(decisions())
+                .isEqualTo(Map.of("ax", Decision.APPROVED, "ay", Decision.APPROVED, "bx", Decision.REJECTED));
+        decide(1, Decision.APPROVED, HoldPart.EVERYBODY, "anna");
+        commit(both);
+        assertThat(decisions()).isEmpty();
+    }
+
+    private static HeldChange withOtherBefore(HeldChange like) {
+        return new HeldChange(
+                like.userId(),
+                like.aspect(),
+                like.hold(),
+                like.decision(),
+                like.since(),
+                like.name(),
+                "older",
+                like.after(),
+                like.keptGroups());
     }
 
     @Test
@@ -166,11 +221,11 @@ abstract class HoldLogContract extends StoreContract {
         commit(opening(hold(1), change("a", "x", 1), change("a", "y", 1), change("z", "x", 1)));
         HoldLog log = store.holdLog(CONTOSO);
 
-        commit(new HoldChanges(List.of(), Map.of(), List.of(), Map.of("a", Set.of("x")), Map.of(), AT), "z");
+        commit(new HoldChanges(List.of(), Map.of(), List.of(), Map.of(), Map.of("a", Set.of("x")), Map.of(), AT), "z");
 
         assertThat(log.changes()).containsExactly(change("a", "y", 1));
         assertThat(log.passedSince(AT)).as("counts until the window ends").isEqualTo(Map.of("MAILS", Set.of("z")));
-        commit(new HoldChanges(List.of(), Map.of(), List.of(), Map.of("a", Set.of("y")), Map.of(), AT));
+        commit(new HoldChanges(List.of(), Map.of(), List.of(), Map.of(), Map.of("a", Set.of("y")), Map.of(), AT));
         assertThat(log.hold(1).orElseThrow().closedAt()).contains(AT);
     }
 

@@ -1,15 +1,18 @@
 package dev.scimbridge.sync;
 
 import static dev.scimbridge.store.HeldChange.Decision.APPROVED;
+import static dev.scimbridge.store.HeldChange.Decision.REJECTED;
 import static dev.scimbridge.sync.Bed.id;
 import static dev.scimbridge.sync.Bed.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scimbridge.store.HeldChange;
 import dev.scimbridge.store.Hold;
 import dev.scimbridge.store.HoldKind;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionWriter;
 import dev.scimbridge.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,6 +224,43 @@ final class GuardTest extends OnAGuardedBed {
 
         assertThat(bed.content()).isEqualTo(before);
         assertThat(onlyHold().waiting()).isEqualTo(5);
+    }
+
+    /** A round by whose mapping an administrator decides otherwise than it has read. */
+    private SyncRound.Result roundDuringWhich(Runnable decision) {
+        IntegrationPorts ports = IntegrationPorts.of(bed.store, bed.integration);
+        bed.restart();
+        return new SyncRound(
+                        bed.settings(),
+                        graph,
+                        new IntegrationPorts(
+                                ports.mirror(),
+                                Meanwhile.before("usersDue", RevisionWriter.class, ports.revisions(), decision),
+                                ports.facts(),
+                                ports.holds()),
+                        bed.clock)
+                .run(new RoundProgress());
+    }
+
+    @Test
+    void approvalTakenBackWhileTheRoundMaps_letsNobodyThrough_andTheRoundIsRunAgain() {
+        Map<String, String> before = bed.content();
+        leave(1, 6);
+        bed.round();
+        long hold = onlyHold().number();
+        bed.decide(hold, APPROVED);
+        tenant.set(p(9), "jobTitle", "Chief");
+
+        SyncRound.Result result = roundDuringWhich(() -> bed.decide(hold, REJECTED, p(1), p(2)));
+
+        assertThat(List.of(bed.state(p(1)), bed.state(p(2)))).containsOnly(ResourceState.ACTIVE);
+        assertThat(bed.content()).containsEntry("USER " + p(1), before.get("USER " + p(1)));
+        assertThat(bed.holds().changes())
+                .extracting(HeldChange::userId, HeldChange::decision)
+                .containsExactly(tuple(p(1), REJECTED), tuple(p(2), REJECTED));
+        assertThat(bed.state(p(3))).isEqualTo(ResourceState.LEAVING);
+        assertThat(bed.userJson(p(9)).path("title").asText()).isEqualTo("Chief");
+        assertThat(result.committed()).isTrue();
     }
 
     @Test
