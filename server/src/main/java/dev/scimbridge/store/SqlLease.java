@@ -34,7 +34,7 @@ final class SqlLease implements Lease {
         this.holder = holder;
     }
 
-    private record Row(long token, long endsAt) {}
+    private record Row(String holder, long token, long endsAt) {}
 
     private record Taken(long token, Hold hold) {}
 
@@ -48,9 +48,11 @@ final class SqlLease implements Lease {
         return taken.hold();
     }
 
+    /** Ours with another token is a taking-over of ours whose commit was not answered: nobody else keeps it, so it is taken again. */
     private boolean isAnothers(Handle handle) {
         return find(handle)
-                .filter(row -> row.token() != token && row.endsAt() > database.now(handle))
+                .filter(row ->
+                        row.token() != token && !row.holder().equals(holder) && row.endsAt() > database.now(handle))
                 .isPresent();
     }
 
@@ -73,9 +75,9 @@ final class SqlLease implements Lease {
     }
 
     private Optional<Row> find(Handle handle) {
-        return handle.createQuery("SELECT token, ends_at FROM lease WHERE integration = :room")
+        return handle.createQuery("SELECT holder, token, ends_at FROM lease WHERE integration = :room")
                 .bind("room", room)
-                .map((row, context) -> new Row(row.getLong("token"), row.getLong("ends_at")))
+                .map((row, context) -> new Row(row.getString("holder"), row.getLong("token"), row.getLong("ends_at")))
                 .findOne();
     }
 

@@ -96,6 +96,27 @@ class PostgresLeaseTest {
         assertThat(take(one)).isEqualTo(Hold.ANOTHERS);
     }
 
+    /** As if one's last taking-over were kept, and the answer to its commit had been lost. */
+    private void takenWithoutAnAnswer() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.url());
+                Statement sql = connection.createStatement()) {
+            sql.execute("UPDATE lease SET token = token + 1");
+        }
+    }
+
+    @Test
+    void takingOver_ofWhichTheAnswerWasLost_isDoneAgain_andStandsInNobodysWayForEver() throws Exception {
+        take(one);
+        takenWithoutAnAnswer();
+        one.keepLeases();
+
+        assertThat(take(other)).as("it is one's").isEqualTo(Hold.ANOTHERS);
+        assertThatThrownBy(() -> commit(one, "a")).hasMessage(OVERTAKEN);
+        assertThat(take(one)).as("what it remembers may be old").isEqualTo(Hold.TAKEN);
+        assertThat(commit(one, "a")).isEqualTo(1);
+        assertThat(take(one)).isEqualTo(Hold.KEPT);
+    }
+
     @Test
     void whoeverWasOvertaken_commitsNothing_andTheOtherGoesOn() throws Exception {
         take(one);
