@@ -46,10 +46,10 @@ final class PersonErasure {
         this.erased = erased;
     }
 
-    Optional<RevisionInfo> run(List<ResourceDraft> put, AuditEntry audit) {
+    Optional<RevisionInfo> run(Instant at, List<ResourceDraft> put, AuditEntry audit) {
         Optional<RevisionInfo> newest = ResourceRow.newestRevision(handle, integration);
         String before = served(newest);
-        Optional<RevisionInfo> after = newest.map(revision -> endServed(audit.at(), put, revision));
+        Optional<RevisionInfo> after = newest.map(revision -> endServed(at, put, revision));
         for (String id : userIds) {
             erase(id);
         }

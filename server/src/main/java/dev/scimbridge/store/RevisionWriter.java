@@ -84,11 +84,14 @@ public interface RevisionWriter {
      * what they are called in the versions of others, schedule and names in the configuration. Who is served is removed by a
      * new revision. Ids that a group's membership names stay.
      *
+     * @param seen the newest revision before anything was read that this goes by
+     * @param at the moment of the revision
      * @param put resources of others that referred to them, without the reference
      * @param audit kept in the same transaction, with how many people were and are served, and as which revision
      * @return the newest revision afterwards; empty when there was none
+     * @throws OutdatedException when there is a newer revision: nothing was erased then, and no holder of the lease disturbed
      */
-    Optional<RevisionInfo> erase(Set<String> userIds, List<ResourceDraft> put, AuditEntry audit);
+    Optional<RevisionInfo> erase(Optional<RevisionInfo> seen, Instant at, Set<String> userIds, List<ResourceDraft> put, AuditEntry audit);
 
     /**
      * The result of a round.

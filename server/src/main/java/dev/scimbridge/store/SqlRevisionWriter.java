@@ -200,9 +200,15 @@ final class SqlRevisionWriter implements RevisionWriter {
     }
 
     @Override
-    public Optional<RevisionInfo> erase(Set<String> userIds, List<ResourceDraft> put, AuditEntry audit) {
-        return lease.overrule(
-                handle -> new PersonErasure(handle, integration, userIds, database::erasedAtOnce).run(put, audit));
+    public Optional<RevisionInfo> erase(
+            Optional<RevisionInfo> seen, Instant at, Set<String> userIds, List<ResourceDraft> put, AuditEntry audit) {
+        return lease.overrule(handle -> {
+            if (!ResourceRow.newestRevision(handle, integration).equals(seen)) {
+                throw new OutdatedException(
+                        "A round has ended while the erasure was prepared; nobody was erased. Ask for it again.");
+            }
+            return new PersonErasure(handle, integration, userIds, database::erasedAtOnce).run(at, put, audit);
+        });
     }
 
     /** Most rounds change nothing: they must not even take the write lock. */

@@ -5,8 +5,10 @@ import dev.scimbridge.mapping.MappedResource;
 import dev.scimbridge.mapping.UserMapping;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.AuditEntry;
+import dev.scimbridge.store.OutdatedException;
 import dev.scimbridge.store.ResourceDraft;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.StoredResource;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +28,9 @@ import java.util.TreeSet;
  */
 final class Erasing {
 
+    /** Each time a round has to end that began before, so one repetition is rare. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private final SyncSettings settings;
     private final IntegrationPorts ports;
     private final Clock clock;
@@ -41,8 +46,24 @@ final class Erasing {
      *
      * @param people object ids, or userNames under which they are or were served
      * @param administrator who asked for it, as the audit log tells together with their object ids
+     * @throws OutdatedException when rounds of another process end all the time; nobody was erased then
      */
     Erased erase(Collection<String> people, String administrator) {
+        int attempts = 1;
+        while (true) {
+            try {
+                return eraseNow(people, administrator);
+            } catch (OutdatedException decidedOnTheRevisionBefore) {
+                if (attempts == MOST_ATTEMPTS) {
+                    throw decidedOnTheRevisionBefore;
+                }
+                attempts++;
+            }
+        }
+    }
+
+    private Erased eraseNow(Collection<String> people, String administrator) {
+        Optional<RevisionInfo> newest = ports.revisions().newest();
         Map<String, String> refused = new LinkedHashMap<>();
         Map<String, Set<String>> found = new LinkedHashMap<>();
         people.forEach(person -> found.put(person, find(person)));
@@ -61,7 +82,8 @@ final class Erasing {
             String integration = settings.integration().value();
             AuditEntry audit =
                     new AuditEntry(0, clock.instant(), administrator, "erase", integration, String.join(",", ids));
-            ports.revisions().erase(ids, reportsOf(ids), audit);
+            Instant at = new Changes(clock.instant(), newest, Optional.empty()).at();
+            ports.revisions().erase(newest, at, ids, reportsOf(ids, at), audit);
         }
         return new Erased(ids, refused);
     }
@@ -121,20 +143,19 @@ final class Erasing {
     }
 
     /** Whom they manage, without the reference to them; these were mapped when the manager was still served. */
-    private List<ResourceDraft> reportsOf(Set<String> ids) {
+    private List<ResourceDraft> reportsOf(Set<String> ids, Instant at) {
         Set<String> reports = new TreeSet<>(ports.mirror().reportsOf(ids));
         ports.holds().changes().stream()
                 .filter(held -> held.aspect().equals(Risk.MANAGER) && ids.contains(held.before()))
                 .forEach(held -> reports.add(held.userId()));
         reports.removeAll(ids);
-        Instant now = clock.instant();
         UserMapping mapping = new UserMapping(settings.mappingRules());
         List<ResourceDraft> drafts = new ArrayList<>();
         ports.revisions().resources(ResourceType.USER, reports).forEach((id, stored) -> {
             ResourceDraft served = stored.resource();
             MappedResource mapped = mapping.withoutManager(id, served.json());
             if (!mapped.hash().equals(served.etag())) {
-                drafts.add(Revised.of(served, mapped, now));
+                drafts.add(Revised.of(served, mapped, at));
             }
         });
         return drafts;

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** One of several processes pulls, and whoever has lost the right to can write nothing more. */
 class PostgresLeaseTest {
 
+    private static final AuditEntry ERASURE = new AuditEntry(0, NOON, "anna", "erase", "contoso", "ada");
+
     private static final IntegrationId CONTOSO = StoreContract.CONTOSO;
     private static final Executor THREADS = task -> new Thread(task).start();
     private static final String OVERTAKEN =
@@ -195,16 +197,21 @@ class PostgresLeaseTest {
     @Test
     void erasure_isDoneByAnyProcess_andTheHolderReadsAnew() {
         take(one);
+        RevisionWriter elsewhere = other.revisionWriter(CONTOSO);
+        Optional<RevisionInfo> none = elsewhere.newest();
         commit(one, "a");
+        assertThatThrownBy(() -> elsewhere.erase(none, NOON, Set.of("ada"), List.of(), ERASURE))
+                .as("decided on what was served before")
+                .isInstanceOf(OutdatedException.class);
+        assertThat(commit(one, "b")).as("its holder is not disturbed").isEqualTo(2);
 
-        Optional<RevisionInfo> after = other.revisionWriter(CONTOSO)
-                .erase(Set.of("ada"), List.of(), new AuditEntry(0, NOON, "anna", "erase", "contoso", "ada"));
+        Optional<RevisionInfo> after = elsewhere.erase(elsewhere.newest(), NOON, Set.of("ada"), List.of(), ERASURE);
 
-        assertThat(after.orElseThrow().number()).isEqualTo(2);
-        assertThatThrownBy(() -> commit(one, "b")).hasMessage(OVERTAKEN);
+        assertThat(after.orElseThrow().number()).isEqualTo(3);
+        assertThatThrownBy(() -> commit(one, "c")).hasMessage(OVERTAKEN);
         other.keepLeases();
         assertThat(take(one)).as("what it remembers is wrong").isEqualTo(Hold.TAKEN);
-        assertThat(commit(one, "b")).isEqualTo(3);
+        assertThat(commit(one, "c")).isEqualTo(4);
     }
 
     @Test

@@ -135,7 +135,8 @@ abstract class RevisionWriterContract extends StoreContract {
         assertThat(writer.formerUsersNumbered(Set.of())).isEmpty();
         assertThat(store.revisionWriter(FABRIKAM).formerUsersNumbered(Set.of("n")))
                 .isEmpty();
-        writer.erase(Set.of("1"), List.of(), new AuditEntry(0, NOON, "anna", "erase", "contoso", "1"));
+        writer.erase(
+                writer.newest(), NOON, Set.of("1"), List.of(), new AuditEntry(0, NOON, "anna", "erase", "contoso", "1"));
         assertThat(writer.formerUsersNumbered(Set.of("n"))).isEqualTo(Map.of("n", Set.of("2")));
     }
 

@@ -238,8 +238,9 @@ final class CrashingPorts {
         }
 
         @Override
-        public Optional<RevisionInfo> erase(Set<String> userIds, List<ResourceDraft> put, AuditEntry audit) {
-            return real.revisions().erase(userIds, put, audit);
+        public Optional<RevisionInfo> erase(
+                Optional<RevisionInfo> seen, Instant at, Set<String> userIds, List<ResourceDraft> put, AuditEntry audit) {
+            return real.revisions().erase(seen, at, userIds, put, audit);
         }
 
         @Override

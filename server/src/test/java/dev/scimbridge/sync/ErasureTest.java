@@ -11,7 +11,9 @@ import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
+import dev.scimbridge.store.RevisionWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,6 +243,57 @@ final class ErasureTest extends OnABed {
         erase(EVE);
 
         assertThat(bed.mirror().touched().users()).containsExactly("bob");
+    }
+
+    /** As if another process pulled: a round ends when everything is read that the erasure goes by. */
+    private Erased eraseWhileARoundEnds(String person) {
+        IntegrationPorts ports = IntegrationPorts.of(bed.store, bed.integration);
+        RevisionWriter late = Meanwhile.before("erase", RevisionWriter.class, ports.revisions(), bed::round);
+        IntegrationPorts read = new IntegrationPorts(ports.mirror(), late, ports.facts(), ports.holds());
+        Erased erased = new Erasing(bed.settings(), read, bed.clock).erase(List.of(person), "anna");
+        bed.restart();
+        return erased;
+    }
+
+    @Test
+    void whoComesBackMeanwhile_isNotErased() {
+        tenant.removeMember(STAFF, EVE);
+        bed.round();
+        tenant.addMember(STAFF, EVE);
+
+        assertThat(eraseWhileARoundEnds(EVE).refused()).containsKey(EVE);
+
+        assertThat(bed.state(EVE)).isEqualTo(ResourceState.ACTIVE);
+    }
+
+    @Test
+    void whatBecameOfAReportMeanwhile_stays() {
+        tenant.removeMember(STAFF, EVE);
+        bed.round();
+        tenant.enable("ann", false);
+
+        assertThat(eraseWhileARoundEnds(EVE).erased()).containsExactly(EVE);
+
+        assertThat(bed.userJson("ann").path("active").asBoolean()).isFalse();
+        assertThat(bed.manager("ann")).isEmpty();
+        assertThat(bed.serves(EVE)).isFalse();
+    }
+
+    @Test
+    void clockThatWentBack_takesNoMomentBack() {
+        tenant.removeMember(STAFF, EVE);
+        bed.round();
+        RevisionInfo before = newest();
+        bed.clock.advance(Duration.ofHours(-1));
+
+        erase(EVE);
+
+        assertThat(newest().committedAt()).isAfter(before.committedAt());
+        assertThat(bed.user("ann").lastModified()).isEqualTo(newest().committedAt());
+    }
+
+    private RevisionInfo newest() {
+        return bed.store.revisionLog(bed.integration).newest().orElseThrow();
     }
 
     @Test
