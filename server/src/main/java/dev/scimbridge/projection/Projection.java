@@ -3,6 +3,7 @@ package dev.scimbridge.projection;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionLog;
 import dev.scimbridge.store.WalkLedger;
 import java.security.SecureRandom;
@@ -141,6 +142,18 @@ public final class Projection {
             }
             walks.forgetThoseOver();
         }
+    }
+
+    /**
+     * Whether the log does not have the served revision any more and nothing that was committed after it: it is another one than
+     * before, or its last commits were lost.
+     *
+     * @param newest of the log
+     */
+    public boolean isLost(RevisionInfo newest) {
+        return served().map(Served::info)
+                .filter(known -> !newest.committedAt().isAfter(known.committedAt()) && !revisions.isInLog(known))
+                .isPresent();
     }
 
     /** Takes no memory any more: the integration is gone. */

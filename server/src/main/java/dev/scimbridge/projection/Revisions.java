@@ -144,6 +144,7 @@ final class Revisions implements MemoryBudget.Holder {
             Served served = served().orElseThrow();
             // Nobody makes room for a load that the database does not let begin.
             RevisionInfo info = log.find(served.info().number())
+                    .filter(served.info()::equals)
                     .orElseThrow(() -> new IllegalStateException("The served revision is not in the database"));
             long room = lastMemory > 0 ? lastMemory : budget.estimate(served.size());
             budget.reserve(room);
@@ -197,7 +198,7 @@ final class Revisions implements MemoryBudget.Holder {
     }
 
     private State whole(RevisionInfo info) {
-        return State.of(new Loaded(Revision.load(log, info, layouts), new Selections(clock)));
+        return State.of(whole(info, new Selections(clock)));
     }
 
     private Loaded upTo(Loaded loaded, RevisionInfo committed) {
@@ -205,14 +206,26 @@ final class Revisions implements MemoryBudget.Holder {
         if (current.info().equals(committed)) {
             return loaded;
         }
+        if (!isInLog(current.info())) {
+            return whole(committed, loaded.selections());
+        }
         try {
             RevisionLog.Changes changes = log.changes(current.info().number(), committed.number());
             loaded.selections().replaced(committed.number(), current.replaced(changes));
             return new Loaded(current.advance(committed, changes), loaded.selections());
         } catch (IllegalArgumentException e) {
-            // Retention has forgotten the revision that is held, or the database is an older one than before.
-            return new Loaded(Revision.load(log, committed, layouts), loaded.selections());
+            // Retention was quicker.
+            return whole(committed, loaded.selections());
         }
+    }
+
+    private Loaded whole(RevisionInfo info, Selections selections) {
+        return new Loaded(Revision.load(log, info, layouts), selections);
+    }
+
+    /** False when retention has forgotten it, or the log has another one of that number, or none. */
+    boolean isInLog(RevisionInfo revision) {
+        return log.find(revision.number()).equals(Optional.of(revision));
     }
 
     /** Serves another revision from now on. */

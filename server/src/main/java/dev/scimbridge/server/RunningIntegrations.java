@@ -7,6 +7,7 @@ import dev.scimbridge.metrics.Measured;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.store.AuditEntry;
 import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.StoreException;
 import java.time.Duration;
 import java.util.List;
@@ -172,7 +173,7 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
     }
 
     /** Serves what other processes have committed. */
-    void follow(Map<IntegrationId, Long> newest) {
+    void follow(Map<IntegrationId, RevisionInfo> newest) {
         newest.forEach((id, revision) ->
                 find(id).ifPresent(integration -> integration.feed().follow(revision)));
     }

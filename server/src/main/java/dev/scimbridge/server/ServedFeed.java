@@ -3,6 +3,7 @@ package dev.scimbridge.server;
 import dev.scimbridge.projection.Projection;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class ServedFeed {
     private volatile Optional<Future<?>> ledgerWriting = Optional.empty();
     private volatile Optional<Future<?>> loading = Optional.empty();
     private volatile Optional<String> notLoaded = Optional.empty();
+    private volatile boolean losing;
 
     /**
      * A feed of which nothing is loaded yet.
@@ -155,13 +157,24 @@ final class ServedFeed {
         }
     }
 
-    /** Serves what another process has committed. */
-    void follow(long newest) {
-        boolean behind = projection
-                .served()
-                .map(served -> served.info().number() != newest)
-                .orElse(notLoaded.isEmpty());
-        if (behind && !restored()) {
+    /**
+     * Serves what another process has committed. When the database has lost what is served, that stays served until something
+     * later is committed: whoever came with it would be absent, and a reader takes absence for leaving.
+     */
+    void follow(RevisionInfo newest) {
+        boolean behind =
+                projection.served().map(served -> !served.info().equals(newest)).orElse(notLoaded.isEmpty());
+        boolean lost = behind && projection.isLost(newest);
+        if (lost && !losing) {
+            LOG.warn(
+                    "{}: the database has lost the revision that is served, and its newest is {} of {}; what is served stays"
+                            + " until a later one is committed. A standby that takes over has to be a synchronous one",
+                    id,
+                    newest.number(),
+                    newest.committedAt());
+        }
+        losing = lost;
+        if (behind && !lost && !restored()) {
             projection.refresh();
             projection.prepare();
         }

@@ -167,14 +167,20 @@ public final class SqlStore implements Store {
     }
 
     @Override
-    public Map<IntegrationId, Long> newestRevisions() {
+    public Map<IntegrationId, RevisionInfo> newestRevisions() {
         return database.read(
                 Patience.SHORT,
                 handle -> handle.createQuery("""
-                        SELECT id, newest FROM (SELECT id, (SELECT max(revision.number) FROM revision
-                          WHERE revision.integration = integration.number) AS newest FROM integration) AS integrations
+                        SELECT id, newest, committed_at FROM (SELECT id,
+                          (SELECT max(revision.number) FROM revision
+                            WHERE revision.integration = integration.number) AS newest,
+                          (SELECT revision.committed_at FROM revision WHERE revision.integration = integration.number
+                            ORDER BY revision.number DESC LIMIT 1) AS committed_at
+                          FROM integration) AS integrations
                         WHERE newest IS NOT NULL""")
-                        .map((row, context) -> Map.entry(new IntegrationId(row.getString("id")), row.getLong("newest")))
+                        .map((row, context) -> Map.entry(
+                                new IntegrationId(row.getString("id")),
+                                new RevisionInfo(row.getLong("newest"), Columns.instant(row, "committed_at"))))
                         .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -77,7 +77,7 @@ public interface Store extends AutoCloseable {
     void releaseLeases();
 
     /** The newest revision of each integration that has one. */
-    Map<IntegrationId, Long> newestRevisions();
+    Map<IntegrationId, RevisionInfo> newestRevisions();
 
     /** Another process has removed the integration: one of the same name, if there is one again, is another one. */
     void forget(IntegrationId integration);

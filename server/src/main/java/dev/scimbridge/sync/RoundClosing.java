@@ -64,7 +64,7 @@ final class RoundClosing {
                 ? revisions.commitFirst(taker -> map(before, Optional.of(taker), reporter))
                 : revisions.commit(map(before, Optional.empty(), reporter));
         Made done = Objects.requireNonNull(made, "what was committed was mapped");
-        tenant.committed(done.commit(), done.changes().states());
+        tenant.committed(after, done.commit(), done.changes().states());
         return new SyncRound.Result(done.report(), after, !before.equals(Optional.of(after)));
     }
 

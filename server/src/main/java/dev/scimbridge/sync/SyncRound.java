@@ -145,7 +145,9 @@ final class SyncRound {
     }
 
     private TenantState stateFor(ScopeIds scopeIds) {
-        if (state == null || !state.scopeIds().equals(scopeIds)) {
+        if (state == null
+                || !state.scopeIds().equals(scopeIds)
+                || !state.isOf(ports.revisions().newest())) {
             state = new TenantState(ports, scopeIds);
         }
         return state;

@@ -7,6 +7,7 @@ import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.MirrorExtent;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.ResourceState;
+import dev.scimbridge.store.RevisionInfo;
 import dev.scimbridge.store.RevisionWriter;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class TenantState {
     private final Set<String> keptPeople = new HashSet<>();
     private final ScopeIds scopeIds;
     private final NameMemory names = new NameMemory();
-    private boolean servesNothing;
+    private Optional<RevisionInfo> served;
     private @Nullable Scope scope;
     private boolean failingChanged;
     private @Nullable Scope mappedScope;
@@ -43,9 +44,9 @@ final class TenantState {
         Mirror mirror = ports.mirror();
         RevisionWriter revisions = ports.revisions();
         this.scopeIds = scopeIds;
+        this.served = revisions.newest();
         this.servedUsers = new HashMap<>(revisions.states(ResourceType.USER));
         this.servedGroups = new HashSet<>(revisions.states(ResourceType.GROUP).keySet());
-        this.servesNothing = revisions.newest().isEmpty();
         this.mirroredUsers = new HashSet<>(mirror.userIds());
         this.partialUsers = new HashMap<>(mirror.partialUsers());
         this.failing = new HashSet<>(mirror.failingPeople());
@@ -278,9 +279,14 @@ final class TenantState {
         return servedUsers;
     }
 
+    /** Whether this is what is known of a revision: otherwise another process made it, or the database lost what came after it. */
+    boolean isOf(Optional<RevisionInfo> revision) {
+        return served.equals(revision);
+    }
+
     /** Whether there has been no revision yet. */
     boolean servesNothing() {
-        return servesNothing;
+        return served.isEmpty();
     }
 
     /** The ids of the group resources of the served revision. */
@@ -296,9 +302,10 @@ final class TenantState {
     /**
      * Takes over what a revision brought.
      *
+     * @param after the newest one now
      * @param put the state of every resource that it put
      */
-    void committed(RevisionWriter.Commit commit, Map<ResourceKey, ResourceState> put) {
+    void committed(RevisionInfo after, RevisionWriter.Commit commit, Map<ResourceKey, ResourceState> put) {
         put.forEach((key, served) -> {
             if (key.type() == ResourceType.USER) {
                 servedUsers.put(key.id(), served);
@@ -317,7 +324,7 @@ final class TenantState {
                 .filter(draft -> draft.type() == ResourceType.USER)
                 .toList());
         mirroredUsers.removeAll(commit.forgetUsers());
-        servesNothing = false;
+        served = Optional.of(after);
         partialUsers.keySet().removeAll(commit.forgetUsers());
         mappedScope = scope();
     }

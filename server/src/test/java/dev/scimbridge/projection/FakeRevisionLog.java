@@ -46,6 +46,11 @@ public final class FakeRevisionLog implements RevisionLog {
         return info;
     }
 
+    /** Loses the newest revision, as a standby does that takes over before it has heard of it. */
+    public void loseNewest() {
+        revisions.remove(revisions.size() - 1);
+    }
+
     /** Forgets a revision, as retention does. */
     public void forget(long number) {
         forgotten.add(number);

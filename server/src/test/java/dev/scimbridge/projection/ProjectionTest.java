@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.ResourceKey;
+import dev.scimbridge.store.RevisionInfo;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,39 @@ class ProjectionTest {
         projection.refresh();
 
         assertThat(ids(page(1, 10))).containsExactly(SamplePeople.id(1), SamplePeople.id(2), SamplePeople.id(5));
+    }
+
+    @Test
+    void refresh_readsAllWhenItsRevisionIsAnotherOneByNow() {
+        log.commit(NOW, SamplePeople.people(0, 3), List.of());
+        log.commit(NOW.plusSeconds(1), List.of(SamplePeople.person(7, "lost")), List.of());
+        projection.refresh();
+        log.loseNewest();
+        log.commit(NOW.plusSeconds(2), List.of(SamplePeople.person(8, "v1")), List.of());
+        log.commit(NOW.plusSeconds(3), List.of(SamplePeople.person(1, "v2")), List.of());
+
+        projection.refresh();
+
+        assertThat(ids(page(1, 10)))
+                .containsExactly(SamplePeople.id(0), SamplePeople.id(1), SamplePeople.id(2), SamplePeople.id(8));
+        assertThat(find(1).etag()).isEqualTo("v2-1");
+    }
+
+    @Test
+    void revisionThatTheLogHasLost_isLost_untilALaterOneIsCommitted() {
+        RevisionInfo first = log.commit(NOW, SamplePeople.people(0, 3), List.of());
+        RevisionInfo second = log.commit(NOW.plusSeconds(1), List.of(SamplePeople.person(7, "v1")), List.of());
+        projection.refresh();
+        assertThat(projection.isLost(second)).isFalse();
+        assertThat(projection.isLost(first))
+                .as("read before the second was committed")
+                .isFalse();
+
+        log.loseNewest();
+        assertThat(projection.isLost(first)).isTrue();
+
+        RevisionInfo another = log.commit(NOW.plusSeconds(2), List.of(SamplePeople.person(8, "v1")), List.of());
+        assertThat(projection.isLost(another)).isFalse();
     }
 
     @Test

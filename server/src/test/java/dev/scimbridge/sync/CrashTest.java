@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.scim.ResourceType;
 import dev.scimbridge.store.IntegrationId;
+import dev.scimbridge.store.ResourceKey;
+import dev.scimbridge.store.RevisionWriter;
 import dev.scimbridge.store.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -172,5 +177,25 @@ final class CrashTest extends OnABed {
         assertThat(bed.content()).isEmpty();
         assertThat(round.run(new RoundProgress()).committed()).isTrue();
         assertThat(bed.served()).hasSize(4);
+    }
+
+    @Test
+    void revisionThatIsNotOurs_isNotTakenForWhatIsRemembered() {
+        beginning(tenant);
+        bed.round();
+        RevisionWriter writer = bed.store.revisionWriter(bed.integration);
+        writer.commit(new RevisionWriter.Commit(
+                bed.clock.instant().plusSeconds(1),
+                List.of(),
+                List.of(new ResourceKey(ResourceType.USER, "ann")),
+                Map.of(),
+                Set.of(),
+                writer.rulesFingerprint().orElseThrow(),
+                "{}"));
+        assertThat(bed.serves("ann")).isFalse();
+
+        bed.round();
+
+        assertThat(bed.serves("ann")).isTrue();
     }
 }
