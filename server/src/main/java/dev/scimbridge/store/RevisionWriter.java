@@ -91,7 +91,8 @@ public interface RevisionWriter {
      * @return the newest revision afterwards; empty when there was none
      * @throws OutdatedException when there is a newer revision: nothing was erased then, and no holder of the lease disturbed
      */
-    Optional<RevisionInfo> erase(Optional<RevisionInfo> seen, Instant at, Set<String> userIds, List<ResourceDraft> put, AuditEntry audit);
+    Optional<RevisionInfo> erase(
+            Optional<RevisionInfo> seen, Instant at, Set<String> userIds, List<ResourceDraft> put, AuditEntry audit);
 
     /**
      * The result of a round.

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Roles of admin tokens, sessions of browsers, and the audit log's endpoint. */
 final class AdminAccessTest {
@@ -109,15 +109,13 @@ final class AdminAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/admin/v1/sessions application/json", "/console/sign-in application/x-www-form-urlencoded"})
-    void bodyWithoutAnEnd_isNotReadOfWhoeverSendsIt(String request) throws Exception {
-        String[] pathAndType = request.split(" ");
+    @CsvSource({"/admin/v1/sessions, application/json", "/console/sign-in, application/x-www-form-urlencoded"})
+    void bodyWithoutAnEnd_isNotReadOfWhoeverSendsIt(String path, String type) throws Exception {
         String chunk = "8000\r\n" + " ".repeat(0x8000) + "\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bridge.adminPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(("POST " + pathAndType[0] + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + pathAndType[1]
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + type
                                     + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(32))
                             .getBytes(StandardCharsets.US_ASCII));
 

@@ -74,7 +74,8 @@ final class BridgeProcess implements AutoCloseable {
                 System.getProperty("java.class.path")));
         command.addAll(program);
         Files.deleteIfExists(log);
-        ProcessBuilder bridge = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder bridge =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         // What another bridge here is set by wins over a file, and is not for this one.
         bridge.environment().keySet().removeIf(name -> name.startsWith("BRIDGE_"));
         return new BridgeProcess(bridge.start(), log);

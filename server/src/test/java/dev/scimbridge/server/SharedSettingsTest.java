@@ -114,7 +114,8 @@ final class SharedSettingsTest {
     @Test
     void roundThatIsAskedFor_startsAtTheOneThatPulls_andTheOtherSaysThatNoneDoes() {
         eventually()
-                .until(() -> Set.of("now", "later").equals(Set.copyOf(Arrays.asList(nextRound(here), nextRound(there)))));
+                .until(() ->
+                        Set.of("now", "later").equals(Set.copyOf(Arrays.asList(nextRound(here), nextRound(there)))));
     }
 
     @Test

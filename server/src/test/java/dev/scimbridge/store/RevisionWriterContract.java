@@ -136,7 +136,11 @@ abstract class RevisionWriterContract extends StoreContract {
         assertThat(store.revisionWriter(FABRIKAM).formerUsersNumbered(Set.of("n")))
                 .isEmpty();
         writer.erase(
-                writer.newest(), NOON, Set.of("1"), List.of(), new AuditEntry(0, NOON, "anna", "erase", "contoso", "1"));
+                writer.newest(),
+                NOON,
+                Set.of("1"),
+                List.of(),
+                new AuditEntry(0, NOON, "anna", "erase", "contoso", "1"));
         assertThat(writer.formerUsersNumbered(Set.of("n"))).isEqualTo(Map.of("n", Set.of("2")));
     }
 

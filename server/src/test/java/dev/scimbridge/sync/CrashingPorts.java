@@ -239,7 +239,11 @@ final class CrashingPorts {
 
         @Override
         public Optional<RevisionInfo> erase(
-                Optional<RevisionInfo> seen, Instant at, Set<String> userIds, List<ResourceDraft> put, AuditEntry audit) {
+                Optional<RevisionInfo> seen,
+                Instant at,
+                Set<String> userIds,
+                List<ResourceDraft> put,
+                AuditEntry audit) {
             return real.revisions().erase(seen, at, userIds, put, audit);
         }
 
