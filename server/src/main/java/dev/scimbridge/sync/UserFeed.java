@@ -170,6 +170,8 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
         MirroredUser before = known.get(update.id());
         boolean whole = before != null && before.removed().isEmpty() && state.isWhole(update.id());
         if (!whole && !position.enumerating()) {
+            // Should the round fail, the next one still knows that the person has to be read.
+            state.stale(change, update.id());
             state.await(update.id());
             return;
         }
