@@ -32,7 +32,7 @@ final class Newcomers {
 
     /**
      * Reads and mirrors the people. Ids that Graph does not know stay unmirrored, or are marked as removed when they were
-     * mirrored: the membership is ahead of the user, or behind.
+     * mirrored: the membership is ahead of the user, or behind. Whom a page spoke of is asked for again.
      *
      * @param enumeration the number of the user feed's last enumeration, which has seen them by this
      */
@@ -43,6 +43,7 @@ final class Newcomers {
             Map<String, GraphUser> found = reader.usersById(chunk, select);
             found.values().removeIf(GraphUser::isTombstone);
             progress.batchRead(chunk.size());
+            found.keySet().forEach(state.told()::remove);
             Map<String, MirroredUser> known = mirror.users(found.keySet());
             mirror.change(change -> {
                 for (GraphUser user : found.values()) {

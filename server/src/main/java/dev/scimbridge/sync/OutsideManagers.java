@@ -54,6 +54,7 @@ final class OutsideManagers {
     void pull(long enumeration) {
         Set<String> wanted = policy == ManagerPolicy.OMIT ? Set.of() : wanted();
         state.outsideManagers(wanted);
+        state.unknownManagers().begin(wanted::contains);
         List<String> missing = wanted.stream().filter(this::isMissing).sorted().toList();
         for (int from = 0; from < missing.size(); from += CHUNK) {
             read(missing.subList(from, Math.min(from + CHUNK, missing.size())), enumeration);
@@ -74,7 +75,7 @@ final class OutsideManagers {
 
     /** A leaver stays what the leaver was until the end of the tail, and is read when forgotten. */
     private boolean isMissing(String id) {
-        return !state.isMirrored(id) && !state.isUnknownManager(id);
+        return !state.isMirrored(id) && state.unknownManagers().isDue(id);
     }
 
     private void read(List<String> ids, long enumeration) {
@@ -89,6 +90,7 @@ final class OutsideManagers {
             touched.addAll(mirror.reportsOf(found.keySet()));
             change.touch(new Mirror.Touched(touched, Set.of()));
         });
-        ids.stream().filter(id -> !found.containsKey(id)).forEach(state::unknownManager);
+        found.keySet().forEach(state.unknownManagers()::remove);
+        ids.stream().filter(id -> !found.containsKey(id)).forEach(state.unknownManagers()::add);
     }
 }

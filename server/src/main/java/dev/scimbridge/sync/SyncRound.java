@@ -28,6 +28,7 @@ final class SyncRound {
     private final IntegrationPorts ports;
     private final Clock clock;
     private final int mostChanges;
+    private final Unanswered told = new Unanswered();
     private @Nullable TenantState state;
     private Instant nextPruning = Instant.MIN;
 
@@ -148,7 +149,7 @@ final class SyncRound {
         if (state == null
                 || !state.scopeIds().equals(scopeIds)
                 || !state.isOf(ports.revisions().newest())) {
-            state = new TenantState(ports, scopeIds);
+            state = new TenantState(ports, scopeIds, told);
         }
         return state;
     }

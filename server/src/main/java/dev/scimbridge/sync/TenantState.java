@@ -27,11 +27,12 @@ final class TenantState {
     private final Set<String> mirroredUsers;
     private final Map<String, MirrorExtent> partialUsers;
     private final Set<String> failing;
-    private final Set<String> unknownManagers = new HashSet<>();
+    private final Unanswered unknownManagers = new Unanswered();
     private final Set<String> outsideManagers = new HashSet<>();
     private final Map<String, ResourceState> servedUsers;
     private final Set<String> servedGroups;
     private final Set<String> awaited = new HashSet<>();
+    private final Unanswered told;
     private final Set<String> keptPeople = new HashSet<>();
     private final ScopeIds scopeIds;
     private final NameMemory names = new NameMemory();
@@ -40,11 +41,17 @@ final class TenantState {
     private boolean failingChanged;
     private @Nullable Scope mappedScope;
 
-    TenantState(IntegrationPorts ports, ScopeIds scopeIds) {
+    /**
+     * What the store has.
+     *
+     * @param told people of whom pages spoke and who have not been read; it outlives this state
+     */
+    TenantState(IntegrationPorts ports, ScopeIds scopeIds, Unanswered told) {
         Mirror mirror = ports.mirror();
         RevisionWriter revisions = ports.revisions();
         this.scopeIds = scopeIds;
         this.served = revisions.newest();
+        this.told = told;
         this.servedUsers = new HashMap<>(revisions.states(ResourceType.USER));
         this.servedGroups = new HashSet<>(revisions.states(ResourceType.GROUP).keySet());
         this.mirroredUsers = new HashSet<>(mirror.userIds());
@@ -180,6 +187,7 @@ final class TenantState {
     void mirrored(String userId) {
         mirroredUsers.add(userId);
         partialUsers.remove(userId);
+        told.remove(userId);
     }
 
     /** A mirrored user's object misses something from now on. */
@@ -217,22 +225,19 @@ final class TenantState {
         outsideManagers.addAll(userIds);
     }
 
-    /** Nothing is kept of this manager any more. */
+    /** Graph says that this manager is gone: nothing is kept. */
     void dropOutsideManager(String userId) {
         outsideManagers.remove(userId);
+        unknownManagers.add(userId);
     }
 
     boolean isOutsideManager(String userId) {
         return outsideManagers.contains(userId);
     }
 
-    /** Graph does not know this manager: not asked for again until the next start. */
-    void unknownManager(String userId) {
-        unknownManagers.add(userId);
-    }
-
-    boolean isUnknownManager(String userId) {
-        return unknownManagers.contains(userId);
+    /** Managers whom Graph does not know. */
+    Unanswered unknownManagers() {
+        return unknownManagers;
     }
 
     /**
@@ -262,7 +267,12 @@ final class TenantState {
         return isMirrored(userId) && !partialUsers.containsKey(userId);
     }
 
-    /** Notes that Graph spoke of a person in scope who is not mirrored. */
+    /** People of whom a page spoke and who have not been read. */
+    Unanswered told() {
+        return told;
+    }
+
+    /** Notes that a person in scope has to be read. */
     void await(String userId) {
         awaited.add(userId);
     }

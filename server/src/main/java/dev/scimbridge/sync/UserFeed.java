@@ -145,6 +145,7 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
             change.removeUser(id, reason);
             touches.user(id);
         }
+        state.told().remove(id);
         known.computeIfPresent(id, (same, user) -> new MirroredUser(user.user(), Optional.of(reason)));
     }
 
@@ -173,6 +174,7 @@ final class UserFeed implements FeedPull.Feed<GraphUser> {
             // Should the round fail, the next one still knows that the person has to be read.
             state.stale(change, update.id());
             state.await(update.id());
+            state.told().add(update.id());
             return;
         }
         GraphProperties old =

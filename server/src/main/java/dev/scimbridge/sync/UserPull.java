@@ -64,6 +64,7 @@ final class UserPull {
         requireForRules(refused);
         new ConditionCheck(state).begin(ports.mirror());
         state.keepPeople(keptPeople());
+        state.told().begin(this::isFollowed);
         List<String> select = pullFeed(wanted, refused);
         refused.forEach(property -> progress.warn("Graph does not track " + property + "; it is left out"));
         readNewcomers(select);
@@ -79,6 +80,10 @@ final class UserPull {
                 .map(HeldChange::userId)
                 .filter(id -> isPresent(state.servedUsers().get(id)))
                 .collect(Collectors.toSet());
+    }
+
+    private boolean isFollowed(String id) {
+        return state.scope().people().contains(id) || state.isKept(id);
     }
 
     private static boolean isPresent(@Nullable ResourceState served) {
@@ -154,6 +159,7 @@ final class UserPull {
     /** People whose whole object no page brings: new in scope, or back, or mentioned in part. */
     private void readNewcomers(List<String> select) {
         Set<String> ids = new HashSet<>(state.takeAwaited());
+        state.told().ids().stream().filter(state.told()::isDue).forEach(ids::add);
         if (state.scopeChanged()) {
             state.scope().people().stream()
                     .filter(id -> !state.isWhole(id) || state.servedUsers().get(id) == ResourceState.LEAVING)
@@ -163,5 +169,9 @@ final class UserPull {
             long enumeration = cursor().map(Cursor::enumeration).orElseThrow();
             new Newcomers(reader, ports.mirror(), state, progress).read(ids, select, enumeration);
         }
+        state.told()
+                .ids()
+                .forEach(id -> progress.warn(
+                        id + ": Graph has told of this person and does not give the object yet; it is asked again"));
     }
 }

@@ -132,6 +132,19 @@ final class OutsideManagerTest extends OnABed {
     }
 
     @Test
+    void managerWhomGraphDoesNotKnowYet_isAskedForAgain() {
+        bed.managers = ManagerPolicy.NAME_ONLY;
+        graph.unknownToBatch.add(BOSS);
+        bed.round();
+        assertThat(managerOfAnn().isMissingNode()).isTrue();
+        graph.unknownToBatch.clear();
+
+        bed.round();
+
+        assertThat(managerOfAnn().path("displayName").asText()).isEqualTo("Name of " + BOSS);
+    }
+
+    @Test
     void includedInactive_isAResourceWithNothingButNames() {
         bed.managers = ManagerPolicy.INCLUDE_INACTIVE;
 
