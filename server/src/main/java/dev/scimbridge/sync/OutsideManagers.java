@@ -2,6 +2,7 @@ package dev.scimbridge.sync;
 
 import dev.scimbridge.delta.GraphReader;
 import dev.scimbridge.graph.GraphUser;
+import dev.scimbridge.graph.RemovedReason;
 import dev.scimbridge.mapping.ManagerPolicy;
 import dev.scimbridge.store.Mirror;
 import dev.scimbridge.store.MirrorExtent;
@@ -73,9 +74,15 @@ final class OutsideManagers {
         return wanted;
     }
 
-    /** A leaver stays what the leaver was until the end of the tail, and is read when forgotten. */
+    /**
+     * A leaver stays what the leaver was until the end of the tail, and is read when forgotten. Who was in scope and never served
+     * has no tail, and more in the mirror than may stay.
+     */
     private boolean isMissing(String id) {
-        return !state.isMirrored(id) && state.unknownManagers().isDue(id);
+        if (!state.isMirrored(id)) {
+            return state.unknownManagers().isDue(id);
+        }
+        return !state.isManagerOnly(id) && !state.servedUsers().containsKey(id);
     }
 
     private void read(List<String> ids, long enumeration) {
@@ -87,6 +94,9 @@ final class OutsideManagers {
                 change.putManager(user, enumeration);
                 state.mirroredInPart(user.id(), MirrorExtent.MANAGER);
             }
+            ids.stream()
+                    .filter(id -> !found.containsKey(id))
+                    .forEach(id -> change.removeUser(id, RemovedReason.CHANGED));
             touched.addAll(mirror.reportsOf(found.keySet()));
             change.touch(new Mirror.Touched(touched, Set.of()));
         });
