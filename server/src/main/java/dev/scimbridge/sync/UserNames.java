@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who may not bear a {@code userName}, which is unique (RFC 7643 §4.1.1), while Entra has given it to somebody else. Whoever
@@ -47,7 +48,7 @@ final class UserNames {
     private final Set<String> yielding = new HashSet<>();
     /** Who would bear a name that is still somebody else's. */
     private final Map<String, Awaited> waiting = new HashMap<>();
-    /** Who waited after the round before for a name of which nothing has been told since. */
+    /** Who waited after the round before for a name that is still the other's. */
     private final Map<String, Awaited> waitingBefore = new HashMap<>();
     /** In a first round, who bears a name. */
     private final Map<String, String> taken = new HashMap<>();
@@ -77,8 +78,15 @@ final class UserNames {
     void begin(Collection<String> people) {
         Map<String, Awaited> before = new HashMap<>(state.names().waiting());
         before.entrySet()
-                .removeIf(one -> people.contains(one.getValue().bearer())
-                        || (isInScope(one.getKey()) && !isInScope(one.getValue().bearer())));
+                .removeIf(one ->
+                        isInScope(one.getKey()) && !isInScope(one.getValue().bearer()));
+        Set<String> told = before.values().stream()
+                .map(Awaited::bearer)
+                .filter(people::contains)
+                .collect(Collectors.toSet());
+        Map<String, MirroredUser> known = ports.mirror().users(told);
+        before.values()
+                .removeIf(one -> told.contains(one.bearer()) && !isStillNamed(known.get(one.bearer()), one.name()));
         Map<String, StoredResource> bearers = ports.revisions()
                 .resources(
                         ResourceType.USER,
@@ -91,6 +99,20 @@ final class UserNames {
                 waitingBefore.put(id, awaited);
             }
         });
+    }
+
+    /** Whatever else is told of somebody in scope, the own name is the one that another waits for. */
+    private boolean isStillNamed(@Nullable MirroredUser bearer, String name) {
+        return bearer != null
+                && bearer.removed().isEmpty()
+                && isInScope(bearer.user().id())
+                && isNamed(bearer, name);
+    }
+
+    private boolean isNamed(MirroredUser person, String name) {
+        return mapping.userName(person.user())
+                .filter(text -> text.toLowerCase(Locale.ROOT).equals(name))
+                .isPresent();
     }
 
     /** The round is mapped: who waits is remembered. */
@@ -226,10 +248,7 @@ final class UserNames {
         if (known == null || isGiven(bearer) || (isWaiting(bearer) && !standsBack)) {
             return false;
         }
-        boolean own = mapping.userName(known.user())
-                .filter(text -> text.toLowerCase(Locale.ROOT).equals(name))
-                .isPresent();
-        return (!own || standsBack) && yielding.add(bearer);
+        return (!isNamed(known, name) || standsBack) && yielding.add(bearer);
     }
 
     /** Returns who did not wait yet. */

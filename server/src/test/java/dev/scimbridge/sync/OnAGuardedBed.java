@@ -62,4 +62,14 @@ abstract class OnAGuardedBed extends OnABed {
                 .filter(entry -> Bed.json(entry.getValue()).path("active").asBoolean())
                 .count();
     }
+
+    final String name(String id) {
+        return bed.userJson(id).path("userName").asText();
+    }
+
+    final void newAccount(String id, String userPrincipalName) {
+        tenant.addUser(id);
+        tenant.set(id, "userPrincipalName", userPrincipalName);
+        tenant.addMember(STAFF, id);
+    }
 }
