@@ -143,7 +143,7 @@ final class Guard {
     /** Keeps an aspect of a person no longer, whatever was decided. */
     void giveUp(String userId, String aspect) {
         letThrough.computeIfAbsent(userId, id -> new HashSet<>()).add(aspect);
-        held.release(userId, aspect);
+        held.discard(userId, aspect);
     }
 
     /** What was let through of a name is not served yet: it is not counted, and what was decided about it stays. */

@@ -154,6 +154,14 @@ final class HeldRows {
         }
     }
 
+    /** As {@link #release}, and what was decided is void. */
+    void discard(String userId, String aspect) {
+        if (of(userId).containsKey(aspect)) {
+            release(userId, aspect);
+            decided.remove(userId + " " + aspect);
+        }
+    }
+
     /** What was released is not served after all: a decision about it stays. */
     void keepDecided(String userId, String aspect) {
         HeldChange row = decided.remove(userId + " " + aspect);

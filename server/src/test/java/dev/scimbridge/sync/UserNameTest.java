@@ -208,4 +208,28 @@ final class UserNameTest extends OnAGuardedBed {
         assertThat(name(p(2))).isEqualTo("renamed2@contoso.com");
         assertThat(bed.state(p(1))).isEqualTo(ResourceState.ACTIVE);
     }
+
+    @Test
+    void rejectedName_thatIsGivenUpWhileTheOwnOneIsAnothers_isNotKeptAgain() {
+        for (int i = 1; i < 7; i++) {
+            tenant.set(p(i), "userPrincipalName", "renamed" + i + "@contoso.com");
+        }
+        bed.round();
+        bed.decide(onlyHold().number(), HeldChange.Decision.REJECTED);
+        bed.clock.advance(Duration.ofDays(2));
+        bed.round();
+        newAccount("new", "p01@contoso.com");
+        tenant.set(p(0), "userPrincipalName", "renamed1@contoso.com");
+        bed.round();
+        assertThat(name("new")).isEqualTo("p01@contoso.com");
+        assertThat(name(p(0))).isEqualTo("renamed1@contoso.com");
+        assertThat(name(p(1))).isEqualTo("p01p01@contoso.com");
+        assertThat(bed.holds().changesOf(p(1))).isEmpty();
+        tenant.set(p(0), "userPrincipalName", "other@contoso.com");
+
+        bed.round();
+
+        assertThat(name(p(1))).isEqualTo("renamed1@contoso.com");
+        assertThat(onlyHold().rejected()).isEqualTo(5);
+    }
 }
