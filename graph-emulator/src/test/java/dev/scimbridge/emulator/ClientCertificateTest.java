@@ -3,6 +3,7 @@ package dev.scimbridge.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.emulator.EmulatorClient.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +68,12 @@ class ClientCertificateTest extends WithContoso {
     void aSignedAssertionStandsForTheSecret(String algorithm, boolean padded) throws GeneralSecurityException {
         emulator.clientAssertions().register(certificate());
 
-        assertThat(statusOf(assertion(algorithm, padded, emulator.clientId(), 600)))
-                .isEqualTo(200);
+        Answer answer = answerTo(assertion(algorithm, padded, emulator.clientId(), 600));
+
+        assertThat(answer.status()).isEqualTo(200);
+        String claims = answer.body().path("access_token").asText().split("\\.", -1)[1];
+        assertThat(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
+                .contains("\"appidacr\":\"2\"");
     }
 
     @Test
@@ -89,11 +94,15 @@ class ClientCertificateTest extends WithContoso {
     }
 
     private int statusOf(String assertion) {
+        return answerTo(assertion).status();
+    }
+
+    private Answer answerTo(String assertion) {
         Map<String, String> form = client.form();
         form.remove("client_secret");
         form.put("client_assertion", assertion);
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-        return client.tokenRequest("contoso.com", form).status();
+        return client.tokenRequest("contoso.com", form);
     }
 
     private String assertion(String algorithm, boolean padded, String client, long life)

@@ -61,6 +61,7 @@ class TokenEndpointTest extends WithContoso {
         assertThat(claims.path("aud").asText()).isEqualTo("https://graph.microsoft.com");
         assertThat(claims.path("tid").asText()).isEqualTo(emulator.tenantId());
         assertThat(claims.path("appid").asText()).isEqualTo(emulator.clientId());
+        assertThat(claims.path("appidacr").asText()).isEqualTo("1");
         assertThat(claims.path("idtyp").asText()).isEqualTo("app");
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3599);
         Signature verifier = Signature.getInstance("SHA256withRSA");
@@ -87,7 +88,13 @@ class TokenEndpointTest extends WithContoso {
         "client_id, , 400, invalid_request, 900144",
         "grant_type, , 400, invalid_request, 900144",
         "scope, , 400, invalid_request, 900144",
-        "scope, User.Read.All, 400, invalid_scope, 70011"
+        "scope, User.Read.All, 400, invalid_scope, 70011",
+        "scope, https://management.azure.com/.default, 400, invalid_scope, 70011",
+        "scope, https://graph.microsoft.com.evil.example/.default, 400, invalid_scope, 70011",
+        "scope, 00000002-0000-0000-c000-000000000000/.default, 400, invalid_scope, 70011",
+        "scope, https://graph.microsoft.com/.default https://graph.microsoft.us/.default, 400, invalid_scope, 700022",
+        "scope, openid profile, 400, invalid_scope, 700023",
+        "scope, /.default, 400, invalid_scope, 700023"
     })
     void aBadRequestGetsItsOwnError(String field, String value, int status, String error, int code) {
         Map<String, String> form = new TreeMap<>(client.form());
@@ -106,6 +113,34 @@ class TokenEndpointTest extends WithContoso {
                 .startsWith("AADSTS" + code + ": ")
                 .contains("\r\nTrace ID: ", "\r\nCorrelation ID: ", "\r\nTimestamp: ");
         assertThat(answer.body().path("error_uri").asText()).endsWith("code=" + code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://graph.microsoft.com/.default",
+                "https://Graph.Microsoft.com//.default",
+                "https://dod-graph.microsoft.us/.default openid",
+                "https://microsoftgraph.chinacloudapi.cn/.default",
+                "00000003-0000-0000-c000-000000000000/.default",
+                "https://localhost/.default",
+                "https://localhost:9443/.default"
+            })
+    void theResourceIsGraphByAnyOfItsNames(String scope) {
+        Map<String, String> form = client.form();
+        form.put("scope", scope);
+
+        assertThat(client.tokenRequest("contoso.com", form).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"common", "Consumers"})
+    void aTenantThatIsNobodysIsRefused(String tenant) {
+        Answer answer = client.tokenRequest(tenant, client.form());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("error").asText()).isEqualTo("invalid_request");
+        assertThat(answer.body().path("error_codes")).isEqualTo(json("[9001023]"));
     }
 
     @Test

@@ -38,15 +38,8 @@ public final class TokenEndpoint {
 
     /** Answers a token request for the tenant named in its path. */
     public Response token(Request request, String tenant) {
-        Optional<TokenRefusal> refusal;
-        try {
-            refusal = refusal(request, tenant);
-        } catch (IllegalArgumentException malformed) {
-            refusal = Optional.of(TokenRefusal.missingParameter("grant_type"));
-        }
-        Response response =
-                refusal.map(error -> error.response(request, clock.instant())).orElseGet(this::issued);
-        return response.with("Cache-Control", "no-store, no-cache")
+        return answer(request, tenant)
+                .with("Cache-Control", "no-store, no-cache")
                 .with("Pragma", "no-cache")
                 .with("Expires", "-1")
                 .with("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
@@ -96,19 +89,37 @@ public final class TokenEndpoint {
         return Response.json(200, body);
     }
 
-    private Response issued() {
+    private Response answer(Request request, String tenant) {
+        try {
+            Query form = Query.parse(request.body());
+            Optional<String[]> basic = request.header("Authorization").flatMap(TokenEndpoint::basic);
+            Optional<String> client = basic.map(pair -> pair[0]).or(() -> form.value("client_id"));
+            Optional<String> secret = basic.map(pair -> pair[1]).or(() -> form.value("client_secret"));
+            return refusal(form, tenant, client)
+                    .or(() -> credentialRefusal(request, form, secret))
+                    .or(() -> ScopeCheck.refusal(request, form.value("scope")))
+                    .map(refusal -> refusal.response(request, clock.instant()))
+                    .orElseGet(() -> issued(secret.isPresent() ? Proof.SECRET : Proof.ASSERTION));
+        } catch (IllegalArgumentException malformed) {
+            return TokenRefusal.missingParameter("grant_type").response(request, clock.instant());
+        }
+    }
+
+    private Response issued(Proof proof) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("token_type", "Bearer");
         body.put("expires_in", LIFE.toSeconds()).put("ext_expires_in", LIFE.toSeconds());
-        body.put("access_token", issuer.issue(LIFE));
+        body.put("access_token", issuer.issue(LIFE, proof));
         return Response.json(200, body);
     }
 
-    private Optional<TokenRefusal> refusal(Request request, String tenant) {
-        Query form = Query.parse(request.body());
+    private Optional<TokenRefusal> refusal(Query form, String tenant, Optional<String> client) {
         Optional<String> grant = form.value("grant_type");
         if (grant.isEmpty()) {
             return Optional.of(TokenRefusal.missingParameter("grant_type"));
+        }
+        if (tenant.equalsIgnoreCase("common") || tenant.equalsIgnoreCase("consumers")) {
+            return Optional.of(TokenRefusal.sharedTenant());
         }
         if (!isOurs(tenant)) {
             return Optional.of(TokenRefusal.unknownTenant(tenant));
@@ -116,16 +127,12 @@ public final class TokenEndpoint {
         if (!grant.get().equals("client_credentials")) {
             return Optional.of(TokenRefusal.unsupportedGrant(grant.get()));
         }
-        Optional<String[]> basic = request.header("Authorization").flatMap(TokenEndpoint::basic);
-        Optional<String> client = basic.map(pair -> pair[0]).or(() -> form.value("client_id"));
         if (client.isEmpty()) {
             return Optional.of(TokenRefusal.missingParameter("client_id"));
         }
-        if (!registration.clientId().equalsIgnoreCase(client.get())) {
-            return Optional.of(TokenRefusal.unknownApplication(client.get(), registration.tenantId()));
-        }
-        return credentialRefusal(request, form, basic.map(pair -> pair[1]).or(() -> form.value("client_secret")))
-                .or(() -> scopeRefusal(form));
+        return registration.clientId().equalsIgnoreCase(client.get())
+                ? Optional.empty()
+                : Optional.of(TokenRefusal.unknownApplication(client.get(), registration.tenantId()));
     }
 
     private Optional<TokenRefusal> credentialRefusal(Request request, Query form, Optional<String> secret) {
@@ -144,23 +151,6 @@ public final class TokenEndpoint {
         return secret.get().equals(registration.clientSecret())
                 ? Optional.empty()
                 : Optional.of(TokenRefusal.wrongSecret(registration.clientId()));
-    }
-
-    /** A client credentials request needs one resource with {@code /.default}; MSAL adds the OpenID scopes. */
-    private static Optional<TokenRefusal> scopeRefusal(Query form) {
-        Optional<String> scope = form.value("scope");
-        if (scope.isEmpty()) {
-            return Optional.of(TokenRefusal.missingParameter("scope"));
-        }
-        boolean hasResource = false;
-        for (String one : scope.get().strip().split("\\s+", -1)) {
-            boolean isResource = one.endsWith("/.default");
-            if (!isResource && !one.matches("openid|profile|offline_access|email")) {
-                return Optional.of(TokenRefusal.badScope(scope.get()));
-            }
-            hasResource |= isResource;
-        }
-        return hasResource ? Optional.empty() : Optional.of(TokenRefusal.badScope(scope.get()));
     }
 
     private boolean isOurs(String tenant) {

@@ -57,7 +57,7 @@ public final class TokenIssuer {
     }
 
     /** A token for the registered application that carries the permissions granted now. */
-    String issue(Duration life) {
+    String issue(Duration life, Proof proof) {
         Instant now = clock.instant();
         String issuer = "https://sts.windows.net/" + registration.tenantId() + "/";
         ObjectNode header = JSON.createObjectNode();
@@ -67,7 +67,7 @@ public final class TokenIssuer {
         claims.put("iat", now.getEpochSecond()).put("nbf", now.getEpochSecond());
         claims.put("exp", now.plus(life).getEpochSecond());
         claims.put("app_displayname", "scim-bridge (emulated)");
-        claims.put("appid", registration.clientId()).put("appidacr", "1");
+        claims.put("appid", registration.clientId()).put("appidacr", proof.claim());
         claims.put("idp", issuer).put("idtyp", "app");
         claims.put("oid", SERVICE_PRINCIPAL).put("sub", SERVICE_PRINCIPAL);
         Set<String> granted = permissions.granted();

@@ -59,6 +59,15 @@ record TokenRefusal(int status, String error, int code, String message) {
                         + " administrator.");
     }
 
+    static TokenRefusal sharedTenant() {
+        return new TokenRefusal(
+                400,
+                "invalid_request",
+                9001023,
+                "The grant type is not supported over the /common or /consumers endpoints. Please use the"
+                        + " /organizations or tenant-specific endpoint.");
+    }
+
     static TokenRefusal unknownApplication(String clientId, String tenantId) {
         return new TokenRefusal(
                 400,
@@ -90,6 +99,24 @@ record TokenRefusal(int status, String error, int code, String message) {
                 70011,
                 "The provided request must include a 'scope' input parameter. The provided value for the input"
                         + " parameter 'scope' is not valid. The scope " + scope + " is not valid.");
+    }
+
+    static TokenRefusal severalResources() {
+        return new TokenRefusal(
+                400,
+                "invalid_scope",
+                700022,
+                "The provided value for the input parameter 'scope' is not valid because it contains more than one"
+                        + " resource.");
+    }
+
+    static TokenRefusal noResource() {
+        return new TokenRefusal(
+                400,
+                "invalid_scope",
+                700023,
+                "The provided value for the input parameter 'scope' is not valid when requesting an access token."
+                        + " Provide a valid scope.");
     }
 
     static TokenRefusal invalidAssertion() {
