@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.emulator.EmulatorClient.Answer;
 import dev.scimbridge.emulator.EmulatorClient.Round;
 import dev.scimbridge.emulator.directory.Kind;
+import dev.scimbridge.emulator.directory.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,35 @@ class GroupsDeltaTest extends WithContoso {
                 .containsExactly(json("{'id':'" + taskforce + "','@removed':{'reason':'changed'}}"));
         assertThat(client.round(deleted.deltaLink()).object(taskforce).path("members@delta"))
                 .hasSize(2);
+    }
+
+    @Test
+    void aRestoredGroupTellsWhoLeftMeanwhile() {
+        String taskforce = directory.groupId("HR Taskforce");
+        String link = client.round(MEMBERS).deltaLink();
+        List<Link> members =
+                directory.members(directory.find(Kind.GROUP, taskforce).orElseThrow());
+        directory.delete(Kind.GROUP, taskforce);
+        directory.restore(Kind.GROUP, taskforce);
+        directory.removeMember(taskforce, members.get(0).id());
+        directory.addMember(taskforce, ADELE);
+        directory.removeMember(taskforce, ADELE);
+        directory.addMember(taskforce, ROOM);
+
+        Round round = client.round(link, "Prefer", "odata.maxpagesize=1");
+
+        assertThat(round.objects().stream()
+                        .map(node -> node.path("members@delta").path(0)))
+                .containsExactlyInAnyOrder(
+                        member(members.get(0).id(), true),
+                        member(members.get(1).id(), false),
+                        member(ADELE, true),
+                        member(ROOM, false));
+    }
+
+    private static JsonNode member(String id, boolean removed) {
+        return json("{'@odata.type':'#microsoft.graph.user','id':'" + id + "'"
+                + (removed ? ",'@removed':{'reason':'deleted'}}" : "}"));
     }
 
     @Test

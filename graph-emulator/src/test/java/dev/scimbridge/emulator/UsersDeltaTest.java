@@ -163,6 +163,23 @@ class UsersDeltaTest extends WithContoso {
     }
 
     @Test
+    void aRestoredUserTellsWhatWasClearedMeanwhile() {
+        String before = directory.userId("MiriamG@contoso.com");
+        String link = client.round("/users/delta?$select=displayName,jobTitle,manager")
+                .deltaLink();
+        directory.delete(Kind.USER, ADELE);
+        directory.restore(Kind.USER, ADELE);
+        directory.setUser(ADELE, "jobTitle", null);
+        directory.setManager(ADELE, null);
+
+        assertThat(client.round(link).object(ADELE))
+                .isEqualTo(json("{'id':'" + ADELE
+                        + "','displayName':'Adele Vance','jobTitle':null,'manager@delta':["
+                        + "{'@odata.type':'#microsoft.graph.user','id':'" + before
+                        + "','@removed':{'reason':'deleted'}}]}"));
+    }
+
+    @Test
     void aNewUserComesWhole() {
         String link = client.round(NAMES).deltaLink();
         String id = directory.addUser(

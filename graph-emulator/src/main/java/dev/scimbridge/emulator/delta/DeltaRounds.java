@@ -153,15 +153,21 @@ public final class DeltaRounds {
             if (!object.isLive() || !writer.tracksMembers(object)) {
                 return LinkPage.END;
             }
-            boolean whole = state.stage() == Stage.ENUMERATION || object.appearedAfter(state.since());
-            LinkPage page = whole
-                    ? directory.members(object, from, linksLeft)
-                    : directory.memberChanges(object, state.since(), from, linksLeft);
+            LinkPage page = members(object, from);
             if (!page.links().isEmpty()) {
                 node.set("members@delta", DeltaWriter.links(page.links()));
             }
             linksLeft -= page.links().size();
             return page.next();
+        }
+
+        private LinkPage members(DirectoryObject object, int from) {
+            if (state.stage() == Stage.ENUMERATION) {
+                return directory.members(object, from, linksLeft);
+            }
+            return object.appearedAfter(state.since())
+                    ? directory.membersAndGone(object, state.since(), from, linksLeft)
+                    : directory.memberChanges(object, state.since(), from, linksLeft);
         }
     }
 }

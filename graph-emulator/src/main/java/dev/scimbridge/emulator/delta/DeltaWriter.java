@@ -39,7 +39,7 @@ final class DeltaWriter {
 
     /** The object in an enumeration, if it is there. */
     Optional<ObjectNode> enumerated(DirectoryObject object) {
-        return object.isLive() ? Optional.of(whole(object)) : Optional.empty();
+        return object.isLive() ? Optional.of(whole(object, Optional.empty(), false)) : Optional.empty();
     }
 
     /** The object in a round of changes, if anything tracked has changed. */
@@ -48,7 +48,7 @@ final class DeltaWriter {
             return object.lifeChangedAfter(state.since()) ? Optional.of(removed(object)) : Optional.empty();
         }
         if (object.appearedAfter(state.since())) {
-            return Optional.of(whole(object));
+            return Optional.of(whole(object, directory.managerAt(object, state.since()), true));
         }
         List<String> changed = object.changedAfter(state.since(), this::tracks);
         boolean manager = state.select().contains(MANAGER) && object.managerChangedAfter(state.since());
@@ -59,7 +59,7 @@ final class DeltaWriter {
         ObjectNode node = start(object);
         writeProperties(node, object, page.minimal() ? changed::contains : property -> true, true);
         if (manager) {
-            writeManagerChange(node, object);
+            node.set("manager@delta", managerChange(object, directory.managerAt(object, state.since())));
         }
         return Optional.of(node);
     }
@@ -83,11 +83,15 @@ final class DeltaWriter {
         return state.select().contains(property) && !page.blanked().properties().contains(property);
     }
 
-    private ObjectNode whole(DirectoryObject object) {
+    /** Everything selected; what a round before may have told of a restored object is cleared or removed by this one. */
+    private ObjectNode whole(DirectoryObject object, Optional<String> managerBefore, boolean clearedAsNull) {
         ObjectNode node = start(object);
-        writeProperties(node, object, property -> true, false);
+        writeProperties(node, object, property -> true, clearedAsNull);
         if (object.kind() == Kind.USER && state.select().contains(MANAGER)) {
-            directory.manager(object).ifPresent(id -> reference(node.putArray("manager@delta"), Kind.USER, id, true));
+            ArrayNode manager = managerChange(object, managerBefore);
+            if (!manager.isEmpty()) {
+                node.set("manager@delta", manager);
+            }
         }
         return node;
     }
@@ -114,12 +118,12 @@ final class DeltaWriter {
     }
 
     /** A change of manager tells the one that went, then the one that came. */
-    private void writeManagerChange(ObjectNode node, DirectoryObject object) {
-        ArrayNode list = node.putArray("manager@delta");
-        Optional<String> before = directory.managerAt(object, state.since());
+    private ArrayNode managerChange(DirectoryObject object, Optional<String> before) {
+        ArrayNode list = JSON.arrayNode();
         Optional<String> now = directory.manager(object);
         before.filter(id -> !now.equals(before)).ifPresent(id -> reference(list, Kind.USER, id, false));
         now.ifPresent(id -> reference(list, Kind.USER, id, true));
+        return list;
     }
 
     private static void reference(ArrayNode list, Kind kind, String id, boolean present) {

@@ -132,7 +132,12 @@ public final class Directory {
 
     /** At most {@code limit} direct live members from a position on (0 at first). */
     public LinkPage members(DirectoryObject group, int from, int limit) {
-        return read(() -> memberships.members(group, from, limit));
+        return read(() -> memberships.members(group, Memberships.NEVER, from, limit));
+    }
+
+    /** The same, and among them the direct members that went after a version. */
+    public LinkPage membersAndGone(DirectoryObject group, long version, int from, int limit) {
+        return read(() -> memberships.members(group, version, from, limit));
     }
 
     /** How many slots a walk over a group's direct members, former ones included, has to visit. */

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who is a direct member of which group, now and since a version. A deleted member keeps its link but does not show. */
 final class Memberships {
+
+    /** No version is later: nobody who is gone is told. */
+    static final long NEVER = Long.MAX_VALUE;
 
     private static final SeedMembers NOBODY = new SeedMembers() {
         @Override
@@ -37,12 +39,12 @@ final class Memberships {
         this.objects = objects;
     }
 
-    /** Members from a position on: first the seed's, then those added since. */
-    LinkPage members(DirectoryObject group, int from, int limit) {
+    /** Members from a position on: first the seed's, then those added since; those gone after a version as well. */
+    LinkPage members(DirectoryObject group, long goneAfter, int from, int limit) {
         List<Link> links = new ArrayList<>();
         int slots = slots(group);
         for (int slot = from; slot < slots; slot++) {
-            Optional<Link> link = at(group, slot);
+            Optional<Link> link = at(group, slot, goneAfter);
             if (link.isPresent()) {
                 if (links.size() == limit) {
                     return new LinkPage(links, slot);
@@ -59,15 +61,27 @@ final class Memberships {
 
     /** The member in a slot, if it is still one and there. */
     Optional<Link> at(DirectoryObject group, int slot) {
+        return at(group, slot, NEVER);
+    }
+
+    private Optional<Link> at(DirectoryObject group, int slot, long goneAfter) {
         SeedMembers first = seedMembers(group);
         if (slot < first.size()) {
-            return Optional.of(first.at(slot))
-                    .filter(stillLinked(group.overlay()))
-                    .filter(this::isLive);
+            Link link = first.at(slot);
+            Overlay overlay = group.overlay();
+            return told(link, overlay == null ? null : overlay.members.get(link.id()), goneAfter);
         }
         Overlay.Membership member = changes(group).get(slot - first.size());
-        return member.linked && !first.contains(member.id)
-                ? Optional.of(Link.to(member.kind, member.id)).filter(this::isLive)
+        return first.contains(member.id) ? Optional.empty() : told(Link.to(member.kind, member.id), member, goneAfter);
+    }
+
+    /** The link as it is now: there, gone after the version, or nothing to tell. */
+    private Optional<Link> told(Link link, Overlay.@Nullable Membership change, long goneAfter) {
+        if ((change == null || change.linked) && isLive(link)) {
+            return Optional.of(link);
+        }
+        return change != null && change.version > goneAfter
+                ? Optional.of(new Link(link.kind(), link.id(), false))
                 : Optional.empty();
     }
 
@@ -116,13 +130,6 @@ final class Memberships {
             }
         }
         return found;
-    }
-
-    private static Predicate<Link> stillLinked(@Nullable Overlay overlay) {
-        return link -> {
-            Overlay.Membership member = overlay == null ? null : overlay.members.get(link.id());
-            return member == null || member.linked;
-        };
     }
 
     private boolean isLive(Link link) {
