@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -265,6 +266,10 @@ class ReadsTest extends WithContoso {
                 .ids();
 
         assertThat(users).contains(ADELE, MEGAN).doesNotHaveDuplicates().hasSize(21);
+        assertThat(client.get("/groups/" + all + "/transitiveMembers/microsoft.graph.group")
+                        .ids())
+                .contains(directory.groupId("SCIM-Finance"))
+                .doesNotContain(ADELE);
         assertThat(client.get("/groups/" + cycle + "/transitiveMembers").ids())
                 .containsExactlyInAnyOrder(
                         directory.groupId("Travel Auditors"), directory.userId("NestorW@contoso.com"), MEGAN);
@@ -328,6 +333,57 @@ class ReadsTest extends WithContoso {
         assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
         byte[] body = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
         assertThat(EmulatorClient.JSON.readTree(body).path("value")).hasSize(33);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/users?$skip=5 | $skip",
+                "/users?$orderby=displayName | $orderby",
+                "/users?%24apply=aggregate($count as n) | $apply",
+                "/users/delta?$skip=5 | $skip",
+                "/users/$count?$top=5 | $top",
+                "/users/PattiF@contoso.com?$filter=id eq 'x' | $filter",
+                "/users/PattiF@contoso.com/manager?$expand=manager | $expand",
+                "/directory/deletedItems/graph.user?$filter=id eq 'x' | $filter",
+                "/directory/deletedItems/graph.group?$orderby=displayName | $orderby",
+                "/groups?$expand=members | $expand",
+                "/groups/5c100000-0000-4000-8000-000000000001?$expand=members | $expand",
+                "/groups/5c100000-0000-4000-8000-000000000001/members?$filter=id eq 'x' | $filter",
+                "/groups/5c100000-0000-4000-8000-000000000001/transitiveMembers?$search=x | $search",
+                "/organization?$top=1 | $top"
+            })
+    void aQueryOptionThatIsNotEmulatedIsRefusedByName(String path, String option) {
+        Answer refused = client.get(path, EVENTUAL, "eventual");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("Request_UnsupportedQuery");
+        assertThat(refused.body().path("error").path("message").asText()).contains("'" + option + "'", "not emulated");
+    }
+
+    @Test
+    void aSearchWithItsHeaderIsNotEmulated() {
+        Answer refused = client.get("/users?$search=%22displayName:Adele%22", EVENTUAL, "eventual");
+
+        assertThat(refused.code()).isEqualTo("Request_UnsupportedQuery");
+        assertThat(refused.body().path("error").path("message").asText()).contains("'$search'", "not emulated");
+    }
+
+    @Test
+    void anIdThatIsNamedTwiceIsFoundOnce() {
+        String twice = "id eq '" + ADELE + "' or id eq '" + ADELE.toUpperCase(Locale.ROOT) + "'";
+
+        assertThat(client.get("/users?$filter=" + twice).ids()).containsExactly(ADELE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/groups/$count", "/users/$ref", "/groups/$count/members"})
+    void aSegmentOfTheProtocolIsNobodysId(String path) {
+        Answer refused = client.get(path, EVENTUAL, "eventual");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("error").path("message").asText()).startsWith("Resource not found for the seg");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class BatchEndpoint {
     }
 
     List<Route> routes() {
-        return List.of(new Route("POST", "/$batch", Permission.NONE, this::answer));
+        return List.of(new Route("POST", "/$batch", Permission.NONE, QueryOptions.NONE, this::answer));
     }
 
     private Response answer(Call call) {

@@ -40,8 +40,18 @@ final class DeltaEndpoints {
 
     List<Route> routes() {
         return List.of(
-                new Route("GET", "/users/delta", Permission.FOR_USERS_DELTA, call -> answer(call, ObjectType.USERS)),
-                new Route("GET", "/groups/delta", Permission.FOR_GROUPS, call -> answer(call, ObjectType.GROUPS)));
+                new Route(
+                        "GET",
+                        "/users/delta",
+                        Permission.FOR_USERS_DELTA,
+                        QueryOptions.DELTA,
+                        call -> answer(call, ObjectType.USERS)),
+                new Route(
+                        "GET",
+                        "/groups/delta",
+                        Permission.FOR_GROUPS,
+                        QueryOptions.DELTA,
+                        call -> answer(call, ObjectType.GROUPS)));
     }
 
     private Response answer(Call call, ObjectType type) {

@@ -32,6 +32,11 @@ final class GraphException extends RuntimeException {
         return new GraphException(400, "Request_UnsupportedQuery", message);
     }
 
+    /** The emulator's own words: the live service may know the option. */
+    static GraphException notEmulated(String option, String endpoint) {
+        return unsupportedQuery("The query option '" + option + "' of " + endpoint + " is not emulated.");
+    }
+
     static GraphException unauthorized(String message) {
         return new GraphException(
                 401,

@@ -82,6 +82,7 @@ public final class GraphService implements Handler {
             if (!permissions.isEmpty() && permissions.stream().noneMatch(call::has)) {
                 throw GraphException.forbidden();
             }
+            checkOptions(call, found.route());
             Response response = found.route().endpoint().apply(call);
             oddity.ifPresent(
                     odd -> response.json().ifPresent(body -> OddPages.apply(odd, (ObjectNode) body, request.origin())));
@@ -90,6 +91,14 @@ public final class GraphService implements Handler {
             return responses.error(request, refused.status(), refused.code(), refused.text(), refused.headers());
         } catch (IllegalArgumentException malformedQuery) {
             return responses.error(request, 400, "BadRequest", "The query string is malformed.", Map.of());
+        }
+    }
+
+    private static void checkOptions(Call call, Route route) {
+        for (String name : call.query().all().keySet()) {
+            if (name.startsWith("$") && !route.options().contains(name)) {
+                throw GraphException.notEmulated(name, route.name());
+            }
         }
     }
 

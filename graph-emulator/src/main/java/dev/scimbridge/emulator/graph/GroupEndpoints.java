@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Reads of groups and their members other than delta. */
@@ -31,33 +32,33 @@ final class GroupEndpoints {
 
     List<Route> routes() {
         return List.of(
-                new Route("GET", "/groups", Permission.FOR_GROUPS, this::list),
-                new Route("GET", "/groups/{id}", Permission.FOR_GROUPS, this::get),
-                new Route("GET", "/groups/{id}/members", Permission.FOR_MEMBERS, this::members),
-                new Route(
-                        "GET",
-                        "/groups/{id}/members/$count",
-                        Permission.FOR_MEMBERS,
-                        call -> count(call, direct(call))),
-                new Route(
-                        "GET",
-                        "/groups/{id}/members/graph.group/$count",
-                        Permission.FOR_MEMBERS,
+                new Route("GET", "/groups", Permission.FOR_GROUPS, QueryOptions.GROUPS, this::list),
+                new Route("GET", "/groups/{id}", Permission.FOR_GROUPS, QueryOptions.SELECT, this::get),
+                ofMembers("members", QueryOptions.PAGES, this::members),
+                ofMembers("members/$count", QueryOptions.NONE, call -> count(call, direct(call))),
+                ofMembers(
+                        "members/graph.group/$count",
+                        QueryOptions.NONE,
                         call -> count(call, direct(call).ofKind(Kind.GROUP))),
-                new Route(
-                        "GET",
-                        "/groups/{id}/transitiveMembers/graph.user/$count",
-                        Permission.FOR_MEMBERS,
+                ofMembers(
+                        "transitiveMembers/graph.user/$count",
+                        QueryOptions.NONE,
                         call -> count(call, Links.of(transitive(call)).ofKind(Kind.USER))),
-                new Route("GET", "/groups/{id}/members/graph.user", Permission.FOR_MEMBERS, this::memberUsers),
-                new Route("GET", "/groups/{id}/members/graph.group", Permission.FOR_MEMBERS, this::memberGroups),
-                new Route("GET", "/groups/{id}/transitiveMembers", Permission.FOR_MEMBERS, this::transitiveMembers),
+                ofMembers("members/graph.user", QueryOptions.PAGES, call -> cast(call, Kind.USER, false)),
+                ofMembers("members/graph.group", QueryOptions.PAGES, call -> cast(call, Kind.GROUP, false)),
+                ofMembers("transitiveMembers", QueryOptions.PAGES, this::transitiveMembers),
+                ofMembers("transitiveMembers/graph.user", QueryOptions.PAGES, call -> cast(call, Kind.USER, true)),
+                ofMembers("transitiveMembers/graph.group", QueryOptions.PAGES, call -> cast(call, Kind.GROUP, true)),
                 new Route(
                         "GET",
-                        "/groups/{id}/transitiveMembers/graph.user",
-                        Permission.FOR_MEMBERS,
-                        this::transitiveMemberUsers),
-                new Route("GET", "/directory/deletedItems/graph.group", Permission.FOR_DELETED_GROUPS, this::deleted));
+                        "/directory/deletedItems/graph.group",
+                        Permission.FOR_DELETED_GROUPS,
+                        QueryOptions.PAGES,
+                        this::deleted));
+    }
+
+    private static Route ofMembers(String path, Set<String> options, Function<Call, Response> endpoint) {
+        return new Route("GET", "/groups/{id}/" + path, Permission.FOR_MEMBERS, options, endpoint);
     }
 
     private Response list(Call call) {
@@ -106,20 +107,8 @@ final class GroupEndpoints {
         return directory.read(() -> page(call, direct(call), Optional.empty()));
     }
 
-    private Response memberUsers(Call call) {
-        return cast(call, Kind.USER, false);
-    }
-
-    private Response memberGroups(Call call) {
-        return cast(call, Kind.GROUP, false);
-    }
-
     private Response transitiveMembers(Call call) {
         return directory.read(() -> page(call, Links.of(transitive(call)), Optional.empty()));
-    }
-
-    private Response transitiveMemberUsers(Call call) {
-        return cast(call, Kind.USER, true);
     }
 
     /** A cast together with any query parameter is an advanced query. */

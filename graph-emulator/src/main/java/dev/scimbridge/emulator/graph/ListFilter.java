@@ -8,6 +8,7 @@ import dev.scimbridge.emulator.odata.Filter;
 import dev.scimbridge.emulator.odata.FilterParser;
 import dev.scimbridge.emulator.odata.ODataException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -25,7 +26,11 @@ final class ListFilter {
         this.directory = directory;
         this.type = type;
         this.filter = call.query().value("$filter").map(ListFilter::parse);
-        this.ids = filter.flatMap(Filter::ids);
+        this.ids = filter.flatMap(Filter::ids)
+                .map(named -> named.stream()
+                        .map(id -> id.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .toList());
         if (filter.filter(Filter::isAdvanced).isPresent() && !(call.isEventual() && call.wantsCount())) {
             throw GraphException.unsupportedQuery("Unsupported Query.");
         }
@@ -36,6 +41,10 @@ final class ListFilter {
                             + alternatives + ". Max allowed: 15.");
         }
         call.query().value("$search").ifPresent(search -> {
+            if (call.isEventual()) {
+                throw GraphException.notEmulated(
+                        "$search", "GET /" + type.kind().collection());
+            }
             throw GraphException.unsupportedQuery("Request with $search query parameter only works through MSGraph with"
                     + " a special request header: 'ConsistencyLevel: eventual'");
         });

@@ -15,7 +15,8 @@ final class OrganizationEndpoint {
     }
 
     List<Route> routes() {
-        return List.of(new Route("GET", "/organization", Permission.FOR_ORGANIZATION, this::answer));
+        return List.of(
+                new Route("GET", "/organization", Permission.FOR_ORGANIZATION, QueryOptions.SELECT, this::answer));
     }
 
     private Response answer(Call call) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,14 @@ import java.util.regex.Pattern;
  *
  * @param template the path below {@code /v1.0}, such as {@code /users/{id}}
  * @param permissions any of them opens it
+ * @param options the system query options that it knows, in lower case
  */
-record Route(String method, String template, List<String> permissions, Function<Call, Response> endpoint) {
+record Route(
+        String method,
+        String template,
+        List<String> permissions,
+        Set<String> options,
+        Function<Call, Response> endpoint) {
 
     private static final Pattern QUALIFIED = Pattern.compile(
             "(?:microsoft\\.)?graph\\.(delta|user|group|device|servicePrincipal|orgContact)", Pattern.CASE_INSENSITIVE);
@@ -25,7 +32,7 @@ record Route(String method, String template, List<String> permissions, Function<
         return method + " " + template;
     }
 
-    /** The variable segments, if the path is of this endpoint. */
+    /** The variable segments, if the path is of this endpoint. None of them begins with a dollar, as OData's own do. */
     Optional<List<String>> match(List<String> segments) {
         List<String> wanted = split(template);
         if (wanted.size() != segments.size()) {
@@ -33,7 +40,7 @@ record Route(String method, String template, List<String> permissions, Function<
         }
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i).startsWith("{")) {
+            if (wanted.get(i).startsWith("{") && !segments.get(i).startsWith("$")) {
                 arguments.add(segments.get(i));
             } else if (!wanted.get(i).equalsIgnoreCase(segments.get(i))) {
                 return Optional.empty();

@@ -33,12 +33,22 @@ final class UserEndpoints {
 
     List<Route> routes() {
         return List.of(
-                new Route("GET", "/users/$count", Permission.FOR_USERS, this::count),
-                new Route("GET", "/users", Permission.FOR_USERS, this::list),
-                new Route("GET", "/users/{id}", Permission.FOR_USERS, this::get),
-                new Route("POST", "/users/{id}/getMemberGroups", Permission.FOR_MEMBER_GROUPS, this::memberGroups),
-                new Route("GET", "/users/{id}/manager", Permission.FOR_USERS_DELTA, this::manager),
-                new Route("GET", "/directory/deletedItems/graph.user", Permission.FOR_USERS_DELTA, this::deleted));
+                new Route("GET", "/users/$count", Permission.FOR_USERS, QueryOptions.COUNT, this::count),
+                new Route("GET", "/users", Permission.FOR_USERS, QueryOptions.USERS, this::list),
+                new Route("GET", "/users/{id}", Permission.FOR_USERS, QueryOptions.USER, this::get),
+                new Route(
+                        "POST",
+                        "/users/{id}/getMemberGroups",
+                        Permission.FOR_MEMBER_GROUPS,
+                        QueryOptions.NONE,
+                        this::memberGroups),
+                new Route("GET", "/users/{id}/manager", Permission.FOR_USERS_DELTA, QueryOptions.SELECT, this::manager),
+                new Route(
+                        "GET",
+                        "/directory/deletedItems/graph.user",
+                        Permission.FOR_USERS_DELTA,
+                        QueryOptions.PAGES,
+                        this::deleted));
     }
 
     private Response list(Call call) {
