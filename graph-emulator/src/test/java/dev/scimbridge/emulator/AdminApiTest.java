@@ -129,6 +129,42 @@ class AdminApiTest extends WithContoso {
         assertThat(admin("GET", "/faults", "").body()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unavailable, 503, ServiceNotAvailable",
+        "gatewayTimeout, 504, UnknownError",
+        "throttled, 429, TooManyRequests",
+        "refusal, 503, Request_ThrottledTemporarily"
+    })
+    void everyRefusalCanTellWhenToComeBack(String kind, int status, String code) {
+        admin(
+                "POST",
+                "/faults",
+                "{'on':'/users/delta','kind':'" + kind + "','status':503,'code':'Request_ThrottledTemporarily',"
+                        + "'retryAfter':150}");
+
+        Answer refused = client.get("/users/delta");
+
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refused.headers()).containsEntry("Retry-After", "150");
+    }
+
+    @Test
+    void aTokenRefusalOfNoKnownKindIsSpelledOut() {
+        admin(
+                "POST",
+                "/faults",
+                "{'on':'/token','kind':'refusal','status':400,'code':'AADSTS530032','error':'access_denied',"
+                        + "'message':'Blocked.','retryAfter':'7'}");
+
+        Answer refused = client.tokenRequest("contoso.com", client.form());
+
+        assertThat(refused.body().path("error").asText()).isEqualTo("access_denied");
+        assertThat(refused.body().path("error_description").asText()).startsWith("AADSTS530032: Blocked.\r\n");
+        assertThat(refused.headers()).containsEntry("Retry-After", "7");
+    }
+
     @Test
     void theReadmeNamesEveryFaultAndNoOther() throws IOException {
         String table = Files.readString(Path.of("README.md"));

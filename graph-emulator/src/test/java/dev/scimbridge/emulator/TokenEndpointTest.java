@@ -212,6 +212,40 @@ class TokenEndpointTest extends WithContoso {
         assertThat(client.tokenRequest("contoso.com", client.form()).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AADSTS7000215, 401, invalid_client",
+        "AADSTS7000222, 401, invalid_client",
+        "AADSTS7000112, 400, unauthorized_client",
+        "AADSTS90002, 400, invalid_request",
+        "AADSTS90124, 400, invalid_request",
+        "AADSTS70011, 400, invalid_scope",
+        "AADSTS90055, 429, temporarily_unavailable",
+        "AADSTS90024, 429, temporarily_unavailable",
+        "AADSTS90090, 503, temporarily_unavailable",
+        "AADSTS530032, 400, unauthorized_client"
+    })
+    void aCodeOnCommandHasItsErrorAndItsWords(String code, int status, String error) {
+        emulator.faults().next("POST /token", new Fault.Refusal(status, code, "", Map.of()));
+
+        Answer failed = client.tokenRequest("contoso.com", client.form());
+
+        assertThat(failed.status()).isEqualTo(status);
+        assertThat(failed.body().path("error").asText()).isEqualTo(error);
+        assertThat(failed.body().path("error_description").asText())
+                .matches("(?s)" + code + ": [A-Z].{20,}\r\nTrace .*");
+    }
+
+    @Test
+    void aPermissionThatIsMissingIsNoTroubleThatPasses() {
+        emulator.faults().next("POST /token", Fault.forbidden());
+
+        Answer failed = client.tokenRequest("contoso.com", client.form());
+
+        assertThat(failed.status()).isEqualTo(403);
+        assertThat(failed.body().path("error").asText()).isEqualTo("unauthorized_client");
+    }
+
     private Answer get(String path) {
         return client.send(
                 HttpRequest.newBuilder(emulator.baseUri().resolve(path)).build());

@@ -32,11 +32,14 @@ final class FaultReader {
             throw new IllegalArgumentException(
                     "There is no fault of the kind '" + kind + "'. Kinds: " + String.join(", ", kinds.keySet()));
         }
-        return reader.apply(json);
+        Fault fault = reader.apply(json);
+        return fault instanceof Fault.Refusal refusal && json.has("retryAfter")
+                ? refusal.after(json.path("retryAfter").asText())
+                : fault;
     }
 
     private void addRefusals() {
-        kinds.put("throttled", json -> Fault.throttled(json.path("retryAfter").asText()));
+        kinds.put("throttled", json -> Fault.throttled(""));
         kinds.put("unavailable", json -> Fault.unavailable());
         kinds.put("gatewayTimeout", json -> Fault.gatewayTimeout());
         kinds.put("html", json -> Fault.html(json.path("status").asInt(503)));
@@ -53,6 +56,7 @@ final class FaultReader {
                 json -> new Fault.Refusal(
                         json.path("status").asInt(400),
                         json.path("code").asText(),
+                        json.path("error").asText(),
                         json.path("message").asText(),
                         Map.of()));
     }

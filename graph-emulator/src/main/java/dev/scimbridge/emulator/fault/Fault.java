@@ -32,8 +32,27 @@ public sealed interface Fault {
             Function<Optional<Oddity>, Response> answer,
             Predicate<Duration> waiting) {}
 
-    /** An error in the endpoint's own envelope with these headers. */
-    record Refusal(int status, String code, String message, Map<String, String> headers) implements Fault {
+    /**
+     * An error in the endpoint's own envelope with these headers.
+     *
+     * @param code Graph's, or of the token endpoint such as {@code AADSTS7000222}
+     * @param error the OAuth error at the token endpoint; the one that goes with the code if it is empty
+     */
+    record Refusal(int status, String code, String error, String message, Map<String, String> headers)
+            implements Fault {
+
+        /** A refusal with the OAuth error that goes with its code. */
+        public Refusal(int status, String code, String message, Map<String, String> headers) {
+            this(status, code, "", message, headers);
+        }
+
+        /** The same, telling when to come back. */
+        public Refusal after(String retryAfter) {
+            Map<String, String> more = new HashMap<>(headers);
+            more.put("Retry-After", retryAfter);
+            return new Refusal(status, code, error, message, more);
+        }
+
         @Override
         public Response happen(Situation situation) {
             return situation.envelope().apply(this);

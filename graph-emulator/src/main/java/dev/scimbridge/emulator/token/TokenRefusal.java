@@ -127,27 +127,6 @@ record TokenRefusal(int status, String error, int code, String message) {
                 "The certificate with identifier used to sign the client assertion is not registered on application.");
     }
 
-    /** The refusal of an AADSTS code, or else some refusal of this status. */
-    static TokenRefusal of(int status, String code, String message) {
-        return code.matches("AADSTS\\d{1,9}")
-                ? new TokenRefusal(status, "unauthorized_client", Integer.parseInt(code.substring(6)), message)
-                : ofStatus(status);
-    }
-
-    /** Some refusal of this status: 400, 401, 429, or a failure of the service. */
-    private static TokenRefusal ofStatus(int status) {
-        return switch (status) {
-            case 400 -> unknownApplication("unknown", "unknown");
-            case 401 -> wrongSecret("unknown");
-            default ->
-                new TokenRefusal(
-                        status,
-                        "temporarily_unavailable",
-                        status == 429 ? 90055 : 90033,
-                        "A transient error has occurred. Please try again.");
-        };
-    }
-
     /** The answer to a request; repeats its {@code client-request-id} as {@code correlation_id}. */
     Response response(Request request, Instant now) {
         String trace = UUID.randomUUID().toString();

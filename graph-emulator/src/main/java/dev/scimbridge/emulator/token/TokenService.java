@@ -59,8 +59,7 @@ public final class TokenService implements Handler {
 
     /** A refusal in the authority's own words: of its AADSTS code, or chosen by its status. */
     private Response refused(Request request, Fault.Refusal refusal) {
-        Response response = TokenRefusal.of(refusal.status(), refusal.code(), refusal.message())
-                .response(request, clock.instant());
+        Response response = RefusalsOnCommand.of(refusal).response(request, clock.instant());
         for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }
