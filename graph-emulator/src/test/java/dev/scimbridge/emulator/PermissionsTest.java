@@ -11,6 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may read what, and how a refusal looks. */
 class PermissionsTest extends WithContoso {
@@ -130,6 +131,40 @@ class PermissionsTest extends WithContoso {
         assertThat(pradeep.has("employeeLeaveDateTime")).isTrue();
         assertThat(client.get(LEAVE).status()).isEqualTo(403);
         assertThat(client.get("/users/delta?$select=displayName").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/users?$select=employeeLeaveDateTime",
+                "/users?$expand=manager($select=employeeleavedatetime)",
+                "/users/PattiF@contoso.com?$select=employeeLeaveDateTime",
+                "/users/PattiF@contoso.com?$expand=manager($select=employeeLeaveDateTime)",
+                "/users/" + MEGAN + "/manager?$select=employeeLeaveDateTime",
+                "/directory/deletedItems/graph.user?$select=employeeLeaveDateTime",
+                "/groups/5c100000-0000-4000-8000-000000000001/members?$select=employeeLeaveDateTime",
+                "/groups/5c100000-0000-4000-8000-000000000001/transitiveMembers?$select=employeeLeaveDateTime"
+            })
+    void aDeniedLeaveDateIsDeniedInEveryRead(String path) {
+        emulator.behaviour().setLeaveDate(Behaviour.LeaveDate.DENIED);
+        int permitted = client.get(path).status();
+        grant("User.Read.All", "Group.Read.All");
+
+        assertThat(permitted).isEqualTo(200);
+        assertThat(client.get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aLeaveDateIsAlsoDeniedWhereALinkSelectsIt() {
+        emulator.behaviour().setLeaveDate(Behaviour.LeaveDate.DENIED);
+        String next = client.get(LEAVE, "Prefer", "odata.maxpagesize=20").link("@odata.nextLink");
+        String delta = client.round(LEAVE).deltaLink();
+        String other = client.round("/users/delta?$select=displayName").deltaLink();
+        grant("User.Read.All");
+
+        assertThat(client.get(next).status()).isEqualTo(403);
+        assertThat(client.get(delta).status()).isEqualTo(403);
+        assertThat(client.get(other).status()).isEqualTo(200);
     }
 
     private void grant(String... names) {

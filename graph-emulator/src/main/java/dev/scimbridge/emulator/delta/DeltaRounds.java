@@ -70,6 +70,15 @@ public final class DeltaRounds {
         return directory.read(() -> page(deltaToken ? state.nextRound(directory.version()) : state, request));
     }
 
+    /**
+     * The properties that a token's round was begun with.
+     *
+     * @throws DeltaException if the token is none
+     */
+    public List<String> selected(String token) throws DeltaException {
+        return DeltaTokens.decode(token).select();
+    }
+
     private DeltaState begin(Kind kind, List<String> select, List<String> ids) {
         return new DeltaState(
                 kind, start, select, ids, clock.instant(), Stage.ENUMERATION, 0, 0, directory.version(), 0, 0);

@@ -62,9 +62,9 @@ final class DeltaEndpoints {
         PageRequest wanted = pageRequest(call, minimal && (skip.isPresent() || delta.isPresent()));
         DeltaPage page;
         if (skip.isPresent()) {
-            page = next(type.kind(), skip.get(), false, wanted);
+            page = next(call, type.kind(), skip.get(), false, wanted);
         } else if (delta.isPresent() && !delta.get().equalsIgnoreCase("latest")) {
-            page = next(type.kind(), delta.get(), true, wanted);
+            page = next(call, type.kind(), delta.get(), true, wanted);
         } else {
             page = first(call, type, delta.isPresent(), wanted);
         }
@@ -73,15 +73,15 @@ final class DeltaEndpoints {
     }
 
     private DeltaPage first(Call call, ObjectType type, boolean latest, PageRequest wanted) {
-        List<String> select = selection.forDelta(type, call.query().value("$select"));
-        selection.checkAllowed(call, select);
+        List<String> select = selection.forDelta(call, type, call.query().value("$select"));
         List<String> ids =
                 call.query().value("$filter").map(DeltaEndpoints::ids).orElse(List.of());
         return latest ? rounds.latest(type.kind(), select, ids) : rounds.first(type.kind(), select, ids, wanted);
     }
 
-    private DeltaPage next(Kind kind, String token, boolean deltaToken, PageRequest wanted) {
+    private DeltaPage next(Call call, Kind kind, String token, boolean deltaToken, PageRequest wanted) {
         try {
+            selection.checkAllowed(call, rounds.selected(token));
             return rounds.next(kind, token, deltaToken, wanted);
         } catch (DeltaException refused) {
             throw switch (refused.reason()) {

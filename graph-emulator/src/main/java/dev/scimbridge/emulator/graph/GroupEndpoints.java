@@ -63,7 +63,7 @@ final class GroupEndpoints {
 
     private Response list(Call call) {
         List<String> properties =
-                selection.forList(ObjectType.GROUPS, call.query().value("$select"));
+                selection.forList(call, ObjectType.GROUPS, call.query().value("$select"));
         ListFilter filter = new ListFilter(directory, ObjectType.GROUPS, call);
         return directory.read(() -> Paging.page(
                 call,
@@ -76,7 +76,7 @@ final class GroupEndpoints {
 
     private Response get(Call call) {
         List<String> properties =
-                selection.forObject(ObjectType.GROUPS, call.query().value("$select"));
+                selection.forObject(call, ObjectType.GROUPS, call.query().value("$select"));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("@odata.context", Context.object(call, Kind.GROUP));
         body.setAll(ObjectWriter.write(group(call), properties, Blanked.NOTHING));
@@ -85,7 +85,7 @@ final class GroupEndpoints {
 
     private Response deleted(Call call) {
         List<String> properties =
-                selection.forList(ObjectType.GROUPS, call.query().value("$select"));
+                selection.forList(call, ObjectType.GROUPS, call.query().value("$select"));
         List<DirectoryObject> groups = directory.deleted(Kind.GROUP);
         return Paging.page(
                 call,
@@ -126,8 +126,8 @@ final class GroupEndpoints {
 
     private Response page(Call call, Links links, Optional<Kind> cast) {
         Optional<String> select = call.query().value("$select");
-        List<String> ofUsers = selection.forList(ObjectType.USERS, forType(ObjectType.USERS, select, cast));
-        List<String> ofGroups = selection.forList(ObjectType.GROUPS, forType(ObjectType.GROUPS, select, cast));
+        List<String> ofUsers = selection.forList(call, ObjectType.USERS, forType(ObjectType.USERS, select, cast));
+        List<String> ofGroups = selection.forList(call, ObjectType.GROUPS, forType(ObjectType.GROUPS, select, cast));
         Blanked blanked = selection.blanked(call);
         boolean mayReadUsers = Permission.FOR_USERS.stream().anyMatch(call::has);
         String context =

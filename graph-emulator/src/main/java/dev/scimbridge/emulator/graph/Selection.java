@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Decides which properties a request gets, and refuses those that it cannot get. */
+/** Decides which properties a request gets, and refuses those that it cannot get or its caller may not see. */
 final class Selection {
 
     static final String LEAVE_DATE = "employeeLeaveDateTime";
@@ -26,8 +26,9 @@ final class Selection {
     }
 
     /** For a list: properties of other services are not implemented. */
-    List<String> forList(ObjectType type, Optional<String> select) {
+    List<String> forList(Call call, ObjectType type, Optional<String> select) {
         List<String> names = names(type, select, Set.of());
+        checkAllowed(call, names);
         if (names.stream().anyMatch(type::isElsewhere)) {
             throw new GraphException(501, "NotImplemented", "This operation target is not yet supported.");
         }
@@ -35,12 +36,14 @@ final class Selection {
     }
 
     /** For a single object. */
-    List<String> forObject(ObjectType type, Optional<String> select) {
-        return names(type, select, Set.of());
+    List<String> forObject(Call call, ObjectType type, Optional<String> select) {
+        List<String> names = names(type, select, Set.of());
+        checkAllowed(call, names);
+        return names;
     }
 
     /** For a delta query: the tracked properties, with {@code manager} or {@code members} among them. */
-    List<String> forDelta(ObjectType type, Optional<String> select) {
+    List<String> forDelta(Call call, ObjectType type, Optional<String> select) {
         Set<String> references = type.kind() == Kind.USER ? MANAGER : MEMBERS;
         if (isEmpty(select)) {
             return Stream.concat(type.defaults().stream(), references.stream()).toList();
@@ -57,6 +60,7 @@ final class Selection {
                     "Invalid request for delta query: for this entity set, $expand/$select is not supported for the"
                             + " following properties: " + String.join(", ", refused));
         }
+        checkAllowed(call, names);
         return names;
     }
 
@@ -68,7 +72,10 @@ final class Selection {
         return new Blanked(Set.of(LEAVE_DATE), behaviour.leaveDate() == Behaviour.LeaveDate.NULL);
     }
 
-    /** Refuses a selection that names a leave date, if the caller may not see it and that is how it is refused. */
+    /**
+     * Refuses a selection that names a leave date, if the caller may not see it and that is how it is refused. A
+     * selection that is new passes here by itself; one that a token carries has to be brought.
+     */
     void checkAllowed(Call call, List<String> selected) {
         if (behaviour.leaveDate() == Behaviour.LeaveDate.DENIED
                 && selected.contains(LEAVE_DATE)

@@ -53,8 +53,7 @@ final class UserEndpoints {
 
     private Response list(Call call) {
         List<String> properties =
-                selection.forList(ObjectType.USERS, call.query().value("$select"));
-        selection.checkAllowed(call, properties);
+                selection.forList(call, ObjectType.USERS, call.query().value("$select"));
         Blanked blanked = selection.blanked(call);
         ListFilter filter = new ListFilter(directory, ObjectType.USERS, call);
         Optional<List<String>> manager = managerExpansion(call);
@@ -80,8 +79,7 @@ final class UserEndpoints {
 
     private Response get(Call call) {
         List<String> properties =
-                selection.forObject(ObjectType.USERS, call.query().value("$select"));
-        selection.checkAllowed(call, properties);
+                selection.forObject(call, ObjectType.USERS, call.query().value("$select"));
         Optional<List<String>> manager = managerExpansion(call);
         DirectoryObject user = user(call.argument());
         ObjectNode body = ObjectWriter.write(user, List.of(), Blanked.NOTHING);
@@ -131,7 +129,7 @@ final class UserEndpoints {
 
     private Response manager(Call call) {
         List<String> properties =
-                selection.forObject(ObjectType.USERS, call.query().value("$select"));
+                selection.forObject(call, ObjectType.USERS, call.query().value("$select"));
         DirectoryObject user = user(call.argument());
         DirectoryObject manager =
                 directory.manager(user).flatMap(directory::user).orElseThrow(() -> GraphException.notFound("manager"));
@@ -143,7 +141,7 @@ final class UserEndpoints {
 
     private Response deleted(Call call) {
         List<String> properties =
-                selection.forList(ObjectType.USERS, call.query().value("$select"));
+                selection.forList(call, ObjectType.USERS, call.query().value("$select"));
         Blanked blanked = selection.blanked(call);
         List<DirectoryObject> users = directory.deleted(Kind.USER);
         return Paging.page(
@@ -172,7 +170,7 @@ final class UserEndpoints {
         List<String> names = Select.managerExpansion(expand.get())
                 .orElseThrow(() ->
                         GraphException.badRequest("The emulator expands 'manager' only, not '" + expand.get() + "'."));
-        return Optional.of(selection.forObject(ObjectType.USERS, Optional.of(String.join(",", names))));
+        return Optional.of(selection.forObject(call, ObjectType.USERS, Optional.of(String.join(",", names))));
     }
 
     private DirectoryObject user(String idOrName) {
