@@ -1,13 +1,18 @@
 package dev.scimbridge.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimbridge.emulator.EmulatorClient.Answer;
 import dev.scimbridge.emulator.fault.Fault;
+import dev.scimbridge.emulator.http.Delivery;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code POST /$batch} as json-batching.md describes it. */
 class BatchTest extends WithContoso {
@@ -63,6 +68,32 @@ class BatchTest extends WithContoso {
                 .isEqualTo(400);
         assertThat(client.post("/$batch", "no json").status()).isEqualTo(400);
         assertThat(client.post("/$batch", "{}").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Delivery.class,
+            names = {"DROPPED", "CUT", "TRUNCATED"})
+    void anAnswerThatBreaksInsideBreaksTheWhole(Delivery how) {
+        emulator.faults().next("/users/{id}", new Fault.Broken(how));
+
+        assertThatThrownBy(() -> batch(get("a", "/organization"), get("b", "/users/" + ADELE)))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(batch(get("b", "/users/" + ADELE)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyThatIsNoJsonIsText() {
+        emulator.faults().next("/organization", Fault.html(503));
+
+        Answer answer = batch(
+                "{\"id\":\"a\",\"method\":\"GET\",\"url\":\"/users/$count\","
+                        + "\"headers\":{\"ConsistencyLevel\":\"eventual\"}}",
+                get("b", "/organization"));
+
+        assertThat(response(answer, "a").path("body").asText()).isEqualTo("33");
+        assertThat(response(answer, "b").path("status").asInt()).isEqualTo(503);
+        assertThat(response(answer, "b").path("body").asText()).startsWith("<html>");
     }
 
     private static String many(int count) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimbridge.emulator.http.Delivery;
 import dev.scimbridge.emulator.http.Handler;
 import dev.scimbridge.emulator.http.Request;
 import dev.scimbridge.emulator.http.Response;
@@ -16,7 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code POST /$batch}: up to twenty requests in one, each with an answer of its own.
+ * {@code POST /$batch}: up to twenty requests in one, each with an answer of its own. An answer that breaks on its way
+ * breaks the whole, which is on the same wire.
  *
  * @see <a href="https://learn.microsoft.com/graph/json-batching">JSON batching</a>
  */
@@ -44,22 +46,25 @@ final class BatchEndpoint {
         JsonNode requests = requests(call.request().body());
         Map<String, Integer> statuses = new HashMap<>();
         List<ObjectNode> responses = new ArrayList<>();
+        Delivery delivery = Delivery.WHOLE;
         for (JsonNode request : requests) {
             String id = request.path("id").asText();
             if (id.isEmpty() || statuses.containsKey(id)) {
                 throw GraphException.badRequest("Every request of a batch needs an id of its own.");
             }
-            ObjectNode response = dependencyFailed(request, statuses)
-                    ? JSON.createObjectNode().put("id", id).put("status", 424)
-                    : one(call.request(), request).put("id", id);
-            statuses.put(id, response.path("status").asInt());
-            responses.add(response);
+            Response response =
+                    dependencyFailed(request, statuses) ? Response.empty(424) : one(call.request(), request);
+            statuses.put(id, response.status());
+            responses.add(node(id, response));
+            if (response.delivery() != Delivery.WHOLE) {
+                delivery = response.delivery();
+            }
         }
         // Graph promises no order; the reverse one finds clients that rely on it.
         Collections.reverse(responses);
         ObjectNode body = JSON.createObjectNode();
         body.putArray("responses").addAll(responses);
-        return Response.json(200, body);
+        return Response.json(200, body).delivered(delivery);
     }
 
     private static JsonNode requests(String body) {
@@ -86,7 +91,7 @@ final class BatchEndpoint {
         return false;
     }
 
-    private ObjectNode one(Request outer, JsonNode request) {
+    private Response one(Request outer, JsonNode request) {
         String url = request.path("url").asText();
         int question = url.indexOf('?');
         String path = question < 0 ? url : url.substring(0, question);
@@ -98,17 +103,24 @@ final class BatchEndpoint {
                 .forEach(header -> headers.put(
                         header.getKey().toLowerCase(Locale.ROOT),
                         List.of(header.getValue().asText())));
-        Response response = inner.handle(new Request(
+        return inner.handle(new Request(
                 request.path("method").asText("GET").toUpperCase(Locale.ROOT),
                 outer.origin(),
                 "/v1.0" + (path.startsWith("/") ? path : "/" + path),
                 question < 0 ? "" : url.substring(question + 1),
                 headers,
                 request.path("body").toString()));
-        ObjectNode node = JSON.createObjectNode().put("status", response.status());
-        ObjectNode inside = node.putObject("headers");
-        response.headers().forEach(inside::put);
-        response.json().ifPresent(json -> node.set("body", json));
+    }
+
+    private static ObjectNode node(String id, Response response) {
+        ObjectNode node = JSON.createObjectNode().put("id", id).put("status", response.status());
+        ObjectNode headers = node.putObject("headers");
+        response.headers().forEach(headers::put);
+        if (response.json().isPresent()) {
+            node.set("body", response.json().get());
+        } else if (!response.body().isEmpty()) {
+            node.put("body", response.body());
+        }
         return node;
     }
 }
