@@ -95,6 +95,11 @@ class AdminApiTest extends WithContoso {
         assertThat(client.get("/users/delta").status()).isEqualTo(200);
         admin("PUT", "/permissions", "['Group.Read.All']");
         assertThat(admin("GET", "/permissions", "").body()).isEqualTo(json("['Group.Read.All']"));
+        admin("PUT", "/permissions/User-LifeCycleInfo.Read.All", "");
+        admin("DELETE", "/permissions/User-LifecycleInfo.Read.All", "");
+        assertThat(admin("GET", "/permissions", "").body())
+                .as("names compare in any case")
+                .isEqualTo(json("['Group.Read.All']"));
     }
 
     @ParameterizedTest
@@ -226,7 +231,7 @@ class AdminApiTest extends WithContoso {
 
     @Test
     void behaviourIsSwitched() {
-        admin("PATCH", "/behaviour", "{'leaveDate':'denied','refusedInDelta':['employeeId']}");
+        admin("PATCH", "/behaviour", "{'leaveDate':'denied','refusedInDelta':['EmployeeID']}");
         admin("DELETE", "/permissions/User-LifeCycleInfo.Read.All", "");
 
         assertThat(client.get("/users?$select=employeeLeaveDateTime").status()).isEqualTo(403);

@@ -17,7 +17,7 @@ public final class Behaviour {
         DENIED
     }
 
-    private final Set<String> refusedInDelta = new TreeSet<>();
+    private final Set<String> refusedInDelta = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private volatile LeaveDate leaveDate = LeaveDate.OMITTED;
     private volatile int deltaPageSize = Integer.MAX_VALUE;
 
@@ -37,9 +37,9 @@ public final class Behaviour {
         refusedInDelta.addAll(properties);
     }
 
-    /** The properties that delta refuses although other reads know them. */
-    public synchronized Set<String> refusedInDelta() {
-        return new TreeSet<>(refusedInDelta);
+    /** Whether delta refuses a property, by its name in any case, although other reads know it. */
+    public synchronized boolean isRefusedInDelta(String property) {
+        return refusedInDelta.contains(property);
     }
 
     /**

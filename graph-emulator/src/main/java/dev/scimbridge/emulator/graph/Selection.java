@@ -50,8 +50,7 @@ final class Selection {
         }
         List<String> names = names(type, select, references);
         List<String> refused = names.stream()
-                .filter(name ->
-                        type.isElsewhere(name) || behaviour.refusedInDelta().contains(name))
+                .filter(name -> type.isElsewhere(name) || behaviour.isRefusedInDelta(name))
                 .toList();
         if (!refused.isEmpty()) {
             throw new GraphException(

@@ -7,11 +7,11 @@ import java.util.TreeSet;
 
 /**
  * The application permissions that an administrator has consented to. A token keeps the ones of the moment in which it
- * was issued.
+ * was issued. Names compare in any case.
  */
 public final class Permissions {
 
-    private final Set<String> granted = new TreeSet<>();
+    private final Set<String> granted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /** Starts with these. */
     public Permissions(String... names) {
