@@ -57,7 +57,7 @@ final class ClientWalks {
      */
     synchronized Walk byIndex(Step step, long newest, ToLongFunction<Instant> unknown) {
         if (step.startIndex() == 1) {
-            byList.getOrDefault(step.list(), NONE).forEach(Walk::beginAgain);
+            beginAgain(step);
             return onNewest(step, newest);
         }
         Optional<Walk> known = continued(step);
@@ -68,6 +68,12 @@ final class ClientWalks {
             throw beginAgain();
         }
         return known.orElseGet(() -> begin(step, unknown.applyAsLong(step.now())));
+    }
+
+    private void beginAgain(Step step) {
+        if (!step.query().glance()) {
+            byList.getOrDefault(step.list(), NONE).forEach(walk -> walk.beginAgain(step));
+        }
     }
 
     /** The walk of a cursor; made anew if it is not known. */
@@ -103,17 +109,25 @@ final class ClientWalks {
         }
         Optional<Walk> later = begunLast.filter(walk -> !walk.isIdle(step.now()));
         return known.map(walk -> walk.isIdle(step.now())
-                ? later.map(other -> instead(walk, other)).orElse(walk)
+                ? later.map(other -> instead(walk, other, step)).orElse(walk)
                 : walk);
     }
 
     /** The later walk for one that was left alone, if that makes no difference to the page. */
-    private static Walk instead(Walk idle, Walk later) {
+    private static Walk instead(Walk idle, Walk later, Step step) {
         if (areApart(idle, later)) {
+            if (step.query().glance()) {
+                throw beginAgain();
+            }
             idle.refuse();
             later.refuse();
         }
         return later;
+    }
+
+    /** Refuses all pages of all walks by index until their lists are begun again. */
+    synchronized void refuseAll() {
+        walks.values().forEach(Walk::refuse);
     }
 
     private static boolean areApart(Walk one, Walk other) {

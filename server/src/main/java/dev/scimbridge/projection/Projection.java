@@ -134,6 +134,9 @@ public final class Projection {
             Optional<Revisions.State> committed = revisions.committed();
             if (committed.isPresent()) {
                 Revisions.State state = committed.get();
+                if (isOfAnotherHistory(state.served().info())) {
+                    walks.refuseAll();
+                }
                 if (served().isEmpty()) {
                     notes.ifPresent(ledger -> walks.restore(ledger.read(clock.instant())));
                 }
@@ -142,6 +145,12 @@ public final class Projection {
             }
             walks.forgetThoseOver();
         }
+    }
+
+    private boolean isOfAnotherHistory(RevisionInfo newest) {
+        return served().map(Served::info)
+                .filter(known -> !known.equals(newest) && revisions.isOfAnotherHistory(known, newest))
+                .isPresent();
     }
 
     /**

@@ -206,8 +206,8 @@ final class Revisions implements MemoryBudget.Holder {
         if (current.info().equals(committed)) {
             return loaded;
         }
-        if (!isInLog(current.info())) {
-            return whole(committed, loaded.selections());
+        if (isOfAnotherHistory(current.info(), committed)) {
+            return whole(committed, new Selections(clock));
         }
         try {
             RevisionLog.Changes changes = log.changes(current.info().number(), committed.number());
@@ -221,6 +221,13 @@ final class Revisions implements MemoryBudget.Holder {
 
     private Loaded whole(RevisionInfo info, Selections selections) {
         return new Loaded(Revision.load(log, info, layouts), selections);
+    }
+
+    /** Whether the newest revision of the log does not come after this one: what did was lost, and the numbers were given again. */
+    boolean isOfAnotherHistory(RevisionInfo revision, RevisionInfo newest) {
+        Optional<RevisionInfo> there = log.find(revision.number());
+        // Retention forgets what is older than the newest.
+        return there.map(namesake -> !namesake.equals(revision)).orElse(revision.number() > newest.number());
     }
 
     /** False when retention has forgotten it, or the log has another one of that number, or none. */
@@ -297,6 +304,9 @@ final class Revisions implements MemoryBudget.Holder {
 
     /** The older revision differs from the newest in little: only that is read. */
     private Optional<Selection> rebuild(Revision current, RevisionInfo info, Query query) {
+        if (!isInLog(current.info())) {
+            return Optional.empty();
+        }
         try {
             RevisionLog.Changes changes = log.changes(current.info().number(), info.number());
             Revision older = current.advance(info, changes);

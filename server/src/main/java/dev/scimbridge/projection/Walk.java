@@ -122,8 +122,8 @@ final class Walk {
     }
 
     /** Notes that the client begins the list again, as it was told to. */
-    synchronized void beginAgain() {
-        left |= refused;
+    synchronized void beginAgain(Step step) {
+        left |= refused && sameCount(step);
     }
 
     UUID id() {

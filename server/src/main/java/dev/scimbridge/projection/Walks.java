@@ -220,6 +220,11 @@ final class Walks {
                 .forEach((client, walks) -> of(client).restore(walks, now));
     }
 
+    /** The revisions that walks are on may be others than those of these numbers: by index nobody goes on with them. */
+    void refuseAll() {
+        byClient.values().forEach(ClientWalks::refuseAll);
+    }
+
     /** Lets go of walks to which nothing can belong any more. */
     void forgetThoseOver() {
         Instant now = clock.instant();

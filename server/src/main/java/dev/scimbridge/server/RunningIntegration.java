@@ -120,7 +120,7 @@ final class RunningIntegration implements AutoCloseable {
                         settings,
                         shared.store(),
                         () -> new SdkGraphReader(config.graph(), RequestBounds.standard(), shared.clock()),
-                        revision -> feed.catchUp(),
+                        feed::catchUp,
                         shared.onRoundEnd(),
                         puller,
                         working,

@@ -111,13 +111,15 @@ final class ServedFeed {
         return shared.store().integrationStore(id).isRestored();
     }
 
-    /** After a round: what clients may have seen before a restore has been read again. */
-    void catchUp() {
+    /** After a round, which made this revision or found it: what clients may have seen before a restore has been read again. */
+    void catchUp(RevisionInfo newest) {
         if (restored()) {
             shared.store().integrationStore(id).caughtUp();
         }
-        projection.refresh();
-        projection.prepare();
+        if (!isLost(newest)) {
+            projection.refresh();
+            projection.prepare();
+        }
     }
 
     private void notLoaded(String sentence, Throwable cause) {
@@ -164,20 +166,27 @@ final class ServedFeed {
     void follow(RevisionInfo newest) {
         boolean behind =
                 projection.served().map(served -> !served.info().equals(newest)).orElse(notLoaded.isEmpty());
-        boolean lost = behind && projection.isLost(newest);
+        if (!behind) {
+            losing = false;
+        } else if (!isLost(newest) && !restored()) {
+            projection.refresh();
+            projection.prepare();
+        }
+    }
+
+    private boolean isLost(RevisionInfo newest) {
+        boolean lost = projection.isLost(newest);
         if (lost && !losing) {
             LOG.warn(
-                    "{}: the database has lost the revision that is served, and its newest is {} of {}; what is served stays"
-                            + " until a later one is committed. A standby that takes over has to be a synchronous one",
+                    "{}: the database has lost the revision that is served, and its newest is {} of {}; until a later one is"
+                            + " committed, what is in memory stays served, and clients are answered 503 where it is not. A"
+                            + " standby that takes over has to be a synchronous one",
                     id,
                     newest.number(),
                     newest.committedAt());
         }
         losing = lost;
-        if (behind && !lost && !restored()) {
-            projection.refresh();
-            projection.prepare();
-        }
+        return lost;
     }
 
     /** Serves what somebody was erased from. */

@@ -55,7 +55,7 @@ final class OutsideManagers {
     void pull(long enumeration) {
         Set<String> wanted = policy == ManagerPolicy.OMIT ? Set.of() : wanted();
         state.outsideManagers(wanted);
-        state.unknownManagers().begin(wanted::contains);
+        state.unknownManagers().age(wanted::contains);
         List<String> missing = wanted.stream().filter(this::isMissing).sorted().toList();
         for (int from = 0; from < missing.size(); from += CHUNK) {
             read(missing.subList(from, Math.min(from + CHUNK, missing.size())), enumeration);

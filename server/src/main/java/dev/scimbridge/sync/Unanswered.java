@@ -15,8 +15,8 @@ final class Unanswered {
     /** The rounds since each was asked for first. */
     private final Map<String, Integer> rounds = new HashMap<>();
 
-    /** Another round begins, in which only these still matter. */
-    void begin(Predicate<String> matters) {
+    /** A round has gone by, and only these still matter. */
+    void age(Predicate<String> matters) {
         rounds.keySet().removeIf(matters.negate());
         rounds.replaceAll((id, count) -> count + 1);
     }

@@ -64,7 +64,6 @@ final class UserPull {
         requireForRules(refused);
         new ConditionCheck(state).begin(ports.mirror());
         state.keepPeople(keptPeople());
-        state.told().begin(this::isFollowed);
         List<String> select = pullFeed(wanted, refused);
         refused.forEach(property -> progress.warn("Graph does not track " + property + "; it is left out"));
         readNewcomers(select);
@@ -159,7 +158,9 @@ final class UserPull {
     /** People whose whole object no page brings: new in scope, or back, or mentioned in part. */
     private void readNewcomers(List<String> select) {
         Set<String> ids = new HashSet<>(state.takeAwaited());
-        state.told().ids().stream().filter(state.told()::isDue).forEach(ids::add);
+        state.told().ids().stream()
+                .filter(id -> state.told().isDue(id) && isFollowed(id))
+                .forEach(ids::add);
         if (state.scopeChanged()) {
             state.scope().people().stream()
                     .filter(id -> !state.isWhole(id) || state.servedUsers().get(id) == ResourceState.LEAVING)
@@ -169,6 +170,8 @@ final class UserPull {
             long enumeration = cursor().map(Cursor::enumeration).orElseThrow();
             new Newcomers(reader, ports.mirror(), state, progress).read(ids, select, enumeration);
         }
+        // A round that does not come so far has asked nobody.
+        state.told().age(this::isFollowed);
         state.told()
                 .ids()
                 .forEach(id -> progress.warn(

@@ -1,8 +1,10 @@
 package dev.scimbridge.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scimbridge.scim.ResourceType;
+import dev.scimbridge.scim.ScimException;
 import dev.scimbridge.scim.schema.Schemas;
 import dev.scimbridge.store.ResourceKey;
 import dev.scimbridge.store.RevisionInfo;
@@ -67,6 +69,30 @@ class ProjectionTest {
         projection.refresh();
 
         assertThat(ids(page(1, 10))).containsExactly(SamplePeople.id(1), SamplePeople.id(2), SamplePeople.id(5));
+    }
+
+    @Test
+    void walksAndLists_areNotThoseOfAnotherHistory() {
+        log.commit(NOW, SamplePeople.people(0, 6), List.of());
+        log.commit(NOW.plusSeconds(1), List.of(SamplePeople.person(7, "lost")), List.of());
+        projection.refresh();
+        Query second = Query.all(ResourceType.USER, 4, 3);
+        projection.page("a", Query.all(ResourceType.USER, 1, 3));
+        log.loseNewest();
+        log.commit(NOW.plusSeconds(2), List.of(SamplePeople.person(8, "v1")), List.of());
+
+        projection.refresh();
+
+        Page page = projection.page("b", Query.all(ResourceType.USER, 1, 3)).orElseThrow();
+        assertThat(page.revision().committedAt()).isEqualTo(NOW.plusSeconds(2));
+        assertThat(projection.page("b", second).orElseThrow().revision()).isEqualTo(page.revision());
+        assertThatThrownBy(() -> projection.page("a", second)).isInstanceOf(ScimException.BadRequest.class);
+        assertThat(projection
+                        .page("a", Query.all(ResourceType.USER, 1, 3))
+                        .orElseThrow()
+                        .revision())
+                .isEqualTo(page.revision());
+        assertThat(projection.page("a", second).orElseThrow().revision()).isEqualTo(page.revision());
     }
 
     @Test

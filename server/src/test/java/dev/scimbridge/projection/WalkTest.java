@@ -162,6 +162,39 @@ class WalkTest {
     }
 
     @Test
+    void glance_refusesNothing_andTakesNoRefusalBack() {
+        revision("a", 1, 10);
+        revision("a", 11, 10);
+        commit();
+        clock.advance(Walk.IDLE.plusSeconds(1));
+        revision("a", 1, 10);
+
+        assertThatThrownBy(() -> projection.page(
+                        "a", Query.all(ResourceType.USER, 21, 10).asGlance()))
+                .isInstanceOf(ScimException.BadRequest.class);
+
+        assertThat(revision("a", 11, 10)).isEqualTo(2);
+        assertThat(revision("a", 21, 10)).isEqualTo(2);
+    }
+
+    @Test
+    void refusedWalk_staysRefused_whateverElseIsLookedAt() {
+        revision("a", 1, 10);
+        revision("a", 11, 10);
+        commit();
+        clock.advance(Walk.IDLE.plusSeconds(1));
+        revision("a", 1, 10);
+        assertRefused("a", 21, 10);
+        commit();
+
+        assertThat(projection.page("a", Query.all(ResourceType.USER, 1, 10).asGlance()))
+                .isPresent();
+        assertThat(revision("a", 1, 2)).as("a connection test").isEqualTo(3);
+
+        assertRefused("a", 21, 10);
+    }
+
+    @Test
     void walkThatWasLeftInTheMiddle_onTheSameRevision_refusesNothing() {
         revision("a", 1, 10);
         revision("a", 11, 10);

@@ -110,7 +110,9 @@ final class NewcomersTest extends OnABed {
                 throw new GraphFailure.Unavailable("Graph is down.", "HttpStatus503", null, null, null);
             }
         };
-        assertThatThrownBy(() -> bed.round()).isInstanceOf(GraphFailure.Unavailable.class);
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> bed.round()).isInstanceOf(GraphFailure.Unavailable.class);
+        }
         graph.gate = call -> {};
         bed.round();
         graph.unknownToBatch.clear();
