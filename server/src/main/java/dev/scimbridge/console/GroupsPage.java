@@ -32,6 +32,7 @@ public final class GroupsPage {
         model.put("chosen", GroupChoice.chosen(standing.path("settings")));
         model.put("action", Place.GROUPS.under("/console/integrations/" + name));
         model.put("settings", standing.path("settings"));
+        model.put("digest", standing.path("digest").asText());
         return visit.isPartial()
                 ? visit.block(TEMPLATE, "candidates", Visit.within(name, Place.GROUPS, model))
                 : visit.page(TEMPLATE, name, Place.GROUPS, model);
@@ -43,6 +44,8 @@ public final class GroupsPage {
         Visit visit = Visit.of(request);
         JsonNode standing = visit.get(Visit.api(name, "/settings"));
         ObjectNode patch = GroupChoice.patch(visit, name, standing.path("settings"));
+        // A candidate is put into the lists that there are; what is dropped was seen in others, maybe.
+        String seen = visit.form("digest");
         return patch.isEmpty()
                 ? Visit.to(Place.GROUPS.under("/console/integrations/" + name))
                 : ChangePage.look(
@@ -50,6 +53,6 @@ public final class GroupsPage {
                         name,
                         patch,
                         Place.GROUPS,
-                        standing.path("digest").asText());
+                        seen.isEmpty() ? standing.path("digest").asText() : seen);
     }
 }

@@ -29,7 +29,11 @@ public final class MappingPage {
         Map<String, String> rules = new TreeMap<>();
         JsonNode mapping = standing.path("settings").path("mapping");
         mapping.fieldNames().forEachRemaining(attribute -> rules.put(attribute, written(mapping.path(attribute))));
-        return visit.page("mapping", name, Place.MAPPING, Map.of("rules", rules));
+        return visit.page(
+                "mapping",
+                name,
+                Place.MAPPING,
+                Map.of("rules", rules, "digest", standing.path("digest").asText()));
     }
 
     /** YAML knows {@code off} as false. */
@@ -52,8 +56,7 @@ public final class MappingPage {
         }
         ObjectNode patch = JSON.createObjectNode();
         patch.set("mapping", rules);
-        return ChangePage.look(
-                visit, name, patch, Place.MAPPING, standing.path("digest").asText());
+        return ChangePage.look(visit, name, patch, Place.MAPPING, visit.form("digest"));
     }
 
     private static JsonNode rule(Visit visit) {

@@ -81,6 +81,7 @@ final class GraphRequests {
     private RequestInformation groups(String filter) {
         return client.groups().toGetRequestInformation(request -> {
             request.queryParameters.filter = filter;
+            request.queryParameters.top = LARGEST_LIST_PAGE;
             request.queryParameters.select = GraphGroup.PROPERTIES.toArray(String[]::new);
         });
     }

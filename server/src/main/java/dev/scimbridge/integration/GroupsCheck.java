@@ -1,5 +1,6 @@
 package dev.scimbridge.integration;
 
+import dev.scimbridge.delta.GraphFailure;
 import dev.scimbridge.delta.GraphInspector;
 import dev.scimbridge.delta.GraphInspector.Members;
 import dev.scimbridge.delta.PermissionReport;
@@ -109,9 +110,7 @@ final class GroupsCheck {
 
     /** What to do; with the security groups whose names begin alike, the most alike first. */
     private String similar(String name) {
-        String beginning =
-                name.strip().substring(0, Math.min(BEGINNING, name.strip().length()));
-        List<GraphGroup> similar = inspector.reader().groupsBeginning(beginning).stream()
+        List<GraphGroup> similar = alike(name).stream()
                 .filter(GroupKind::isSecurityGroup)
                 .sorted(Comparator.comparingInt((GraphGroup group) -> -sharedLength(name, group))
                         .thenComparing(GraphGroup::id))
@@ -119,6 +118,16 @@ final class GroupsCheck {
                 .toList();
         return "Correct the name, or give the object id"
                 + (similar.isEmpty() ? "." : "; similar names: " + GroupKind.described(similar) + ".");
+    }
+
+    /** Help, and no more: that it cannot be had takes nothing from what was found. */
+    private List<GraphGroup> alike(String name) {
+        try {
+            String stripped = name.strip();
+            return inspector.reader().groupsBeginning(stripped.substring(0, Math.min(BEGINNING, stripped.length())));
+        } catch (GraphFailure unanswered) {
+            return List.of();
+        }
     }
 
     private static int sharedLength(String name, GraphGroup group) {

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does something again and again. What fails, and be it for want of memory, is tried again the next time, and meanwhile everything
- * stays as it was; that the database fails is said once until it is there again. An executor by itself would silently end what
+ * stays as it was; that the database fails, or the same thing again,
+ * is said once until it works. An executor by itself would silently end what
  * fails once.
  */
 final class Repeating {
@@ -19,6 +20,7 @@ final class Repeating {
 
     private final String meanwhile;
     private volatile boolean databaseFails;
+    private volatile String unexpected = "";
 
     /**
      * Tasks that fail together.
@@ -40,13 +42,22 @@ final class Repeating {
         try {
             task.run();
             databaseFails = false;
+            unexpected = "";
         } catch (StoreException broken) {
             if (!databaseFails) {
                 LOG.warn("{}: {}", meanwhile, broken.getMessage());
             }
             databaseFails = true;
-        } catch (RuntimeException | Error unexpected) {
-            LOG.error(meanwhile, unexpected);
+        } catch (RuntimeException | Error failure) {
+            logUnexpected(failure);
         }
+    }
+
+    private void logUnexpected(Throwable failure) {
+        String now = failure.toString();
+        if (!now.equals(unexpected)) {
+            LOG.error(meanwhile, failure);
+        }
+        unexpected = now;
     }
 }

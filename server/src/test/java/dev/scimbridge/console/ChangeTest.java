@@ -166,6 +166,21 @@ final class ChangeTest extends BrowserTest {
         assertThat(browser.see("tbody").getText()).contains("externalId", "employeeId");
     }
 
+    @Test
+    void ruleAndGroup_thatSomebodyElseChangedSince_areNotDroppedFromAnOldPage() {
+        set("{\"mapping\": {\"title\": \"jobTitle\"}, \"exclude\": [\"SCIM-Finance\"]}");
+        browser.open("/console/integrations/contoso/mapping");
+        set("{\"mapping\": {\"title\": \"department\"}}");
+        browser.click("tbody form button");
+        browser.awaitText("Somebody else has changed the settings since.");
+
+        browser.open("/console/integrations/contoso/groups");
+        set("{\"exclude\": [\"SCIM-Finance\", \"SCIM-Legal\"]}");
+        browser.click("button[aria-label='Remove SCIM-Finance']");
+        browser.awaitText("Somebody else has changed the settings since.");
+        assertThat(settings().getList("settings.exclude")).isEqualTo(List.of("SCIM-Finance", "SCIM-Legal"));
+    }
+
     /** The API merges a change into what is stored. */
     @Test
     void rule_isReplacedWhole_andThePageShowsWhatIsSaved() {

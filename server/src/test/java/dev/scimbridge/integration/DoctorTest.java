@@ -207,6 +207,15 @@ final class DoctorTest {
     }
 
     @Test
+    void nameThatNobodyBears_isToldAlsoWhenSimilarOnesCannotBeHad() {
+        include = List.of("Learnigbank");
+        emulator.faults()
+                .always("*startswith*", new Fault.Refusal(400, "Request_UnsupportedQuery", "Too many.", Map.of()));
+
+        assertThat(sentences(check(), Level.PROBLEM)).contains("groups: include: no group is named 'Learnigbank'.");
+    }
+
+    @Test
     void groups_areToldWithCandidates() {
         include = List.of("Project Northwind", "Learnigbank", "Executives", "SCIM-Contractors", "SCIM-Empty");
 

@@ -2,8 +2,12 @@ package dev.scimbridge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.scimbridge.store.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,8 +15,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What is done again and again is done again whatever became of it. */
 final class RepeatingTest {
@@ -39,6 +45,27 @@ final class RepeatingTest {
         });
 
         assertThat(again.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void whatFailsAgainInTheSameWay_isSaidOnceUntilItWorks() {
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(Repeating.class);
+        said.start();
+        log.addAppender(said);
+        try {
+            Repeating repeating = new Repeating("Nothing is done");
+            for (String failure : List.of("one", "one", "one", "another", "", "another")) {
+                repeating.attempt(() -> {
+                    if (!failure.isEmpty()) {
+                        throw new IllegalStateException(failure);
+                    }
+                });
+            }
+            assertThat(said.list).hasSize(3);
+        } finally {
+            log.detachAppender(said);
+        }
     }
 
     private static void throwAsItIs(Throwable failure) {

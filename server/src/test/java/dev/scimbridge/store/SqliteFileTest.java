@@ -187,7 +187,8 @@ class SqliteFileTest {
     void open_refusesUrlsThatNameNoPlainFile(String url) {
         assertThatThrownBy(() -> SqlStore.open(new StoreSettings(url), Clock.systemUTC()))
                 .isInstanceOf(StoreException.class)
-                .hasMessageStartingWith("database.url '" + url + "'");
+                .hasMessageStartingWith("database.url ")
+                .hasMessageNotContaining("bridge.db");
     }
 
     @Test
