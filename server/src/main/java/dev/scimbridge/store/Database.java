@@ -180,6 +180,7 @@ final class Database implements AutoCloseable {
             if (closed) {
                 throw new StoreException("The store is closed.");
             }
+            dialect.checkPlace();
             return dialect.backup(file);
         } catch (JdbiException failure) {
             throw dialect.explain(failure);

@@ -17,6 +17,7 @@ import dev.scimbridge.scim.ResourceType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,6 +58,22 @@ class SqliteTest {
     @AfterEach
     void closeStore() {
         store.close();
+    }
+
+    @Test
+    void backup_ofADatabaseThatWasMovedAway_isRefused() throws IOException {
+        Path elsewhere = directory.resolve("elsewhere.db");
+        Path copy = directory.resolve("backup.db");
+        Files.move(file, elsewhere);
+        try {
+            assertThatThrownBy(() -> store.backup(copy))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("is not in its place any more");
+            assertThat(copy).doesNotExist();
+            assertThat(file).doesNotExist();
+        } finally {
+            Files.move(elsewhere, file, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     @Test
