@@ -32,6 +32,8 @@ final class Database implements AutoCloseable {
     private final Jdbi reader;
     private final AtomicBoolean atOnce = new AtomicBoolean();
     private final AtomicBoolean purgeDue = new AtomicBoolean();
+    /** Said once until it works again. */
+    private volatile boolean purgeFails;
     /** Held for reading by every transaction and for writing by {@link #close}, which so waits for them. */
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
@@ -168,8 +170,13 @@ final class Database implements AutoCloseable {
     private void purge(Runnable work) {
         try {
             work.run();
+            purgeFails = false;
         } catch (JdbiException failure) {
-            LOG.warn("Deleted data is still readable in the files.", dialect.explain(failure));
+            purgeDue.set(true);
+            if (!purgeFails) {
+                LOG.warn("Deleted data is still readable in the files; it is tried again.", dialect.explain(failure));
+            }
+            purgeFails = true;
         }
     }
 

@@ -18,10 +18,14 @@ import org.jdbi.v3.core.Jdbi;
 final class SqliteErasure {
 
     private static final Duration BETWEEN_REWRITES = Duration.ofDays(1);
+    /** One that failed, for want of space say, would fail again with every change. */
+    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(10);
 
     private final Clock clock;
     private Instant nextRewrite = Instant.MIN;
     private boolean copiesMayRemain;
+    /** Whether one was begun or asked for and is not done: it does not wait for another deletion. */
+    private boolean rewriteOwed;
 
     SqliteErasure(Clock clock) {
         this.clock = clock;
@@ -30,7 +34,7 @@ final class SqliteErasure {
     /**
      * Erases what can be erased now.
      *
-     * @return false when a reader still needs the log
+     * @return false when a reader still needs the log, or the file is still to be written anew
      */
     synchronized boolean afterDeletion(Jdbi writer) {
         copiesMayRemain = true;
@@ -38,7 +42,7 @@ final class SqliteErasure {
             if (!clock.instant().isBefore(nextRewrite)) {
                 rewrite(handle);
             }
-            return emptyLog(handle);
+            return emptyLog(handle) && !rewriteOwed;
         });
     }
 
@@ -48,8 +52,10 @@ final class SqliteErasure {
      * @return false when a reader still needs the log
      */
     synchronized boolean atOnce(Jdbi writer) {
+        copiesMayRemain = true;
+        rewriteOwed = true;
+        nextRewrite = Instant.MIN;
         return writer.withHandle(handle -> {
-            copiesMayRemain = true;
             rewrite(handle);
             return emptyLog(handle);
         });
@@ -63,13 +69,15 @@ final class SqliteErasure {
     }
 
     private void rewrite(Handle handle) {
-        // Set first: a rewrite that fails, for want of space say, would fail again with every change.
-        nextRewrite = clock.instant().plus(BETWEEN_REWRITES);
+        rewriteOwed = true;
+        nextRewrite = clock.instant().plus(BETWEEN_TRIES);
         // The copy is as large as the database, too large for memory; the file has no name and is gone afterwards.
         handle.execute("PRAGMA temp_store = FILE");
         try {
             handle.execute("VACUUM");
             copiesMayRemain = false;
+            rewriteOwed = false;
+            nextRewrite = clock.instant().plus(BETWEEN_REWRITES);
         } finally {
             handle.execute("PRAGMA temp_store = MEMORY");
         }

@@ -14,6 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.Function;
 
 /** Looks for the names of forgotten people in the raw bytes of the files. */
 class SqliteErasureTest {
@@ -97,6 +102,52 @@ class SqliteErasureTest {
         forgetMost();
         store.close();
         assertThat(namesInFiles()).isEqualTo(KEPT);
+    }
+
+    @Test
+    void erasureWhoseRewritingFails_isFinishedWithALaterChange() throws Exception {
+        shuffleEveryone();
+        letRewritingFail();
+        store.removeIntegration(StoreContract.CONTOSO, new AuditEntry(0, NOON, "anna", "remove", "contoso", ""));
+        assertThat(namesInFiles()).as("copies in unused parts of pages").isNotEmpty();
+
+        letRewritingWork();
+        change();
+        passed.set(Duration.ofMinutes(10));
+        change();
+
+        assertThat(namesInFiles()).isEmpty();
+    }
+
+    private void change() {
+        store.auditLog().add(NOON, "anna", "sync", "contoso", "");
+    }
+
+    /** The file is written anew with all of its indexes, and of this one only a connection that is gone knew the function. */
+    private void letRewritingFail() throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            Function own = new Function() {
+                @Override
+                protected void xFunc() throws SQLException {
+                    result(1);
+                }
+            };
+            Function.create(connection, "known_here_alone", own, 1, Function.FLAG_DETERMINISTIC);
+            statement.execute("CREATE TABLE odd (value INTEGER)");
+            statement.execute("CREATE INDEX odd_by_own ON odd (known_here_alone(value))");
+        }
+    }
+
+    private void letRewritingWork() throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE odd");
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("bridge.db"));
     }
 
     private void forgetSomebody() {
