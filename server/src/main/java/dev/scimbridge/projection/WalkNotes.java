@@ -78,8 +78,13 @@ final class WalkNotes {
     /** Reads what the process before has left. */
     synchronized List<WalkRecord> read(Instant now) {
         written = ledger.unwritten().orElse(null);
-        before = Optional.ofNullable(written).map(range -> new Before(range, now.plus(Walk.IDLE)));
+        before = Optional.ofNullable(written).map(range -> new Before(range, now.plus(patience(range))));
         return ledger.walks(now.minus(Walk.REMEMBERED), ClientWalks.MOST);
+    }
+
+    /** A process that did not write wrote all but the last moments; what a restore has lost may be any walk that still goes on. */
+    private static Duration patience(Unwritten range) {
+        return range.isOfARestore() ? Walk.LONGEST : Walk.IDLE;
     }
 
     /**

@@ -18,8 +18,7 @@ final class RoundCommit {
     /** More entries than this are not looked up one by one. */
     private static final int MANY = 1_000;
 
-    /** The number of the first revision. */
-    static final long FIRST = 1;
+    private static final long FIRST = 1;
 
     private final Handle handle;
     private final long integration;
@@ -36,6 +35,18 @@ final class RoundCommit {
         this.integration = integration;
         this.commit = commit;
         this.erased = erased;
+    }
+
+    /** The number of an integration's first revision: behind those that a restore says were given out before. */
+    static long first(Handle handle, long integration) {
+        return handle.createQuery("""
+                        SELECT newest_unwritten FROM walk_ledger
+                        WHERE integration = :integration AND newest_unwritten IS NOT NULL""")
+                .bind("integration", integration)
+                .mapTo(Long.class)
+                .findOne()
+                .map(lost -> lost + 1)
+                .orElse(FIRST);
     }
 
     RevisionInfo run() {
@@ -55,7 +66,7 @@ final class RoundCommit {
 
     private RevisionInfo writeRevision() {
         Optional<RevisionInfo> before = ResourceRow.newestRevision(handle, integration);
-        long next = before.map(revision -> revision.number() + 1).orElse(FIRST);
+        long next = before.map(revision -> revision.number() + 1).orElseGet(() -> first(handle, integration));
         if (before.isPresent()) {
             endVersions(commit.put().stream().map(ResourceDraft::key).toList(), next);
         }

@@ -127,10 +127,9 @@ final class SqlRevisionWriter implements RevisionWriter {
             if (ResourceRow.newestRevision(handle, integration).isPresent()) {
                 throw new IllegalStateException("There is a revision already.");
             }
+            long first = RoundCommit.first(handle, integration);
             Commit rest = database.computing(
-                    handle,
-                    () -> work.apply(
-                            portion -> RoundCommit.putVersions(handle, integration, portion, RoundCommit.FIRST)));
+                    handle, () -> work.apply(portion -> RoundCommit.putVersions(handle, integration, portion, first)));
             return new RoundCommit(handle, integration, rest, database::erased).run();
         });
     }

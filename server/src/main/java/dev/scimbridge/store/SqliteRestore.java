@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a backup in the place of the database. What clients have seen since the backup was made is not in it, so whatever
@@ -167,12 +166,14 @@ final class SqliteRestore {
     private RestoreReport.Restored prepare(
             Handle handle, long integration, String name, Map<String, RevisionInfo> before) {
         Optional<RevisionInfo> newest = ResourceRow.newestRevision(handle, integration);
+        Optional<RevisionInfo> last = Optional.ofNullable(before.get(name));
         if (newest.isEmpty()) {
+            // The first revision gets the number behind.
+            forgetWalks(handle, integration, newNumber(last) - 1);
             return new RestoreReport.Restored(name, 0, false);
         }
-        RevisionInfo last = before.get(name);
-        boolean same = newest.get().equals(last);
-        long number = same ? newest.get().number() : newNumber(newest.get(), last);
+        boolean same = newest.equals(last);
+        long number = same ? newest.get().number() : Math.max(newest.get().number() + 1, newNumber(last));
         if (!same) {
             addRevision(handle, integration, newest.get(), number);
         }
@@ -194,9 +195,9 @@ final class SqliteRestore {
      * Greater than every number that was given out by whatever has been restored or lost before: those are counted from 1,
      * or from the second of another restore, and no second has more than one revision.
      */
-    private long newNumber(RevisionInfo newest, @Nullable RevisionInfo last) {
-        long greatest = last == null ? newest.number() : Math.max(newest.number(), last.number());
-        return Math.max(greatest + 1, clock.instant().getEpochSecond());
+    private long newNumber(Optional<RevisionInfo> last) {
+        long now = clock.instant().getEpochSecond();
+        return last.map(lost -> Math.max(lost.number() + 1, now)).orElse(now);
     }
 
     /** The same content under a number of its own. */
@@ -221,10 +222,11 @@ final class SqliteRestore {
                 .bind("integration", integration)
                 .execute();
         handle.createUpdate("""
-                        UPDATE walk_ledger SET oldest_unwritten = 0, newest_unwritten = :number
+                        UPDATE walk_ledger SET oldest_unwritten = :oldest, newest_unwritten = :newest
                         WHERE integration = :integration""")
                 .bind("integration", integration)
-                .bind("number", number)
+                .bind("oldest", WalkLedger.Unwritten.ANY)
+                .bind("newest", number)
                 .execute();
     }
 

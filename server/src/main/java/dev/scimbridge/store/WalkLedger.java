@@ -71,11 +71,19 @@ public interface WalkLedger {
      */
     record Unwritten(long oldest, long newest) {
 
+        /** Below every revision, as the oldest: walks can be on any of a database that is lost. */
+        static final long ANY = 0;
+
         /** @throws IllegalArgumentException if the range is empty */
         public Unwritten {
             if (oldest > newest) {
                 throw new IllegalArgumentException("No revisions lie from " + oldest + " to " + newest);
             }
+        }
+
+        /** Whether a restore has forgotten walks, on whatever revision. */
+        public boolean isOfARestore() {
+            return oldest == ANY;
         }
     }
 }

@@ -178,6 +178,18 @@ class WalkRestartTest {
     }
 
     @Test
+    void pageOfAWalkThatARestoreForgot_isRefusedAsLongAsAWalkMayTake() {
+        commit();
+        ledger.unwritten(new WalkLedger.Unwritten(0, 2));
+        restart();
+        clock.advance(Walk.IDLE.plusSeconds(1));
+        assertRefused(11);
+
+        clock.advance(Walk.LONGEST);
+        assertThat(page("other", 11).revision().number()).isEqualTo(2);
+    }
+
+    @Test
     void cursor_goesOnOnItsRevisionWithoutAnythingWritten() {
         Page first = page("");
         commit();

@@ -182,6 +182,28 @@ final class RestoreTest {
     }
 
     @Test
+    void backupFromBeforeTheFirstRound_givesNoNumberTwice_andContinuesNoLostWalk() throws Exception {
+        bridge.close();
+        deleteDatabase();
+        tenant.emulator().faults().always("/users/delta", Fault.unavailable());
+        bridge = tenant.start();
+        Path empty = backup("empty.db");
+        tenant.emulator().faults().clear();
+        bridge.awaitFirstRevision();
+        long lost = bridge.revision();
+        assertThat(page("count=5").getList("Resources")).hasSize(5);
+        bridge.close();
+
+        restore(empty, false);
+
+        bridge = tenant.start();
+        bridge.awaitFirstRevision();
+        assertThat(bridge.revision()).isGreaterThan(lost);
+        bridge.scim().get("/Users?startIndex=6&count=5").then().statusCode(400);
+        assertThat(bridge.walk("/Users", 7)).containsAll(tenant.usersBeneath(tenant.group(DemoTenant.INCLUDED)));
+    }
+
+    @Test
     void runningBridge_isNotPulledTheDatabaseFromUnder() throws Exception {
         Path file = backup("now.db");
 
