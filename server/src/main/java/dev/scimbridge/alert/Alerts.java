@@ -101,11 +101,19 @@ public final class Alerts {
         }
         found.forEach((key, finding) -> open.computeIfAbsent(key, fresh -> begin(finding)));
         List<AlertRecord> over = open.values().stream()
-                .filter(alert -> !found.containsKey(Key.of(alert)) && !unknown.contains(alert.kind()))
+                .filter(alert -> !found.containsKey(Key.of(alert)))
+                .filter(alert -> !unknown.contains(alert.kind()) && !isInDoubt(alert))
                 .toList();
         over.forEach(this::end);
         open.replaceAll((key, alert) -> alert.number() > 0 ? alert : save(alert));
         write();
+    }
+
+    private boolean isInDoubt(AlertRecord alert) {
+        return sources.stream()
+                .filter(source ->
+                        source.kinds().stream().anyMatch(kind -> word(kind).equals(alert.kind())))
+                .anyMatch(source -> source.doubt().test(alert.subject()));
     }
 
     /** One that began while the database did not answer. */

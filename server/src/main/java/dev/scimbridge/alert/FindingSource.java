@@ -3,17 +3,24 @@ package dev.scimbridge.alert;
 import dev.scimbridge.integration.Finding;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Where findings come from.
  *
  * @param kinds what it looks for
+ * @param doubt whether it cannot be told at the moment that nothing is wrong with a subject: an alert about it stays as it is
  */
-public record FindingSource(Set<Finding.Kind> kinds, Look look) {
+public record FindingSource(Set<Finding.Kind> kinds, Look look, Predicate<String> doubt) {
 
     /** Copies the set. */
     public FindingSource {
         kinds = Set.copyOf(kinds);
+    }
+
+    /** One that always knows. */
+    public FindingSource(Set<Finding.Kind> kinds, Look look) {
+        this(kinds, look, subject -> false);
     }
 
     /** Looks at how things stand. */

@@ -1,11 +1,16 @@
 package dev.scimbridge.server;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.scimbridge.alert.FindingSource;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.integration.ClientFindings;
 import dev.scimbridge.integration.Finding;
 import dev.scimbridge.integration.Finding.Kind;
 import dev.scimbridge.store.Hold;
+import dev.scimbridge.store.RoundLog;
+import dev.scimbridge.store.RoundRecord;
+import dev.scimbridge.store.StoreException;
 import dev.scimbridge.sync.SyncStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +20,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What operators are told of, looked for in what runs. No sentence names a person. */
 final class AlertSources {
@@ -26,7 +33,7 @@ final class AlertSources {
     private final RunningIntegrations integrations;
     private final ClientFindings clients;
     private final StoreWatch database;
-    private final Duration failingFor;
+    private final RoundPatience patienceWithRounds;
     private final Clock clock;
     private final Instant started;
 
@@ -39,7 +46,7 @@ final class AlertSources {
         this.integrations = integrations;
         this.clients = clients;
         this.database = database;
-        this.failingFor = failingFor;
+        this.patienceWithRounds = new RoundPatience(failingFor);
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -47,8 +54,8 @@ final class AlertSources {
     List<FindingSource> all() {
         return List.of(
                 new FindingSource(Set.of(Kind.DATABASE_FAILS), this::databaseFails),
-                new FindingSource(Set.of(Kind.ROUNDS_FAIL), this::roundsFail),
-                new FindingSource(Set.of(Kind.PERMISSION_MISSING), this::permissionMissing),
+                new FindingSource(Set.of(Kind.ROUNDS_FAIL), this::roundsFail, this::mayStillFail),
+                new FindingSource(Set.of(Kind.PERMISSION_MISSING), this::permissionMissing, this::mayStillBeMissing),
                 new FindingSource(Set.of(Kind.HOLD_OPEN), this::holdsOpen),
                 new FindingSource(Set.of(Kind.SECRET_EXPIRES), this::secretExpires),
                 new FindingSource(
@@ -76,10 +83,13 @@ final class AlertSources {
         List<Finding> findings = new ArrayList<>();
         for (RunningIntegration integration : integrations.all()) {
             SyncStatus status = integration.status();
-            Instant since = status.lastCompleted().orElse(started);
-            boolean fails = status.condition() == SyncStatus.Condition.RETRYING
-                    || status.condition() == SyncStatus.Condition.NEEDS_OPERATOR;
-            if (fails && isOlder(since, failingFor)) {
+            Optional<Duration> patience =
+                    patienceWithRounds.with(status, integration.config().map(IntegrationConfig::interval));
+            if (patience.isEmpty()) {
+                continue;
+            }
+            Instant since = status.lastCompleted().orElseGet(() -> completedBefore(integration));
+            if (isOlder(since, patience.get())) {
                 findings.add(new Finding(
                         Kind.ROUNDS_FAIL,
                         integration.id().value(),
@@ -93,19 +103,56 @@ final class AlertSources {
         return findings;
     }
 
+    /** When the last round was completed that this process does not know of: by another one, or by the one before. */
+    private Instant completedBefore(RunningIntegration integration) {
+        RoundLog rounds = integration.watched().rounds();
+        try {
+            return Stream.of(RoundRecord.Outcome.COMMITTED, RoundRecord.Outcome.UNCHANGED)
+                    .flatMap(outcome -> rounds.newest(Optional.of(outcome), Long.MAX_VALUE, 1).stream())
+                    .map(RoundRecord::endedAt)
+                    .max(naturalOrder())
+                    .orElse(started);
+        } catch (StoreException broken) {
+            // That rounds fail is told without the database too.
+            return started;
+        }
+    }
+
+    /** Only a completed round tells that rounds do not fail any more. */
+    private boolean mayStillFail(String subject) {
+        return integrations.all().stream()
+                .filter(integration -> integration.id().value().equals(subject))
+                .map(integration -> integration.status().condition())
+                .anyMatch(condition ->
+                        condition != SyncStatus.Condition.OK && condition != SyncStatus.Condition.DISABLED);
+    }
+
     private List<Finding> permissionMissing() {
         List<Finding> findings = new ArrayList<>();
         for (RunningIntegration integration : integrations.all()) {
-            for (String permission : integration.status().missingPermissions()) {
+            for (String permission : integration.status().missingPermissions().orElse(Set.of())) {
                 findings.add(new Finding(
                         Kind.PERMISSION_MISSING,
-                        integration.id() + " " + permission,
+                        subject(integration, permission),
                         "The app of " + integration.id() + " does not have the permission " + permission
                                 + ": grant this application permission in the Entra admin centre and give admin consent.",
                         clock.instant()));
             }
         }
         return findings;
+    }
+
+    private static String subject(RunningIntegration integration, String permission) {
+        return integration.id() + " " + permission;
+    }
+
+    /** Before a round has seen a token, nothing is known of the permissions. */
+    private boolean mayStillBeMissing(String subject) {
+        return integrations.all().stream()
+                .filter(integration -> subject.startsWith(subject(integration, "")))
+                .map(RunningIntegration::status)
+                .anyMatch(status -> status.condition() != SyncStatus.Condition.DISABLED
+                        && status.missingPermissions().isEmpty());
     }
 
     private List<Finding> holdsOpen() {

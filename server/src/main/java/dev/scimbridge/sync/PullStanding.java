@@ -1,6 +1,5 @@
 package dev.scimbridge.sync;
 
-import dev.scimbridge.delta.PermissionReport;
 import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.store.RoundRecord;
 import java.time.Instant;
@@ -23,7 +22,7 @@ final class PullStanding {
     private Optional<Instant> lastCompleted = Optional.empty();
     private Optional<RoundReport> lastReport = Optional.empty();
     private Optional<String> problem = Optional.empty();
-    private Set<String> missingPermissions = Set.of();
+    private Optional<Set<String>> missingPermissions = Optional.empty();
 
     PullStanding(IntegrationId integration) {
         this.integration = integration;
@@ -35,7 +34,7 @@ final class PullStanding {
 
     void ends(RoundProgress progress) {
         running = null;
-        progress.permissions().map(PermissionReport::missing).ifPresent(missing -> missingPermissions = missing);
+        missingPermissions = progress.missingPermissions().or(() -> missingPermissions);
     }
 
     /** A round of this process is complete. */
@@ -85,6 +84,7 @@ final class PullStanding {
             condition = failed ? SyncStatus.Condition.RETRYING : SyncStatus.Condition.OK;
             problem = failed ? Optional.of(FAILED_ELSEWHERE) : Optional.empty();
             lastCompleted = failed ? lastCompleted : Optional.of(record.endedAt());
+            missingPermissions = RoundJournal.missingPermissions(record).or(() -> missingPermissions);
         });
     }
 

@@ -68,8 +68,9 @@ final class RoundProgress {
         permissions = Optional.of(report);
     }
 
-    synchronized Optional<PermissionReport> permissions() {
-        return permissions;
+    /** What the app registration would have to be allowed; empty when the round did not come so far as to know. */
+    synchronized Optional<Set<String>> missingPermissions() {
+        return permissions.map(PermissionReport::missing);
     }
 
     synchronized void batchRead(int users) {

@@ -219,7 +219,7 @@ public final class SyncSchedule implements AutoCloseable {
             wait = failed(RoundFailure.of(failure));
         } finally {
             end(progress);
-            result.ifPresentOrElse(journal::completed, () -> writeFailure(startedAt, progress));
+            result.ifPresentOrElse(done -> journal.completed(done, progress), () -> writeFailure(startedAt, progress));
             tellEnd(startedAt, before, result);
             schedule(takeAgain() ? Duration.ZERO : wait);
         }

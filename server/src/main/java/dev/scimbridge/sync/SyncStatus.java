@@ -17,7 +17,8 @@ import java.util.Set;
  * @param lastReport what that round did
  * @param problem one sentence: why the last round failed and what to do; empty after a completed one
  * @param nextRound when the next round starts; empty while one runs
- * @param missingPermissions application permissions that the last round would have needed; empty when that is not known
+ * @param missingPermissions application permissions that the last round would have needed, of whatever process; empty when
+ *     that is not known
  */
 public record SyncStatus(
         IntegrationId integration,
@@ -30,12 +31,12 @@ public record SyncStatus(
         Optional<RoundReport> lastReport,
         Optional<String> problem,
         Optional<Instant> nextRound,
-        Set<String> missingPermissions) {
+        Optional<Set<String>> missingPermissions) {
 
     /** Copies the sets. */
     public SyncStatus {
         enumeratedFeeds = Set.copyOf(enumeratedFeeds);
-        missingPermissions = Set.copyOf(missingPermissions);
+        missingPermissions = missingPermissions.map(Set::copyOf);
     }
 
     /** The status of an integration that is not enabled. */
@@ -51,7 +52,7 @@ public record SyncStatus(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of());
+                Optional.empty());
     }
 
     /** The same with something that stays until an operator acts. */

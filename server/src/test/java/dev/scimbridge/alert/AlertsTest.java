@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ final class AlertsTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final Recorder channel = new Recorder();
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> doubted = new HashSet<>();
     private boolean findingsFail;
     private boolean memoryIsShort;
     private Store store;
@@ -70,15 +72,18 @@ final class AlertsTest {
     }
 
     private Alerts alerts() {
-        FindingSource source = new FindingSource(Set.of(Kind.ROUNDS_FAIL), () -> {
-            if (findingsFail) {
-                throw new StoreException("The database does not answer.");
-            }
-            if (memoryIsShort) {
-                throw new InternalError("as when memory is short");
-            }
-            return List.copyOf(findings);
-        });
+        FindingSource source = new FindingSource(
+                Set.of(Kind.ROUNDS_FAIL),
+                () -> {
+                    if (findingsFail) {
+                        throw new StoreException("The database does not answer.");
+                    }
+                    if (memoryIsShort) {
+                        throw new InternalError("as when memory is short");
+                    }
+                    return List.copyOf(findings);
+                },
+                doubted::contains);
         return new Alerts(log(), List.of(source), List.of(channel), executor, clock);
     }
 
@@ -112,6 +117,21 @@ final class AlertsTest {
         look();
 
         assertThat(channel.sent).containsExactly("begin contoso", "begin fabrikam");
+    }
+
+    @Test
+    void alertInDoubt_staysOpenUntilItCanBeTold() {
+        find("contoso");
+        find("fabrikam");
+        look();
+        findings.clear();
+        doubted.add("contoso");
+        look();
+        assertThat(channel.sent).containsExactly("begin contoso", "begin fabrikam", "end fabrikam");
+
+        doubted.clear();
+        look();
+        assertThat(channel.sent).endsWith("end contoso");
     }
 
     @Test

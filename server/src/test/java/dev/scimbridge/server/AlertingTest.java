@@ -57,14 +57,22 @@ final class AlertingTest {
     }
 
     private RunningBridge bridge(Map<String, String> keys) throws Exception {
-        return new RunningBridge(Bridge.start(config(keys, "/"), Clock.systemUTC()));
+        return bridge("1s", keys);
+    }
+
+    private RunningBridge bridge(String failingFor, Map<String, String> keys) throws Exception {
+        return new RunningBridge(Bridge.start(config(failingFor, keys, "/"), Clock.systemUTC()));
     }
 
     private BridgeConfig config(Map<String, String> keys, String path) throws Exception {
+        return config("1s", keys, path);
+    }
+
+    private BridgeConfig config(String failingFor, Map<String, String> keys, String path) throws Exception {
         Path file = tenant.configure(keys);
         Files.writeString(
                 file,
-                "alerts: {failingFor: 1s, webhook: {url: \"http://127.0.0.1:"
+                "alerts: {failingFor: " + failingFor + ", webhook: {url: \"http://127.0.0.1:"
                         + receiver.getAddress().getPort() + path + "\"}}\n" + Files.readString(file));
         return ConfigReader.read(file, Map.of());
     }
@@ -160,6 +168,39 @@ final class AlertingTest {
                         .contains("contoso User-LifeCycleInfo.Read.All")
                         .doesNotContain("contoso within 7 days");
             });
+        }
+    }
+
+    @Test
+    void restartWhileGraphFails_endsNoAlert() throws Exception {
+        tenant.emulator().permissions().revoke("User-LifeCycleInfo.Read.All");
+        try (RunningBridge bridge = bridge("12s", Map.of())) {
+            bridge.awaitFirstRevision();
+            await("alert.begun", "permission_missing");
+            tenant.emulator().faults().always("/users/delta", Fault.unavailable());
+            await("alert.begun", "rounds_fail");
+        }
+        tenant.emulator().faults().always("/token", Fault.forbidden());
+        String soon =
+                Clock.systemUTC().instant().plusSeconds(20 * 86_400).toString().substring(0, 10);
+        try (RunningBridge bridge = bridge("12s", Map.of("clientSecretExpires", soon))) {
+            // What is over is over by the look that found this.
+            await("alert.begun", "secret_expires");
+            assertThat(bridge.admin(directory)
+                            .get("/admin/v1/alerts")
+                            .jsonPath()
+                            .getList("open.kind"))
+                    .contains("permission_missing", "rounds_fail");
+
+            tenant.emulator().faults().clear();
+            tenant.emulator().permissions().grant("User-LifeCycleInfo.Read.All");
+            bridge.admin(directory)
+                    .body("{}")
+                    .post("/admin/v1/integrations/contoso/sync")
+                    .then()
+                    .statusCode(202);
+            await("alert.ended", "rounds_fail");
+            await("alert.ended", "permission_missing");
         }
     }
 }

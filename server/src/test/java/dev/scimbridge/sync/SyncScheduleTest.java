@@ -11,7 +11,9 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,18 @@ final class SyncScheduleTest extends OnABed {
         executor.runNext();
 
         assertThat(ends).extracting(RoundEnd::outcome).containsExactly("committed", "unchanged", "failed");
+    }
+
+    @Test
+    void everyRound_writesDownWhichPermissionsAreMissing() {
+        executor.runNext();
+        failWith(unavailable(null));
+        executor.runNext();
+
+        assertThat(bed.store.roundLog(bed.settings().integration()).newest(2))
+                .extracting(RoundJournal::missingPermissions)
+                .hasSize(2)
+                .containsOnly(Optional.of(Set.of("Group.Read.All", "User.Read.All")));
     }
 
     @Test
