@@ -69,12 +69,22 @@ final class Duties {
     /** Alone over its database, a process has nobody to follow. */
     void following(Store store, RunningIntegrations running, IntegrationLife begun, Consumer<Store> clockComparison) {
         if (store.isShared()) {
-            ScheduledExecutorService executor = thread("follow");
-            ScheduledExecutorService keeper = thread("leases");
-            keep.accept(executor::shutdownNow);
-            keep.accept(keeper::shutdownNow);
-            new Following().start(store, running, begun, () -> clockComparison.accept(store), executor, keeper);
+            new Following()
+                    .start(
+                            store,
+                            running,
+                            begun,
+                            () -> clockComparison.accept(store),
+                            kept("follow"),
+                            kept("integrations"),
+                            kept("leases"));
         }
+    }
+
+    private ScheduledExecutorService kept(String name) {
+        ScheduledExecutorService executor = thread(name);
+        keep.accept(executor::shutdownNow);
+        return executor;
     }
 
     private static ScheduledExecutorService thread(String name) {

@@ -23,18 +23,22 @@ final class Following {
      * Begins; the executors belong to the caller.
      *
      * @param clockComparison sets this process's clock right
+     * @param follower loads what others have committed, and waits for nothing else
+     * @param changer waits while this process changes or removes an integration
      */
     void start(
             Store store,
             RunningIntegrations running,
             IntegrationLife life,
             Runnable clockComparison,
-            ScheduledExecutorService executor,
+            ScheduledExecutorService follower,
+            ScheduledExecutorService changer,
             ScheduledExecutorService keeper) {
+        FollowedFeeds feeds = new FollowedFeeds(running::follow);
         // They end with their executors.
         List<ScheduledFuture<?>> unused = List.of(
-                repeating.every(BETWEEN_REVISIONS, executor, () -> running.follow(store.newestRevisions())),
-                repeating.every(BETWEEN_INTEGRATIONS, executor, life::refresh),
+                repeating.every(BETWEEN_REVISIONS, follower, () -> feeds.follow(store.newestRevisions())),
+                repeating.every(BETWEEN_INTEGRATIONS, changer, life::refresh),
                 repeating.every(BETWEEN_KEEPINGS, keeper, () -> {
                     store.keepLeases();
                     clockComparison.run();

@@ -172,10 +172,9 @@ final class RunningIntegrations implements IntegrationRunner, AutoCloseable {
         return true;
     }
 
-    /** Serves what other processes have committed. */
-    void follow(Map<IntegrationId, RevisionInfo> newest) {
-        newest.forEach((id, revision) ->
-                find(id).ifPresent(integration -> integration.feed().follow(revision)));
+    /** Serves what another process has committed. */
+    void follow(IntegrationId id, RevisionInfo newest) {
+        find(id).ifPresent(integration -> integration.feed().follow(newest));
     }
 
     private RunningIntegration named(IntegrationId id) {
