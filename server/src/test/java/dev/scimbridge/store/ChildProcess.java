@@ -19,9 +19,14 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(Class<?> main, String argument) throws IOException {
+        return start("-Xshare:auto", main, argument);
+    }
+
+    /** The same with an option for the JVM. */
+    static ChildProcess start(String option, Class<?> main, String argument) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new ChildProcess(new ProcessBuilder(
-                        java.toString(), "-cp", System.getProperty("java.class.path"), main.getName(), argument)
+                        java.toString(), option, "-cp", System.getProperty("java.class.path"), main.getName(), argument)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
