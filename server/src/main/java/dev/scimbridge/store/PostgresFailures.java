@@ -18,6 +18,8 @@ final class PostgresFailures {
     private static final int CLASS = 2;
     /** Connections, transactions that lost, locks, shutdowns: they pass. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "55", "57");
+    /** What it does to a transaction in which nothing is said for long. */
+    private static final String STOOD_STILL = "25P03";
 
     private final String name;
     private final String user;
@@ -56,7 +58,8 @@ final class PostgresFailures {
 
     private static boolean passes(Throwable cause) {
         return cause instanceof SQLTransientConnectionException
-                || (cause instanceof SQLException sql && PASSING_CLASSES.contains(classOf(sql)));
+                || (cause instanceof SQLException sql
+                        && (PASSING_CLASSES.contains(classOf(sql)) || STOOD_STILL.equals(sql.getSQLState())));
     }
 
     private static String classOf(SQLException failure) {
@@ -91,7 +94,7 @@ final class PostgresFailures {
             case "25006" -> name + " is read-only, as a standby is: name the primary in database.url.";
             case "53100" -> "The disk of " + lower() + " is full: free some space; the last change was not kept.";
             case "53300" -> name + " has no connection left: raise its max_connections, or stop what holds them.";
-            case "25P03" -> name + " ended a transaction in which this process stood still; it is tried again.";
+            case STOOD_STILL -> name + " ended a transaction in which this process stood still; it is tried again.";
             case "57P01", "57P02", "57P03", "57P05" -> name + " is starting or stopping; it is asked again.";
             case "XX001", "XX002" -> name + " is damaged: restore a dump.";
             default -> byClass(kind);
