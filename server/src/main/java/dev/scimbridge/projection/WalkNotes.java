@@ -1,5 +1,7 @@
 package dev.scimbridge.projection;
 
+import static java.util.Comparator.comparing;
+
 import dev.scimbridge.store.ClientPoll;
 import dev.scimbridge.store.StoreException;
 import dev.scimbridge.store.WalkLedger;
@@ -190,6 +192,9 @@ final class WalkNotes {
             }
         }
         polls.keySet().forEach(client -> takenPolls.add(polls.remove(client)));
+        // Other processes write the same rows: in the same order, or each would wait for the other.
+        records.sort(comparing(WalkRecord::client).thenComparing(WalkRecord::id));
+        takenPolls.sort(comparing(ClientPoll::client));
         Unwritten range = new Unwritten(oldest, written == null ? served : Math.max(written.newest(), served));
         if (records.isEmpty() && takenPolls.isEmpty() && range.equals(written)) {
             return;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +22,18 @@ public final class FakeWalkLedger implements WalkLedger {
     private final Map<String, ClientPoll> polls = new ConcurrentHashMap<>();
     private final AtomicInteger writings = new AtomicInteger();
     private volatile @Nullable Unwritten unwritten;
+    private volatile @Nullable Notes last;
     private volatile boolean broken;
     private volatile boolean shared;
 
     /** Lets every writing fail, or work again. */
     public void breakDown(boolean down) {
         broken = down;
+    }
+
+    /** What was written last. */
+    Notes last() {
+        return Objects.requireNonNull(last);
     }
 
     int writings() {
@@ -92,6 +99,7 @@ public final class FakeWalkLedger implements WalkLedger {
         notes.walks().forEach(walk -> walks.put(walk.id(), walk));
         notes.polls().forEach(poll -> polls.put(poll.client(), poll));
         unwritten = notes.unwritten();
+        last = notes;
         writings.incrementAndGet();
     }
 

@@ -271,6 +271,24 @@ class WalkRestartTest {
     }
 
     @Test
+    void ledger_isWrittenInOneOrder_whateverTheOrderOfReading() {
+        writer = busy;
+        for (int client = 30; client > 0; client--) {
+            page("client " + client, 1);
+        }
+        projection.writeLedger();
+
+        assertThat(ledger.last().walks())
+                .extracting(WalkRecord::client)
+                .hasSize(30)
+                .isSorted();
+        assertThat(ledger.last().polls())
+                .extracting(ClientPoll::client)
+                .hasSize(30)
+                .isSorted();
+    }
+
+    @Test
     void ledger_isNotTouchedWhenNobodyReads() {
         projection.writeLedger();
         int before = ledger.writings();
