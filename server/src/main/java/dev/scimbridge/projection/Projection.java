@@ -134,7 +134,8 @@ public final class Projection {
             Optional<Revisions.State> committed = revisions.committed();
             if (committed.isPresent()) {
                 Revisions.State state = committed.get();
-                if (isOfAnotherHistory(state.served().info())) {
+                boolean anotherHistory = isOfAnotherHistory(state.served().info());
+                if (anotherHistory) {
                     walks.refuseAll();
                 }
                 if (served().isEmpty()) {
@@ -142,6 +143,10 @@ public final class Projection {
                 }
                 notes.ifPresent(ledger -> ledger.announce(state.served().info().number()));
                 revisions.serve(state);
+                if (anotherHistory) {
+                    // Those that began on the lost one meanwhile.
+                    walks.refuseAll();
+                }
             }
             walks.forgetThoseOver();
         }

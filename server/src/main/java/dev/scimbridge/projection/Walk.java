@@ -123,7 +123,7 @@ final class Walk {
 
     /** Notes that the client begins the list again, as it was told to. */
     synchronized void beginAgain(Step step) {
-        left |= refused && sameCount(step);
+        left |= refused && (sameCount(step) || first > 1);
     }
 
     UUID id() {

@@ -1,16 +1,12 @@
 package dev.scimbridge.server;
 
-import static java.util.Comparator.naturalOrder;
-
 import dev.scimbridge.alert.FindingSource;
 import dev.scimbridge.config.IntegrationConfig;
 import dev.scimbridge.integration.ClientFindings;
 import dev.scimbridge.integration.Finding;
 import dev.scimbridge.integration.Finding.Kind;
 import dev.scimbridge.store.Hold;
-import dev.scimbridge.store.RoundLog;
-import dev.scimbridge.store.RoundRecord;
-import dev.scimbridge.store.StoreException;
+import dev.scimbridge.store.IntegrationId;
 import dev.scimbridge.sync.SyncStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +15,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What operators are told of, looked for in what runs. No sentence names a person. */
 final class AlertSources {
@@ -35,7 +32,7 @@ final class AlertSources {
     private final StoreWatch database;
     private final RoundPatience patienceWithRounds;
     private final Clock clock;
-    private final Instant started;
+    private final Map<IntegrationId, Instant> begun = new HashMap<>();
 
     AlertSources(
             RunningIntegrations integrations,
@@ -48,7 +45,6 @@ final class AlertSources {
         this.database = database;
         this.patienceWithRounds = new RoundPatience(failingFor);
         this.clock = clock;
-        this.started = clock.instant();
     }
 
     List<FindingSource> all() {
@@ -85,11 +81,8 @@ final class AlertSources {
             SyncStatus status = integration.status();
             Optional<Duration> patience =
                     patienceWithRounds.with(status, integration.config().map(IntegrationConfig::interval));
-            if (patience.isEmpty()) {
-                continue;
-            }
-            Instant since = status.lastCompleted().orElseGet(() -> completedBefore(integration));
-            if (isOlder(since, patience.get())) {
+            Instant since = latest(status.lastCompleted(), begun(integration.id(), status));
+            if (patience.isPresent() && isOlder(since, patience.get())) {
                 findings.add(new Finding(
                         Kind.ROUNDS_FAIL,
                         integration.id().value(),
@@ -103,28 +96,26 @@ final class AlertSources {
         return findings;
     }
 
-    /** When the last round was completed that this process does not know of: by another one, or by the one before. */
-    private Instant completedBefore(RunningIntegration integration) {
-        RoundLog rounds = integration.watched().rounds();
-        try {
-            return Stream.of(RoundRecord.Outcome.COMMITTED, RoundRecord.Outcome.UNCHANGED)
-                    .flatMap(outcome -> rounds.newest(Optional.of(outcome), Long.MAX_VALUE, 1).stream())
-                    .map(RoundRecord::endedAt)
-                    .max(naturalOrder())
-                    .orElse(started);
-        } catch (StoreException broken) {
-            // That rounds fail is told without the database too.
-            return started;
+    /** Since when it is known here that the integration is to pull: what was before, also long ago, may have been on purpose. */
+    private synchronized Instant begun(IntegrationId integration, SyncStatus status) {
+        if (status.condition() == SyncStatus.Condition.DISABLED) {
+            begun.remove(integration);
+            return clock.instant();
         }
+        return begun.computeIfAbsent(integration, id -> clock.instant());
+    }
+
+    private static Instant latest(Optional<Instant> one, Instant other) {
+        return one.filter(other::isBefore).orElse(other);
     }
 
     /** Only a completed round tells that rounds do not fail any more. */
     private boolean mayStillFail(String subject) {
         return integrations.all().stream()
                 .filter(integration -> integration.id().value().equals(subject))
-                .map(integration -> integration.status().condition())
-                .anyMatch(condition ->
-                        condition != SyncStatus.Condition.OK && condition != SyncStatus.Condition.DISABLED);
+                .map(RunningIntegration::status)
+                .anyMatch(status -> status.condition() != SyncStatus.Condition.DISABLED
+                        && (status.condition() != SyncStatus.Condition.OK || status.running()));
     }
 
     private List<Finding> permissionMissing() {

@@ -2,6 +2,8 @@ package dev.scimbridge.server;
 
 import dev.scimbridge.store.StoreException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,8 @@ final class Repeating {
 
     private final String meanwhile;
     private volatile boolean databaseFails;
-    private volatile String unexpected = "";
+    /** What went wrong with a task the last time. */
+    private final Map<Runnable, String> unexpected = new ConcurrentHashMap<>();
 
     /**
      * Tasks that fail together.
@@ -42,22 +45,21 @@ final class Repeating {
         try {
             task.run();
             databaseFails = false;
-            unexpected = "";
+            unexpected.remove(task);
         } catch (StoreException broken) {
             if (!databaseFails) {
                 LOG.warn("{}: {}", meanwhile, broken.getMessage());
             }
             databaseFails = true;
         } catch (RuntimeException | Error failure) {
-            logUnexpected(failure);
+            logUnexpected(task, failure);
         }
     }
 
-    private void logUnexpected(Throwable failure) {
+    private void logUnexpected(Runnable task, Throwable failure) {
         String now = failure.toString();
-        if (!now.equals(unexpected)) {
+        if (!now.equals(unexpected.put(task, now))) {
             LOG.error(meanwhile, failure);
         }
-        unexpected = now;
     }
 }

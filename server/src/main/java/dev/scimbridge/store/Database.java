@@ -170,7 +170,7 @@ final class Database implements AutoCloseable {
     private void purge(Runnable work) {
         try {
             work.run();
-            purgeFails = false;
+            purgeFails &= purgeDue.get();
         } catch (JdbiException failure) {
             purgeDue.set(true);
             if (!purgeFails) {

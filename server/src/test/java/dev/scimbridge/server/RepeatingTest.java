@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,12 +56,16 @@ final class RepeatingTest {
         log.addAppender(said);
         try {
             Repeating repeating = new Repeating("Nothing is done");
-            for (String failure : List.of("one", "one", "one", "another", "", "another")) {
-                repeating.attempt(() -> {
-                    if (!failure.isEmpty()) {
-                        throw new IllegalStateException(failure);
-                    }
-                });
+            AtomicReference<String> failure = new AtomicReference<>("");
+            Runnable task = () -> {
+                if (!failure.get().isEmpty()) {
+                    throw new IllegalStateException(failure.get());
+                }
+            };
+            for (String next : List.of("one", "one", "one", "another", "", "another")) {
+                failure.set(next);
+                repeating.attempt(task);
+                repeating.attempt(() -> {});
             }
             assertThat(said.list).hasSize(3);
         } finally {
