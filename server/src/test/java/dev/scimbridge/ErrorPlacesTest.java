@@ -72,12 +72,13 @@ final class ErrorPlacesTest {
                             "HttpListenerTest.requestWhileTheServerStops_isToldSo",
                             "HttpListenerTest.failureOfTheApplication_showsNoInternals",
                             "HttpListenerTest.failureOfTheContainer_showsNoInternals")),
-            // The fifth is for failures that an application lets through; none is not known to do so.
+            // One is for failures that an application lets through; none is not known to do so.
             entry(
                     "RequestHandler",
                     new Seen(
-                            5,
+                            6,
                             "WireTest.refused",
+                            "AdminAccessTest.bodyWithoutAnEnd_isNotReadOfWhoeverSendsIt",
                             "SlowClientsTest.bodyThatIsLate_isAnswered",
                             "SlowClientsTest.whoAsksForTooMuchAtATime_isToldToComeAgain")),
             entry("ListQueries", new Seen(2, "SearchTest.sortBy_isAnAttribute", "SearchTest.sortOrder_isOneOfTwo")),

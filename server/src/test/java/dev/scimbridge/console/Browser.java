@@ -272,8 +272,9 @@ final class Browser implements AutoCloseable {
 
     private List<String> axeFindings() {
         driver.manage().timeouts().scriptTimeout(PATIENCE);
-        driver.executeScript(axe);
-        Object found = driver.executeAsyncScript("""
+        // In one script: a page that loads itself anew in between would not have it.
+        Object found = driver.executeAsyncScript(axe + """
+                ;
                 const done = arguments[arguments.length - 1];
                 axe.run(document).then(result => done(result.violations.flatMap(violation => violation.nodes.map(
                     node => violation.id + ': ' + node.html + ' ' + (node.failureSummary || '')))),

@@ -110,7 +110,7 @@ final class ClientsPageTest extends BrowserTest {
         browser.press("Save");
         browser.awaitText("Saved.");
         assertThat(site.admin().get(SECOND).<Object>path("settings"))
-                .hasToString("{extensions=true, pagination=true, maximumPageSize=50, requestsPerMinute=600,"
+                .hasToString("{extensions=true, pagination=true, maximumPageSize=50, requestsPerMinute=12000,"
                         + " allowedAddresses=[10.1.2.0/24]}");
 
         site.admin()
