@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,14 +55,14 @@ final class RepeatingTest {
         log.addAppender(said);
         try {
             Repeating repeating = new Repeating("Nothing is done");
-            AtomicReference<String> failure = new AtomicReference<>("");
+            String[] failure = {""};
             Runnable task = () -> {
-                if (!failure.get().isEmpty()) {
-                    throw new IllegalStateException(failure.get());
+                if (!failure[0].isEmpty()) {
+                    throw new IllegalStateException(failure[0]);
                 }
             };
             for (String next : List.of("one", "one", "one", "another", "", "another")) {
-                failure.set(next);
+                failure[0] = next;
                 repeating.attempt(task);
                 repeating.attempt(() -> {});
             }
