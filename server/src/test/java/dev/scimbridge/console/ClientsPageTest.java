@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +128,7 @@ final class ClientsPageTest extends BrowserTest {
         browser.press("Save");
         browser.awaitText("Saved.");
         assertThat(site.admin().get(SECOND).<Object>path("settings.allowedAddresses"))
-                .isNull();
+                .isEqualTo(List.of());
     }
 
     @Test
