@@ -223,7 +223,7 @@ final class Revisions implements MemoryBudget.Holder {
         return new Loaded(Revision.load(log, info, layouts), selections);
     }
 
-    /** Whether the newest revision of the log does not come after this one: what did was lost, and the numbers were given again. */
+    /** Whether the log's newest revision was not made from this one, which the log has lost: numbers from there on were given again. */
     boolean isOfAnotherHistory(RevisionInfo revision, RevisionInfo newest) {
         Optional<RevisionInfo> there = log.find(revision.number());
         // Retention forgets what is older than the newest.
